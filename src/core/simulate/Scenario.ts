@@ -1,0 +1,143 @@
+import { z } from 'zod';
+
+const HeaderValues = z.record(z.string(), z.union([z.string().transform((value) => [value]), z.array(z.string())]));
+
+const Response = z.strictObject({
+  status: z.int().min(100).max(599),
+  reason: z.string().optional(),
+  headers: HeaderValues.default({}),
+  body: z.string().nullable().default(null),
+  /** How long the answer takes, in seconds. */
+  delay: z.number().min(0).optional(),
+});
+
+const Respond = z.union([z.strictObject({ fault: z.enum(['timeout', 'connection', 'tls', 'dns']) }), Response]);
+
+const NamedValue = z.union([
+  z.string().transform((value) => ({ value, secret: false })),
+  z.strictObject({ value: z.string(), secret: z.boolean().default(false) }),
+]);
+
+/** Name → value, in either form that contracts allow: `"x": "value"` or `"x": {"value", "secret"}`. */
+export const NamedValues = z.record(z.string(), NamedValue);
+export type NamedValues = z.infer<typeof NamedValues>;
+
+/**
+ * What the simulated authority knows. Without it the authority is obliging: it knows every well-formed tenant, client, secret and
+ * resource that it is asked about, so that a policy runs before anything is configured. With it, it knows these and no others.
+ */
+const IdentityProvider = z.strictObject({
+  tenants: z.array(z.strictObject({ id: z.string(), domains: z.array(z.string()).default([]) })).optional(),
+  applications: z
+    .array(
+      z.strictObject({
+        clientId: z.string(),
+        name: z.string().optional(),
+        tenant: z.string().optional(),
+        secrets: z
+          .array(
+            z.union([
+              z.string().transform((value) => ({ value })),
+              z.strictObject({ value: z.string(), expiresAt: z.string().optional() }),
+            ]),
+          )
+          .default([]),
+        /** base64 DER of certificates whose keys may sign client assertions. */
+        certificates: z.array(z.string()).default([]),
+        roles: z.array(z.string()).default([]),
+      }),
+    )
+    .optional(),
+  resources: z
+    .array(
+      z.strictObject({
+        uri: z.string(),
+        clientId: z.string().optional(),
+        accessTokenVersion: z.union([z.literal(1), z.literal(2)]).optional(),
+        roles: z.array(z.string()).optional(),
+        assignmentRequired: z.boolean().optional(),
+      }),
+    )
+    .optional(),
+  /** Lifetime of the tokens it issues. */
+  tokenLifetimeSeconds: z.int().min(1).default(3599),
+  /** How long it takes to answer. */
+  latencySeconds: z.number().min(0).default(0.08),
+});
+
+const Backend = z.strictObject({
+  respond: Respond.optional(),
+  /** False: the backend takes any request. Default: it checks a bearer token's expiry, and its audience where `audience` is given or the token was issued for another resource. */
+  requireToken: z.boolean().optional(),
+  audience: z.string().optional(),
+  latencySeconds: z.number().min(0).default(0.05),
+  /** The header in which the token is expected. */
+  tokenHeader: z.string().optional(),
+});
+
+/** A simulated call's surroundings: clock, gateway, named values, who answers what, and the calls themselves. See contracts: `simulate`. */
+export const Scenario = z.strictObject({
+  now: z.iso.datetime({ offset: true }).default('2026-01-01T00:00:00Z'),
+  /** Everything random comes from it: GUIDs, random numbers, salts. */
+  seed: z.int().default(1),
+  gateway: z
+    .strictObject({
+      tier: z
+        .enum([
+          'developer',
+          'basic',
+          'standard',
+          'premium',
+          'basicv2',
+          'standardv2',
+          'premiumv2',
+          'consumption',
+          'self-hosted',
+        ])
+        .default('developer'),
+      region: z.string().default('West Europe'),
+      units: z.int().min(1).default(1),
+      externalCache: z.boolean().default(false),
+    })
+    .prefault({}),
+  namedValues: NamedValues.default({}),
+  fragments: z.record(z.string(), z.string()).default({}),
+  policies: z
+    .strictObject({
+      global: z.string().optional(),
+      workspace: z.string().optional(),
+      product: z.string().optional(),
+      api: z.string().optional(),
+    })
+    .prefault({}),
+  identityProvider: IdentityProvider.optional(),
+  endpoints: z
+    .array(
+      z.strictObject({
+        match: z.strictObject({ method: z.string().optional(), url: z.string() }),
+        respond: Respond,
+        /** How many requests this entry answers before the next matching one is asked; without it, all. */
+        times: z.int().min(1).optional(),
+      }),
+    )
+    .default([]),
+  backend: Backend.prefault({}),
+  /** The context's api, operation, product, subscription, user, deployment: as in `evaluate`'s CONTEXT.json. */
+  context: z.record(z.string(), z.unknown()).optional(),
+  requests: z
+    .array(
+      z.strictObject({
+        /** Seconds after `now`. */
+        at: z.number().min(0).default(0),
+        method: z.string().default('GET'),
+        url: z.string().default('https://contoso.azure-api.net/orders/42'),
+        headers: HeaderValues.default({}),
+        body: z.string().nullable().default(null),
+      }),
+    )
+    .default([{ at: 0, method: 'GET', url: 'https://contoso.azure-api.net/orders/42', headers: {}, body: null }]),
+});
+
+export type Scenario = z.infer<typeof Scenario>;
+/** A scenario as people write it: everything that has a default may be left out. */
+export type ScenarioInput = z.input<typeof Scenario>;
