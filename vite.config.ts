@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
-export default defineConfig({
+const page: ViteUserConfig = {
+  // Relative, so that the built page works from any folder of any static server.
   base: './',
   plugins: [react()],
   worker: { format: 'es' },
@@ -10,4 +11,18 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,
   },
-});
+};
+
+/** `vite build --mode cli`: the `apim-policy` command as one file for Node. */
+const commandLine: ViteUserConfig = {
+  publicDir: false,
+  ssr: { noExternal: true },
+  build: {
+    ssr: 'src/cli/main.ts',
+    outDir: 'dist/cli',
+    target: 'node20',
+    rolldownOptions: { output: { entryFileNames: 'apim-policy.js' } },
+  },
+};
+
+export default defineConfig(({ mode }) => (mode === 'cli' ? commandLine : page));

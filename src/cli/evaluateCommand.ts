@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { compileExpression } from '../core/csharp/compileExpression';
+import { ContextInput, createContext } from '../core/csharp/context/ContextInput';
+import type { CSharpDiagnostic, EvaluationResult } from '../core/csharp/Expression';
+import { toJsonValue } from '../core/csharp/toJsonValue';
+import { SeededRandom } from '../core/simulate/SeededRandom';
+import { LineIndex } from '../core/text/LineIndex';
+import { checkShape, parseArguments, parseJson, readJson, readText } from './input';
+import { InputProblem } from './InputProblem';
+import { writeOut } from './output';
+
+const Line = z.looseObject({ id: z.union([z.string(), z.number()]), expression: z.string() });
+
+/** `evaluate [--context CONTEXT.json]`: JSON lines of expressions in, a JSON line for each out. Every expression gets a fresh context. */
+export function evaluateCommand(args: string[]): number {
+  const { values, positionals } = parseArguments(args, { context: { type: 'string' } });
+  if (positionals.length > 0) throw new InputProblem('evaluate: expressions come on standard input, not as a file');
+  const input = values.context === undefined ? ContextInput.parse({}) : readJson(ContextInput, values.context);
+  const output: string[] = [];
+  for (const [index, line] of readText('-').split('\n').entries()) {
+    if (line.trim() === '') continue;
+    const place = `standard input line ${index + 1}`;
+    const { id, expression } = checkShape(Line, parseJson(line, place), place);
+    output.push(JSON.stringify({ id, ...describe(evaluateOnce(expression, input), expression) }));
+  }
+  if (output.length > 0) writeOut(`${output.join('\n')}\n`);
+  return 0;
+}
+
+function evaluateOnce(source: string, input: ContextInput): EvaluationResult {
+  const { context, now } = createContext(input);
+  const random = new SeededRandom(1);
+  return compileExpression(source).evaluate({ context, now: () => now, randomBytes: (length) => random.bytes(length) });
+}
+
+function describe(result: EvaluationResult, source: string): object {
+  switch (result.status) {
+    case 'value':
+      return { status: 'value', ...toJsonValue(result.value) };
+    case 'exception':
+      return { status: 'exception', exception: result.exception, message: result.message };
+    case 'compile-error': {
+      const lines = new LineIndex(source);
+      const describeError = ({ code, message, range }: CSharpDiagnostic) => ({
+        code,
+        message,
+        range: lines.rangeOf(range),
+      });
+      return { status: 'compile-error', errors: result.errors.map(describeError) };
+    }
+    case 'unsupported':
+      return { status: 'unsupported', reason: result.reason };
+    case 'timeout':
+      return { status: 'timeout', steps: result.steps };
+  }
+}

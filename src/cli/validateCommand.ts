@@ -1,0 +1,85 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parsePolicy } from '../core/policy/parsePolicy';
+import { NamedValues } from '../core/simulate/Scenario';
+import type { Diagnostic } from '../core/text/Diagnostic';
+import { LineIndex, type Range } from '../core/text/LineIndex';
+import { validatePolicy } from '../core/validate/validatePolicy';
+import { choiceOf, parseArguments, readJson, readText } from './input';
+import { InputProblem } from './InputProblem';
+import { writeJson, writeOut } from './output';
+import { toSarif } from './toSarif';
+
+/** A diagnostic as the command prints it. */
+export interface FileDiagnostic extends Omit<Diagnostic, 'range' | 'fixes'> {
+  readonly file: string;
+  readonly range: Range;
+  readonly fixes: readonly {
+    readonly title: string;
+    readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+  }[];
+}
+
+/** `validate FILE... [--format …] [--named-values FILE] [--scope …] [--gateway …]`. A folder stands for the .xml files below it. */
+export function validateCommand(args: string[]): number {
+  const { values, positionals } = parseArguments(args, {
+    format: { type: 'string', default: 'text' },
+    'named-values': { type: 'string' },
+    scope: { type: 'string' },
+    gateway: { type: 'string' },
+  });
+  if (positionals.length === 0) throw new InputProblem('validate: no file given');
+  const format = choiceOf(values.format, ['text', 'json', 'sarif'], 'format');
+  const options = {
+    ...(values['named-values'] === undefined ? {} : { namedValues: readJson(NamedValues, values['named-values']) }),
+    ...(values.scope === undefined
+      ? {}
+      : { scope: choiceOf(values.scope, ['global', 'workspace', 'product', 'api', 'operation'], 'scope') }),
+    ...(values.gateway === undefined
+      ? {}
+      : { gateway: choiceOf(values.gateway, ['classic', 'v2', 'consumption', 'self-hosted', 'workspace'], 'gateway') }),
+  };
+  const files = positionals.flatMap(policyFiles);
+  const found = files.flatMap((file) => {
+    const text = readText(file);
+    return describe(file, text, validatePolicy(parsePolicy(text), options));
+  });
+  if (format === 'json') writeJson(found);
+  else if (format === 'sarif') writeJson(toSarif(found));
+  else writeOut(toText(found, files.length));
+  return found.some((diagnostic) => diagnostic.severity === 'error') ? 1 : 0;
+}
+
+function policyFiles(path: string): string[] {
+  if (path === '-' || !statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.toLowerCase().endsWith('.xml'))
+    .toSorted()
+    .map((name) => join(path, name));
+}
+
+function describe(file: string, text: string, diagnostics: readonly Diagnostic[]): FileDiagnostic[] {
+  const lines = new LineIndex(text);
+  return diagnostics.map(({ code, severity, message, range, fixes }) => ({
+    file,
+    code,
+    severity,
+    message,
+    range: lines.rangeOf(range),
+    fixes: fixes.map(({ title, edits }) => ({
+      title,
+      edits: edits.map((edit) => ({ range: lines.rangeOf(edit.range), newText: edit.newText })),
+    })),
+  }));
+}
+
+function toText(diagnostics: readonly FileDiagnostic[], fileCount: number): string {
+  const rows = diagnostics.map(
+    ({ file, range, severity, code, message }) =>
+      `${file}:${range.start.line + 1}:${range.start.character + 1}: ${severity} ${code}: ${message}`,
+  );
+  const count = (severity: Diagnostic['severity']) =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const summary = `${fileCount} ${fileCount === 1 ? 'file' : 'files'}: ${count('error')} errors, ${count('warning')} warnings, ${count('information') + count('hint')} notes`;
+  return `${[...rows, summary].join('\n')}\n`;
+}
