@@ -8,6 +8,11 @@ export interface NamedType {
   readonly kind: 'named';
   readonly definition: TypeDefinition;
   readonly typeArguments: readonly CsType[];
+  /**
+   * Element names of a tuple type (`(int id, string name)`), null for an unnamed element. Static only: a value's run-time type never
+   * has them, and types that differ in nothing else convert to each other by identity.
+   */
+  readonly tupleNames?: readonly (string | null)[];
 }
 
 export interface ArrayType {
@@ -21,6 +26,8 @@ export interface TypeParameter {
   readonly kind: 'type-parameter';
   readonly name: string;
   readonly constraint: CsType | null;
+  /** Of an interface's or delegate's parameter: `IEnumerable<out T>`, `Action<in T>`. */
+  readonly variance: 'none' | 'in' | 'out';
 }
 
 /** The type of `null`. */
@@ -60,6 +67,8 @@ export interface Member {
   readonly parameters: readonly MemberParameter[];
   readonly returnType: CsType;
   readonly canWrite: boolean;
+  /** `const`, whose value C# folds into expressions. */
+  readonly isConstant: boolean;
   /** For conversions. */
   readonly isImplicit: boolean;
   readonly declaringType: TypeDefinition;
@@ -70,6 +79,8 @@ export interface Member {
   readonly allowed: boolean;
   /** Null: allowed and typed, but not computed here; using it answers `unsupported` with its name. */
   readonly implementation: Implementation | null;
+  /** Of a writable property or indexer. */
+  readonly setter: Implementation | null;
 }
 
 export interface MemberParameter {
