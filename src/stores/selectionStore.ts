@@ -1,0 +1,52 @@
+import { create } from 'zustand';
+import type { OffsetRange } from '../core/text/range';
+
+/** A message of the run: the call's index and the outgoing request's `seq`, or one of the call's own messages. */
+export interface MessageChoice {
+  readonly call: number;
+  readonly message: { readonly outgoing: number } | 'request' | 'forwarded' | 'response';
+}
+
+export interface RevealRequest {
+  /** In the document's present text. */
+  readonly range: OffsetRange;
+  /** Also put the keyboard focus there. */
+  readonly focus: boolean;
+  /** Different for each request, so that the same place can be asked for twice. */
+  readonly nonce: number;
+}
+
+/**
+ * What editor and simulation tell each other: the editor writes `cursor` and follows `highlight` and `revealRequest`; the simulation
+ * reads `cursor`, keeps `chosen`, and sets `highlight` to the lines of the policy that made the chosen message.
+ */
+export interface SelectionState {
+  /** Offset of the editor's cursor; null while it has none. */
+  readonly cursor: number | null;
+  readonly chosen: MessageChoice | null;
+  /** Lines that glow in the editor. */
+  readonly highlight: OffsetRange | null;
+  readonly revealRequest: RevealRequest | null;
+}
+
+export const useSelection = create<SelectionState>()(() => ({
+  cursor: null,
+  chosen: null,
+  highlight: null,
+  revealRequest: null,
+}));
+
+export const selectionActions = {
+  moveCursor(cursor: number | null): void {
+    useSelection.setState({ cursor });
+  },
+  choose(chosen: MessageChoice | null, highlight: OffsetRange | null): void {
+    useSelection.setState({ chosen, highlight });
+  },
+  /** Scrolls the editor to a place and selects it; brings the policy's tab to the front where panes are tabs (the shell does that). */
+  reveal(range: OffsetRange, options: { readonly focus?: boolean } = {}): void {
+    useSelection.setState(({ revealRequest }) => ({
+      revealRequest: { range, focus: options.focus ?? true, nonce: (revealRequest?.nonce ?? 0) + 1 },
+    }));
+  },
+};

@@ -1,0 +1,165 @@
+import type { OperationName, Operations, Progress, WorkerMessage, WorkerRequest } from './protocol';
+
+/** The part of the DOM's Worker that the client needs, so that tests can stand in for it. */
+export interface WorkerPort {
+  onmessage: ((event: MessageEvent<WorkerMessage>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  postMessage(message: WorkerRequest): void;
+  terminate(): void;
+}
+
+export type Outcome<Result> =
+  | { readonly status: 'done'; readonly result: Result }
+  /** A newer request of the same operation took its place before it began. */
+  | { readonly status: 'superseded' }
+  /** It ran past the limit; the worker was ended and started anew. `progress` says what it was busy with. */
+  | { readonly status: 'runaway'; readonly progress: Progress | null }
+  | { readonly status: 'failed'; readonly message: string };
+
+export interface ClientOptions {
+  /** Wall-clock milliseconds that one request may take, once the worker has loaded. */
+  readonly limit?: number;
+  /** Wall-clock milliseconds in which the worker must have loaded. */
+  readonly startLimit?: number;
+}
+
+interface Pending {
+  readonly request: WorkerRequest;
+  readonly settle: (outcome: Outcome<Operations[OperationName]['result']>) => void;
+}
+
+/** Operations of which only the newest request matters. */
+const newestWins: ReadonlySet<OperationName> = new Set(['analyse', 'hover', 'complete']);
+
+/**
+ * Talks to the analysis worker: one request at a time, so that the wall-clock limit is that request's own. A request that runs past the
+ * limit costs the worker its life, not the page. Small questions (hover, completion) go before a waiting analysis.
+ * Promises never reject; what went wrong is in the outcome.
+ */
+export class AnalysisClient {
+  readonly #createWorker: () => WorkerPort;
+  readonly #limit: number;
+  readonly #startLimit: number;
+  #worker: WorkerPort | null = null;
+  #ready = false;
+  #nextId = 1;
+  #queue: Pending[] = [];
+  #current: Pending | null = null;
+  #progress: Progress | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(createWorker: () => WorkerPort, options: ClientOptions = {}) {
+    this.#createWorker = createWorker;
+    this.#limit = options.limit ?? 2000;
+    this.#startLimit = options.startLimit ?? 30_000;
+  }
+
+  request<K extends OperationName>(
+    operation: K,
+    parameters: Operations[K]['parameters'],
+  ): Promise<Outcome<Operations[K]['result']>> {
+    return new Promise((resolve) => {
+      // The worker answers a request with the result type of its operation: the protocol's one promise.
+      const pending = {
+        request: { id: this.#nextId++, operation, parameters } as WorkerRequest,
+        settle: resolve as Pending['settle'],
+      };
+      if (newestWins.has(operation)) this.#supersede(operation);
+      if (operation === 'analyse') this.#queue.push(pending);
+      else {
+        const firstAnalysis = this.#queue.findIndex((entry) => entry.request.operation === 'analyse');
+        this.#queue.splice(firstAnalysis < 0 ? this.#queue.length : firstAnalysis, 0, pending);
+      }
+      this.#advance();
+    });
+  }
+
+  /** Ends the worker; whatever is under way or waiting comes back as superseded. */
+  dispose(): void {
+    this.#end();
+    const waiting = this.#current === null ? this.#queue : [this.#current, ...this.#queue];
+    this.#current = null;
+    this.#queue = [];
+    for (const pending of waiting) pending.settle({ status: 'superseded' });
+  }
+
+  #supersede(operation: OperationName): void {
+    const [older, kept] = [
+      this.#queue.filter((entry) => entry.request.operation === operation),
+      this.#queue.filter((entry) => entry.request.operation !== operation),
+    ];
+    this.#queue = kept;
+    for (const pending of older) pending.settle({ status: 'superseded' });
+  }
+
+  #advance(): void {
+    if (this.#current !== null || this.#queue.length === 0) return;
+    const worker = this.#worker ?? this.#start();
+    if (worker === null || !this.#ready) return;
+    const next = this.#queue.shift()!;
+    this.#current = next;
+    this.#progress = null;
+    this.#timer = setTimeout(() => {
+      this.#end();
+      this.#finish({ status: 'runaway', progress: this.#progress });
+    }, this.#limit);
+    worker.postMessage(next.request);
+  }
+
+  #start(): WorkerPort | null {
+    let worker: WorkerPort;
+    try {
+      worker = this.#createWorker();
+    } catch (error) {
+      this.#failAll(`The analysis worker can't be started: ${String(error)}`);
+      return null;
+    }
+    this.#worker = worker;
+    worker.onmessage = ({ data }) => {
+      if (this.#worker === worker) this.#receive(data);
+    };
+    worker.onerror = (event) => {
+      if (this.#worker !== worker) return;
+      event.preventDefault();
+      this.#failAll(`The analysis worker stopped: ${event.message}`);
+    };
+    this.#timer = setTimeout(() => this.#failAll('The analysis worker did not start in time.'), this.#startLimit);
+    return worker;
+  }
+
+  #receive(message: WorkerMessage): void {
+    if (message.kind === 'ready') {
+      clearTimeout(this.#timer);
+      this.#ready = true;
+      this.#advance();
+      return;
+    }
+    if (message.id !== this.#current?.request.id) return;
+    if (message.kind === 'progress') this.#progress = message.progress;
+    else if (message.kind === 'result') this.#finish({ status: 'done', result: message.result });
+    else this.#finish({ status: 'failed', message: message.message });
+  }
+
+  #finish(outcome: Outcome<Operations[OperationName]['result']>): void {
+    clearTimeout(this.#timer);
+    const finished = this.#current;
+    this.#current = null;
+    finished?.settle(outcome);
+    this.#advance();
+  }
+
+  #failAll(message: string): void {
+    this.#end();
+    const waiting = this.#current === null ? this.#queue : [this.#current, ...this.#queue];
+    this.#current = null;
+    this.#queue = [];
+    for (const pending of waiting) pending.settle({ status: 'failed', message });
+  }
+
+  #end(): void {
+    clearTimeout(this.#timer);
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#ready = false;
+  }
+}
