@@ -1,0 +1,64 @@
+import { argumentError } from './CsException';
+import { isComparable } from './CsInstance';
+import type { Value } from './value';
+
+// .NET compares strings by the culture's collation; the invariant culture's is close to the Unicode root collation.
+const collator = new Intl.Collator('und', { sensitivity: 'variant', caseFirst: 'false' });
+const collatorIgnoringCase = new Intl.Collator('und', { sensitivity: 'accent' });
+
+/** `string.Compare` with the invariant culture: -1, 0 or 1. Hyphens and apostrophes count last, as in .NET Framework's word sort. */
+export function compareStrings(a: string, b: string, ignoreCase = false): number {
+  if (a === b) return 0;
+  const { compare } = ignoreCase ? collatorIgnoringCase : collator;
+  const minor = /[-'\u00ad]/g;
+  if (/[-'\u00ad]/.test(a) || /[-'\u00ad]/.test(b)) {
+    const order = Math.sign(compare(a.replace(minor, ''), b.replace(minor, '')));
+    if (order !== 0) return order;
+  }
+  return Math.sign(compare(a, b));
+}
+
+/** By code unit, as `string.CompareOrdinal`. */
+export function compareOrdinal(a: string, b: string, ignoreCase = false): number {
+  const left = ignoreCase ? upperInvariant(a) : a;
+  const right = ignoreCase ? upperInvariant(b) : b;
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** Upper case one code unit for one, as `ToUpperInvariant` does: `ß` stays. */
+export function upperInvariant(text: string): string {
+  const upper = text.toUpperCase();
+  return upper.length === text.length ? upper : mapUnits(text, (char) => char.toUpperCase());
+}
+
+/** Lower case one code unit for one. */
+export function lowerInvariant(text: string): string {
+  const lower = text.toLowerCase();
+  // A final sigma is the one letter that JavaScript maps by its neighbours.
+  return lower.length === text.length && !text.includes('Σ') ? lower : mapUnits(text, (char) => char.toLowerCase());
+}
+
+function mapUnits(text: string, map: (char: string) => string): string {
+  let result = '';
+  for (const char of text) {
+    const mapped = map(char);
+    result += mapped.length === char.length ? mapped : char;
+  }
+  return result;
+}
+
+/** `Comparer<T>.Default`: null first. Throws ArgumentException when the values have no order. */
+export function compareValues(a: Value, b: Value): number {
+  if (a === b) return 0;
+  if (a === null) return -1;
+  if (b === null) return 1;
+  if (typeof a === 'string' && typeof b === 'string') return compareStrings(a, b);
+  if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : 1;
+  if (typeof a === 'bigint' && typeof b === 'bigint') return a < b ? -1 : 1;
+  if (typeof a === 'boolean' && typeof b === 'boolean') return a ? 1 : -1;
+  if (typeof a === 'object' && isComparable(a)) {
+    if (typeof b !== 'object' || b.csType !== a.csType) throw argumentError('Object must be of the same type.');
+    return a.compareTo(b);
+  }
+  throw argumentError('At least one object must implement IComparable.');
+}

@@ -1,0 +1,76 @@
+import type { CsType } from '../types/CsType';
+import { namedType } from '../types/typeRegistry';
+import type { Call } from './Call';
+import { CsChar } from './CsChar';
+import { argumentNull, exception } from './CsException';
+import { CsInstance } from './CsInstance';
+import { typeOfValue } from './typeOfValue';
+import { reflectionName } from './typeNames';
+import type { Value } from './value';
+
+/** What implements `IEnumerable`: its elements in order. Iterating anew starts anew. */
+export interface CsEnumerable extends CsInstance, Iterable<Value> {}
+
+export function isEnumerable(value: Value): value is CsEnumerable {
+  return value instanceof CsInstance && Symbol.iterator in value;
+}
+
+/** The elements of a string, array, collection or sequence. Charges one unit each. */
+export function* enumerate(call: Call, source: Value): Generator<Value, void, undefined> {
+  if (typeof source === 'string') {
+    for (let i = 0; i < source.length; i++) {
+      call.budget.charge(1);
+      yield CsChar.of(source.charCodeAt(i));
+    }
+  } else if (isEnumerable(source)) {
+    for (const item of source) {
+      call.budget.charge(1);
+      yield item;
+    }
+  } else if (source === null) throw argumentNull('source');
+  else {
+    throw exception(
+      'System.InvalidCastException',
+      `Unable to cast object of type '${reflectionName(typeOfValue(source)!)}' to type 'System.Collections.IEnumerable'.`,
+    );
+  }
+}
+
+/** A lazy `IEnumerable<T>`, such as LINQ answers. */
+export class CsSequence extends CsInstance implements Iterable<Value> {
+  readonly csType: CsType;
+  readonly #start: () => Iterator<Value>;
+
+  constructor(csType: CsType, start: () => Iterator<Value>) {
+    super();
+    this.csType = csType;
+    this.#start = start;
+  }
+
+  static of(element: CsType, start: () => Iterator<Value>): CsSequence {
+    return new CsSequence(namedType('System.Collections.Generic.IEnumerable', [element]), start);
+  }
+
+  [Symbol.iterator](): Iterator<Value> {
+    return this.#start();
+  }
+}
+
+/** `IEnumerator<T>`. */
+export class CsEnumerator extends CsInstance {
+  readonly csType: CsType;
+  readonly #iterator: Iterator<Value>;
+  current: Value = null;
+
+  constructor(element: CsType, iterator: Iterator<Value>) {
+    super();
+    this.csType = namedType('System.Collections.Generic.IEnumerator', [element]);
+    this.#iterator = iterator;
+  }
+
+  moveNext(): boolean {
+    const step = this.#iterator.next();
+    this.current = step.done ? null : step.value;
+    return !step.done;
+  }
+}

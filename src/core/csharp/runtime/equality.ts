@@ -1,0 +1,49 @@
+import { CsInstance } from './CsInstance';
+import type { Value } from './value';
+
+/** `object.Equals(a, b)`: values of one type by content, others by reference. An int never equals a long. */
+export function equalValues(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a === null || b === null) return false;
+  return a instanceof CsInstance && a.equals(b);
+}
+
+const identities = new WeakMap<object, number>();
+let nextIdentity = 1;
+
+/**
+ * A `Map` key that is the same exactly for values that `equalValues` calls equal. Of an array of values: a key of all of them together.
+ */
+export function hashKeyOf(value: Value | readonly Value[]): unknown {
+  if (Array.isArray(value)) return (value as readonly Value[]).map((item) => keyText(hashKeyOf(item))).join('\u0001');
+  const single = value as Value;
+  // Strings are prefixed so that none collides with the key text of another type.
+  if (typeof single === 'string') return `string:${single}`;
+  return single instanceof CsInstance ? single.hashKey() : single;
+}
+
+function keyText(key: unknown): string {
+  if (typeof key === 'string') return `s${key.length}:${key}`;
+  if (typeof key === 'object' && key !== null) {
+    let identity = identities.get(key);
+    if (identity === undefined) {
+      identity = nextIdentity;
+      nextIdentity += 1;
+      identities.set(key, identity);
+    }
+    return `#${identity}`;
+  }
+  return `${typeof key}:${String(key)}`;
+}
+
+/** What `GetHashCode()` answers: the same for equal values within one version of the product; .NET's own numbers aren't documented. */
+export function hashCodeOf(value: Value): number {
+  if (value === null) return 0;
+  if (typeof value === 'number') return value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value === 'bigint') return Number(BigInt.asIntN(32, value ^ (value >> 32n)));
+  const text = keyText(hashKeyOf(value));
+  let hash = 5381;
+  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 33) ^ text.charCodeAt(i)) | 0;
+  return hash;
+}
