@@ -36,7 +36,7 @@ export class CsEnum extends CsInstance {
     if (!flagEnums.has(fullNameOfDefinition(this.csType.definition)) || this.value <= 0n) return this.value.toString();
     let rest = this.value;
     const names: string[] = [];
-    for (const [name, value] of [...enumMembers].sort(([, a], [, b]) => (a < b ? 1 : a > b ? -1 : 0))) {
+    for (const [name, value] of [...enumMembers].toSorted(([, a], [, b]) => (a < b ? 1 : a > b ? -1 : 0))) {
       if (value !== 0n && (rest & value) === value) {
         names.unshift(name);
         rest &= ~value;

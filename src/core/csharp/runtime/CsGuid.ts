@@ -1,0 +1,91 @@
+import type { CsType } from '../types/CsType';
+import { namedType } from '../types/typeRegistry';
+import { formatError } from './CsException';
+import { CsInstance } from './CsInstance';
+import type { Value } from './value';
+
+const guidType = namedType('System.Guid');
+/** Order of the text's bytes in `ToByteArray()`: the first three groups are little-endian. */
+const byteOrder = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15] as const;
+
+/** `System.Guid`. */
+export class CsGuid extends CsInstance {
+  readonly csType: CsType = guidType;
+  /** 32 lower-case hexadecimal digits. */
+  readonly hex: string;
+
+  constructor(hex: string) {
+    super();
+    this.hex = hex;
+  }
+
+  static readonly empty = new CsGuid('0'.repeat(32));
+
+  /** From 16 bytes in `ToByteArray()` order. */
+  static fromBytes(bytes: Uint8Array): CsGuid {
+    const text = new Uint8Array(16);
+    byteOrder.forEach((place, index) => {
+      text[place] = bytes[index]!;
+    });
+    return new CsGuid(Array.from(text, (byte) => byte.toString(16).padStart(2, '0')).join(''));
+  }
+
+  /** A version 4 GUID of those random bytes. */
+  static random(bytes: Uint8Array): CsGuid {
+    const copy = Uint8Array.from(bytes);
+    copy[7] = (copy[7]! & 0x0f) | 0x40;
+    copy[8] = (copy[8]! & 0x3f) | 0x80;
+    return CsGuid.fromBytes(copy);
+  }
+
+  /** In any of the formats N, D, B, P; null otherwise. */
+  static parse(text: string): CsGuid | null {
+    const trimmed = text.trim();
+    const match =
+      /^(?:([\da-f]{32})|([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})|\{([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\}|\(([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\))$/i.exec(
+        trimmed,
+      );
+    const found = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4];
+    return found === undefined ? null : new CsGuid(found.replaceAll('-', '').toLowerCase());
+  }
+
+  toBytes(): Uint8Array {
+    return Uint8Array.from(byteOrder, (place) => Number.parseInt(this.hex.slice(place * 2, place * 2 + 2), 16));
+  }
+
+  override text(format: string | null = null): string {
+    const { hex } = this;
+    const dashed = () =>
+      `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+    switch (format === null || format === '' ? 'D' : format.toUpperCase()) {
+      case 'D':
+        return dashed();
+      case 'N':
+        return hex;
+      case 'B':
+        return `{${dashed()}}`;
+      case 'P':
+        return `(${dashed()})`;
+      case 'X': {
+        const tail = hex
+          .slice(16)
+          .match(/../g)!
+          .map((byte) => `0x${byte}`)
+          .join(',');
+        return `{0x${hex.slice(0, 8)},0x${hex.slice(8, 12)},0x${hex.slice(12, 16)},{${tail}}}`;
+      }
+      default:
+        throw formatError('Format String can be only "D", "d", "N", "n", "P", "p", "B", "b", "X" or "x".');
+    }
+  }
+  override equals(other: Value): boolean {
+    return other instanceof CsGuid && other.hex === this.hex;
+  }
+  override hashKey(): unknown {
+    return `guid:${this.hex}`;
+  }
+  compareTo(other: Value): number {
+    const { hex } = other as CsGuid;
+    return this.hex < hex ? -1 : this.hex > hex ? 1 : 0;
+  }
+}
