@@ -5,6 +5,8 @@ import type { EditorPort } from './EditorPort';
 
 const insert = (at: number, newText: string): TextEdit => ({ range: { start: at, end: at }, newText });
 
+const text = (): string => useDocument.getState().text;
+
 /** An editor whose model is a list of texts. */
 class ListEditor implements EditorPort {
   texts: string[] = [];
@@ -47,7 +49,6 @@ describe('the document', () => {
     useDocument.setState({ text: '', version: 0, title: '', origin: null, edited: false });
     documentActions.open({ text: 'one', title: 'First', origin: { kind: 'paste' } });
   });
-  const text = () => useDocument.getState().text;
 
   it('opens the first document without a step to undo', () => {
     expect(useDocument.getState()).toMatchObject({ text: 'one', title: 'First', canUndo: false, edited: false });

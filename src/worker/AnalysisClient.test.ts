@@ -4,11 +4,13 @@ import type { AnalyseParameters, WorkerMessage, WorkerRequest } from './protocol
 
 /** A worker that answers when the test says so. */
 class ManualWorker implements WorkerPort {
-  onmessage: ((event: MessageEvent<WorkerMessage>) => void) | null = null;
-  onerror: ((event: ErrorEvent) => void) | null = null;
+  readonly listeners: ((event: MessageEvent<WorkerMessage>) => void)[] = [];
   readonly received: WorkerRequest[] = [];
   ended = false;
 
+  addEventListener(type: 'message' | 'error', listener: (event: never) => void): void {
+    if (type === 'message') this.listeners.push(listener as (event: MessageEvent<WorkerMessage>) => void);
+  }
   postMessage(message: WorkerRequest): void {
     this.received.push(message);
   }
@@ -16,7 +18,7 @@ class ManualWorker implements WorkerPort {
     this.ended = true;
   }
   post(message: WorkerMessage): void {
-    this.onmessage?.({ data: message } as MessageEvent<WorkerMessage>);
+    for (const listener of this.listeners) listener({ data: message } as MessageEvent<WorkerMessage>);
   }
   answer(result: string): void {
     this.post({ kind: 'result', id: this.received.at(-1)!.id, result });

@@ -2,8 +2,8 @@ import type { OperationName, Operations, Progress, WorkerMessage, WorkerRequest 
 
 /** The part of the DOM's Worker that the client needs, so that tests can stand in for it. */
 export interface WorkerPort {
-  onmessage: ((event: MessageEvent<WorkerMessage>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
+  addEventListener(type: 'message', listener: (event: MessageEvent<WorkerMessage>) => void): void;
+  addEventListener(type: 'error', listener: (event: ErrorEvent) => void): void;
   postMessage(message: WorkerRequest): void;
   terminate(): void;
 }
@@ -12,7 +12,7 @@ export type Outcome<Result> =
   | { readonly status: 'done'; readonly result: Result }
   /** A newer request of the same operation took its place before it began. */
   | { readonly status: 'superseded' }
-  /** It ran past the limit; the worker was ended and started anew. `progress` says what it was busy with. */
+  /** It ran past the limit, or was stopped; the worker was ended and started anew. `progress` says what it was busy with. */
   | { readonly status: 'runaway'; readonly progress: Progress | null }
   | { readonly status: 'failed'; readonly message: string };
 
@@ -74,6 +74,13 @@ export class AnalysisClient {
     });
   }
 
+  /** Ends what is under way as if it had run past the limit; what waits goes on in a new worker. */
+  stop(): void {
+    if (this.#current === null) return;
+    this.#end();
+    this.#finish({ status: 'runaway', progress: this.#progress });
+  }
+
   /** Ends the worker; whatever is under way or waiting comes back as superseded. */
   dispose(): void {
     this.#end();
@@ -99,10 +106,8 @@ export class AnalysisClient {
     const next = this.#queue.shift()!;
     this.#current = next;
     this.#progress = null;
-    this.#timer = setTimeout(() => {
-      this.#end();
-      this.#finish({ status: 'runaway', progress: this.#progress });
-    }, this.#limit);
+    this.#timer = setTimeout(() => this.stop(), this.#limit);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's postMessage takes none
     worker.postMessage(next.request);
   }
 
@@ -115,14 +120,14 @@ export class AnalysisClient {
       return null;
     }
     this.#worker = worker;
-    worker.onmessage = ({ data }) => {
+    worker.addEventListener('message', ({ data }) => {
       if (this.#worker === worker) this.#receive(data);
-    };
-    worker.onerror = (event) => {
+    });
+    worker.addEventListener('error', (event) => {
       if (this.#worker !== worker) return;
       event.preventDefault();
       this.#failAll(`The analysis worker stopped: ${event.message}`);
-    };
+    });
     this.#timer = setTimeout(() => this.#failAll('The analysis worker did not start in time.'), this.#startLimit);
     return worker;
   }

@@ -7,6 +7,7 @@ import type { Run } from '../core/simulate/Run';
 import type { Diagnostic } from '../core/text/Diagnostic';
 import type { OffsetRange } from '../core/text/range';
 import type { TextEdit } from '../core/text/TextEdit';
+import type { DocumentEscaping } from './escapingOf';
 
 /** Which of the prepared scenarios runs, and when. The worker knows the scenarios themselves. */
 export interface ScenarioChoice {
@@ -41,6 +42,7 @@ export interface Analysis {
   readonly diagnostics: readonly Diagnostic[];
   readonly recognition: Recognition;
   readonly outline: ReturnType<typeof outline>;
+  readonly escaping: DocumentEscaping;
   readonly namedValueUses: readonly NamedValueUse[];
   /** Secrets, tokens and keys masked; null when the simulation was left out. */
   readonly run: Run | null;

@@ -1,0 +1,31 @@
+import type { ReactElement } from 'react';
+import { Group, Panel } from 'react-resizable-panels';
+import { layoutActions, useLayout } from '../../stores/layoutStore';
+import type { PaneContents } from './PaneContents';
+import { ResizeHandle } from './ResizeHandle';
+
+/** Design, policy and simulation side by side. */
+export function ThreePanes({ panes }: { readonly panes: PaneContents }): ReactElement {
+  const sizes = useLayout((state) => state.sizes['three']);
+  return (
+    <Group
+      id="three"
+      defaultLayout={sizes}
+      onLayoutChanged={(layout, { isUserInteraction, requestedLayout }) => {
+        if (isUserInteraction) layoutActions.resize('three', requestedLayout ?? layout);
+      }}
+    >
+      <Panel id="design" defaultSize={368} minSize={300} groupResizeBehavior="preserve-pixel-size">
+        {panes.design(false)}
+      </Panel>
+      <ResizeHandle id="three-left" label="Resize the design" />
+      <Panel id="policy" minSize={300}>
+        {panes.policy(false)}
+      </Panel>
+      <ResizeHandle id="three-right" label="Resize the simulation" />
+      <Panel id="simulation" defaultSize={520} minSize={340} groupResizeBehavior="preserve-pixel-size">
+        {panes.simulation(false)}
+      </Panel>
+    </Group>
+  );
+}

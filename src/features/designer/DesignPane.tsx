@@ -1,0 +1,5 @@
+import type { ReactElement } from 'react';
+
+export function DesignPane(): ReactElement | null {
+  return null;
+}

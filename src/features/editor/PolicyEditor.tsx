@@ -1,0 +1,1 @@
+export { PlainTextEditor as PolicyEditor } from './PlainTextEditor';

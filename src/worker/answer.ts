@@ -1,0 +1,85 @@
+import { recognizeDesign } from '../core/design/recognizeDesign';
+import { complete } from '../core/language-service/complete';
+import { formatPolicy } from '../core/language-service/formatPolicy';
+import { hover } from '../core/language-service/hover';
+import { outline } from '../core/language-service/outline';
+import { parsePolicy, type PolicyDocument } from '../core/policy/parsePolicy';
+import { maskRun } from '../core/simulate/maskRun';
+import type { Run } from '../core/simulate/Run';
+import { Scenario } from '../core/simulate/Scenario';
+import { scenarioPresets } from '../core/simulate/scenarioPresets';
+import { simulate } from '../core/simulate/simulate';
+import { validatePolicy } from '../core/validate/validatePolicy';
+import { convertEscaping } from '../core/xml/convertEscaping';
+import { escapingOf } from './escapingOf';
+import type {
+  Analysis,
+  AnalyseParameters,
+  OperationName,
+  Operations,
+  Phase,
+  Progress,
+  WorkerRequest,
+} from './protocol';
+
+/** What the worker remembers between requests: the last parsed text, and the last run with its secrets. */
+export class Answers {
+  #document: PolicyDocument | null = null;
+  #run: { readonly revision: number; readonly run: Run } | null = null;
+
+  /** Carries out one request. `report` is called before each heavy phase. */
+  answer(request: WorkerRequest, report: (progress: Progress) => void): Operations[OperationName]['result'] {
+    switch (request.operation) {
+      case 'analyse':
+        return this.#analyse(request.parameters, report);
+      case 'reveal':
+        return this.#run?.revision === request.parameters.revision ? this.#run.run : null;
+      case 'hover':
+        return hover(this.#parse(request.parameters.text), request.parameters.offset);
+      case 'complete':
+        return complete(this.#parse(request.parameters.text), request.parameters.offset);
+      case 'format':
+        return formatPolicy(this.#parse(request.parameters.text));
+      case 'convert':
+        return convertEscaping(request.parameters.text, request.parameters.to);
+    }
+  }
+
+  #parse(text: string): PolicyDocument {
+    if (this.#document?.text !== text) this.#document = parsePolicy(text);
+    return this.#document;
+  }
+
+  #analyse(parameters: AnalyseParameters, report: (progress: Progress) => void): Analysis {
+    const timings: Record<Phase, number> = { parse: 0, validate: 0, recognize: 0, simulate: 0 };
+    const timed = <T>(phase: Phase, work: () => T): T => {
+      report({ phase, range: null });
+      const start = performance.now();
+      const result = work();
+      timings[phase] = performance.now() - start;
+      return result;
+    };
+
+    const document = timed('parse', () => this.#parse(parameters.text));
+    const diagnostics = timed('validate', () => validatePolicy(document, { namedValues: parameters.namedValues }));
+    const recognition = timed('recognize', () => recognizeDesign(document));
+    const run = parameters.simulate ? timed('simulate', () => this.#simulate(parameters)) : null;
+    this.#run = run === null ? null : { revision: parameters.revision, run };
+    return {
+      revision: parameters.revision,
+      diagnostics,
+      recognition,
+      outline: outline(document),
+      escaping: escapingOf(document.xml),
+      namedValueUses: document.xml.namedValues.map(({ name, range, malformed }) => ({ name, range, malformed })),
+      run: run === null ? null : maskRun(run),
+      timings,
+    };
+  }
+
+  #simulate({ text, namedValues, scenario }: AnalyseParameters): Run | null {
+    const preset = scenarioPresets.find((candidate) => candidate.id === scenario.presetId) ?? scenarioPresets[0];
+    if (preset === undefined) return null;
+    return simulate(text, Scenario.parse({ ...preset.scenario, now: scenario.startsAt, namedValues }));
+  }
+}
