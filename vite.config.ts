@@ -8,7 +8,7 @@ const page: ViteUserConfig = {
   worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 4096 },
   test: {
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
     testTimeout: 60_000,
   },
 };

@@ -1,1 +1,67 @@
-export { PlainTextEditor as PolicyEditor } from './PlainTextEditor';
+import '../../editor/editor.css';
+import { makeStyles } from '@fluentui/react-components';
+import { useEffect, useRef, type ReactElement } from 'react';
+import { setEditorTheme } from '../../editor/editorThemes';
+import { MonacoEditor } from '../../editor/MonacoEditor';
+import { registerPolicyLanguage } from '../../editor/registerPolicyLanguage';
+import { useAnalysis } from '../../stores/analysisStore';
+import { selectionActions, useSelection } from '../../stores/selectionStore';
+import { useAnalysisClient } from '../analysis/AnalysisClientContext';
+import { useThemeName } from '../appearance/useThemeName';
+import { registerCommands } from '../commands/commandRegistry';
+import { editorCommands } from './internal/editorCommands';
+import { languageQueries } from './internal/languageQueries';
+import { policyModel } from './internal/policyModel';
+
+const useStyles = makeStyles({ host: { flexGrow: 1, minHeight: 0, minWidth: 0 } });
+
+/** The nonce of the last reveal request that an editor followed: one that came while no editor was on screen is followed later. */
+let followed = 0;
+
+/** The code editor, wired to the stores. Loaded lazily: importing this module loads Monaco. */
+export function PolicyEditor(): ReactElement {
+  const styles = useStyles();
+  const container = useRef<HTMLDivElement>(null);
+  const client = useAnalysisClient();
+  const theme = useThemeName();
+
+  useEffect(() => setEditorTheme(theme), [theme]);
+
+  useEffect(() => registerPolicyLanguage(languageQueries(client)), [client]);
+
+  useEffect(() => {
+    const editor = new MonacoEditor(container.current!, policyModel, {
+      label: 'Policy',
+      onCursor: selectionActions.moveCursor,
+    });
+
+    const showDiagnostics = ({ analysis, analysedText } = useAnalysis.getState()) => {
+      if (analysis !== null) editor.showDiagnostics(analysis.diagnostics, analysedText);
+    };
+    const followSelection = ({ revealRequest, highlight } = useSelection.getState()) => {
+      editor.highlight(highlight);
+      if (revealRequest === null || revealRequest.nonce <= followed) return;
+      followed = revealRequest.nonce;
+      editor.reveal(revealRequest.range, revealRequest.focus);
+    };
+    showDiagnostics();
+    followSelection();
+    const ends = [
+      useAnalysis.subscribe((state, before) => {
+        if (state.analysis !== before.analysis) showDiagnostics(state);
+      }),
+      useSelection.subscribe((state, before) => {
+        if (state.highlight !== before.highlight || state.revealRequest !== before.revealRequest)
+          followSelection(state);
+      }),
+      registerCommands(editorCommands(editor)),
+    ];
+    return () => {
+      for (const end of ends) end();
+      selectionActions.moveCursor(null);
+      editor.dispose();
+    };
+  }, []);
+
+  return <div ref={container} className={styles.host} data-testid="policy-editor" />;
+}

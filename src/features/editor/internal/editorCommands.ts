@@ -1,9 +1,9 @@
 import { CodeRegular, SearchRegular, TextIndentIncreaseRegular } from '@fluentui/react-icons';
-import type { PolicyEditor } from '../../../editor/PolicyEditor';
+import type { MonacoEditor } from '../../../editor/MonacoEditor';
 import type { Command } from '../../commands/Command';
 
 /** What can be done in the editor, for the palette. Monaco's own shortcuts stay Monaco's. */
-export function editorCommands(editor: PolicyEditor): readonly Command[] {
+export function editorCommands(editor: MonacoEditor): readonly Command[] {
   return [
     {
       id: 'editor.format',

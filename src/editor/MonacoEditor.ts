@@ -1,0 +1,110 @@
+import type { Diagnostic, Severity } from '../core/text/Diagnostic';
+import type { OffsetRange } from '../core/text/range';
+import { monaco } from './monaco';
+import type { PolicyModel } from './PolicyModel';
+
+const severities: Readonly<Record<Severity, monaco.MarkerSeverity>> = {
+  error: monaco.MarkerSeverity.Error,
+  warning: monaco.MarkerSeverity.Warning,
+  information: monaco.MarkerSeverity.Info,
+  hint: monaco.MarkerSeverity.Hint,
+};
+
+const markerOwner = 'policy';
+
+/** Monaco on screen: shows the model, its diagnostics and the lines that glow, and tells where the cursor is. */
+export class MonacoEditor {
+  readonly #model: PolicyModel;
+  readonly #editor: monaco.editor.IStandaloneCodeEditor;
+  readonly #glow: monaco.editor.IEditorDecorationsCollection;
+
+  constructor(
+    container: HTMLElement,
+    model: PolicyModel,
+    { label, onCursor }: { label: string; onCursor: (offset: number) => void },
+  ) {
+    this.#model = model;
+    this.#editor = monaco.editor.create(container, {
+      model: model.model,
+      ariaLabel: label,
+      automaticLayout: true,
+      // Tooltips and menus stay inside the window, also in a narrow pane.
+      fixedOverflowWidgets: true,
+      fontFamily: "'Cascadia Code', Consolas, 'DejaVu Sans Mono', monospace",
+      fontSize: 13,
+      lineHeight: 20,
+      minimap: { enabled: false },
+      scrollBeyondLastLine: false,
+      smoothScrolling: false,
+      renderLineHighlight: 'line',
+      wordWrap: 'off',
+      tabSize: 2,
+      folding: true,
+      glyphMargin: false,
+      lineNumbersMinChars: 3,
+      padding: { top: 8, bottom: 8 },
+      quickSuggestions: { other: true, comments: false, strings: true },
+      suggest: { showWords: false },
+      unusualLineTerminators: 'off',
+      unicodeHighlight: { ambiguousCharacters: false },
+      'semanticHighlighting.enabled': false,
+    });
+    this.#glow = this.#editor.createDecorationsCollection();
+    this.#editor.onDidChangeCursorPosition(({ position }) => onCursor(model.model.getOffsetAt(position)));
+  }
+
+  /** Shows diagnostics whose ranges refer to `text`; a text that has changed since keeps the markers that it has. */
+  showDiagnostics(diagnostics: readonly Diagnostic[], text: string): void {
+    if (text !== this.#model.text) return;
+    const markers = diagnostics.map(({ severity, message, code, range }): monaco.editor.IMarkerData => {
+      const { startLineNumber, startColumn, endLineNumber, endColumn } = this.#model.rangeOf(range);
+      return {
+        severity: severities[severity],
+        message,
+        code,
+        source: 'policy',
+        startLineNumber,
+        startColumn,
+        endLineNumber,
+        endColumn,
+      };
+    });
+    monaco.editor.setModelMarkers(this.#model.model, markerOwner, markers);
+  }
+
+  /** Makes the lines of a place glow; null: none. */
+  highlight(range: OffsetRange | null): void {
+    this.#glow.set(
+      range === null
+        ? []
+        : [
+            {
+              range: this.#model.rangeOf(range),
+              options: { isWholeLine: true, className: 'policy-glow', linesDecorationsClassName: 'policy-glow-margin' },
+            },
+          ],
+    );
+    if (range !== null) this.#editor.revealRangeInCenterIfOutsideViewport(this.#model.rangeOf(range));
+  }
+
+  reveal(range: OffsetRange, focus: boolean): void {
+    const place = this.#model.rangeOf(range);
+    this.#editor.setSelection(place);
+    this.#editor.revealRangeInCenterIfOutsideViewport(place);
+    if (focus) this.#editor.focus();
+  }
+
+  /** Runs one of Monaco's own commands, such as `actions.find`. */
+  run(action: string): void {
+    this.#editor.focus();
+    void this.#editor.getAction(action)?.run();
+  }
+
+  get hasFocus(): boolean {
+    return this.#editor.hasTextFocus();
+  }
+
+  dispose(): void {
+    this.#editor.dispose();
+  }
+}

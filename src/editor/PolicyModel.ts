@@ -1,0 +1,95 @@
+import type { OffsetRange } from '../core/text/range';
+import { applyEdits, type TextEdit } from '../core/text/TextEdit';
+import { monaco } from './monaco';
+import { policyLanguageId } from './policyTokens';
+
+export interface PolicyModelListener {
+  (text: string, history: { readonly canUndo: boolean; readonly canRedo: boolean }): void;
+}
+
+/**
+ * The text model that owns typing and history. It outlives the editor on screen.
+ * Monaco keeps one kind of line end in a model, so a text that mixes them comes back with the one that it has most of.
+ */
+export class PolicyModel {
+  readonly model: monaco.editor.ITextModel;
+  readonly #listener: PolicyModelListener;
+  #group: string | null = null;
+  #applying = false;
+
+  constructor(listener: PolicyModelListener) {
+    this.model = monaco.editor.createModel('', policyLanguageId, monaco.Uri.parse('inmemory://policy/policy.xml'));
+    this.model.updateOptions({ tabSize: 2, insertSpaces: true });
+    this.#listener = listener;
+    this.model.onDidChangeContent(() => {
+      // Typing ends a form field's undo group.
+      if (!this.#applying) this.#group = null;
+      if (!this.#applying) this.#tell();
+    });
+  }
+
+  get text(): string {
+    return this.model.getValue();
+  }
+
+  /** Puts the history so far into the model, oldest text first; the first one replaces nothing. */
+  replay(texts: readonly string[]): void {
+    const [first = '', ...later] = texts;
+    this.#apply(() => {
+      this.model.setEOL(endOfLine(first));
+      // As an edit, not as the model's value: setValue would take a byte order mark out of the text.
+      this.model.applyEdits([{ range: this.model.getFullModelRange(), text: first }]);
+      for (const text of later) this.#push([{ range: { start: 0, end: this.text.length }, newText: text }]);
+    });
+  }
+
+  applyEdits(edits: readonly TextEdit[], group: string | null): void {
+    if (group === null || group !== this.#group) this.model.pushStackElement();
+    this.#apply(() => this.#push(edits));
+    this.#group = group;
+    if (group === null) this.model.pushStackElement();
+  }
+
+  undo(): void {
+    void this.model.undo();
+  }
+
+  redo(): void {
+    void this.model.redo();
+  }
+
+  rangeOf({ start, end }: OffsetRange): monaco.Range {
+    return monaco.Range.fromPositions(this.model.getPositionAt(start), this.model.getPositionAt(end));
+  }
+
+  #apply(change: () => void): void {
+    this.#applying = true;
+    try {
+      change();
+    } finally {
+      this.#applying = false;
+    }
+    this.#tell();
+  }
+
+  #push(edits: readonly TextEdit[]): void {
+    const eol = endOfLine(applyEdits(this.text, edits));
+    const operations = edits.map(({ range, newText }) => ({
+      range: this.rangeOf(range),
+      text: newText,
+      forceMoveMarkers: true,
+    }));
+    this.model.pushEditOperations(null, operations, () => null);
+    if (this.model.getEndOfLineSequence() !== eol) this.model.pushEOL(eol);
+  }
+
+  #tell(): void {
+    this.#listener(this.text, { canUndo: this.model.canUndo(), canRedo: this.model.canRedo() });
+  }
+}
+
+function endOfLine(text: string): monaco.editor.EndOfLineSequence {
+  const all = text.split('\n').length - 1;
+  const withReturn = text.split('\r\n').length - 1;
+  return withReturn * 2 > all ? monaco.editor.EndOfLineSequence.CRLF : monaco.editor.EndOfLineSequence.LF;
+}

@@ -1,0 +1,151 @@
+import type { Diagnostic } from '../core/text/Diagnostic';
+import type { OffsetRange } from '../core/text/range';
+import type { TextEdit } from '../core/text/TextEdit';
+import { monaco } from './monaco';
+import { policyLanguageConfiguration, policyLanguageId, policyTokens } from './policyTokens';
+
+/** What a language service answers about a text. Offsets refer to that text; null or empty where there is nothing to say. */
+export interface LanguageQueries {
+  hover(text: string, offset: number): Promise<{ readonly range: OffsetRange; readonly markdown: string } | null>;
+  complete(text: string, offset: number): Promise<readonly Completion[]>;
+  format(text: string): Promise<readonly TextEdit[]>;
+  /** Diagnostics of exactly this text, with their fixes; empty while it hasn't been checked yet. */
+  diagnostics(text: string): readonly Diagnostic[];
+  /** The document's parts, outermost first; empty while it hasn't been read yet. */
+  symbols(text: string): readonly PolicySymbol[];
+}
+
+export interface Completion {
+  readonly label: string;
+  readonly kind: 'element' | 'attribute' | 'value' | 'variable' | 'named-value' | 'member' | 'snippet';
+  readonly detail: string | null;
+  readonly documentation: string | null;
+  /** What the new text replaces. */
+  readonly range: OffsetRange;
+  readonly newText: string;
+  /** `newText` holds snippet placeholders such as `${1:name}`. */
+  readonly isSnippet: boolean;
+}
+
+export interface PolicySymbol {
+  readonly name: string;
+  readonly detail: string | null;
+  readonly kind: 'section' | 'policy' | 'fragment';
+  readonly range: OffsetRange;
+  readonly nameRange: OffsetRange;
+  readonly children: readonly PolicySymbol[];
+}
+
+const completionKinds: Readonly<Record<Completion['kind'], monaco.languages.CompletionItemKind>> = {
+  element: monaco.languages.CompletionItemKind.Property,
+  attribute: monaco.languages.CompletionItemKind.Field,
+  value: monaco.languages.CompletionItemKind.EnumMember,
+  variable: monaco.languages.CompletionItemKind.Variable,
+  'named-value': monaco.languages.CompletionItemKind.Constant,
+  member: monaco.languages.CompletionItemKind.Method,
+  snippet: monaco.languages.CompletionItemKind.Snippet,
+};
+
+const symbolKinds: Readonly<Record<PolicySymbol['kind'], monaco.languages.SymbolKind>> = {
+  section: monaco.languages.SymbolKind.Namespace,
+  policy: monaco.languages.SymbolKind.Function,
+  fragment: monaco.languages.SymbolKind.Module,
+};
+
+function rangeIn(model: monaco.editor.ITextModel, { start, end }: OffsetRange): monaco.Range {
+  return monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
+}
+
+/** Gives Monaco the policy language: colours, hover, completion, fixes, outline, formatting. The returned function takes it back. */
+export function registerPolicyLanguage(queries: LanguageQueries): () => void {
+  if (!monaco.languages.getLanguages().some(({ id }) => id === policyLanguageId)) {
+    monaco.languages.register({ id: policyLanguageId, aliases: ['API Management policy'] });
+  }
+  const registrations = [
+    monaco.languages.setLanguageConfiguration(policyLanguageId, policyLanguageConfiguration),
+    monaco.languages.setMonarchTokensProvider(policyLanguageId, policyTokens),
+    monaco.languages.registerHoverProvider(policyLanguageId, {
+      async provideHover(model, position) {
+        const found = await queries.hover(model.getValue(), model.getOffsetAt(position));
+        return found && { range: rangeIn(model, found.range), contents: [{ value: found.markdown }] };
+      },
+    }),
+    monaco.languages.registerCompletionItemProvider(policyLanguageId, {
+      triggerCharacters: ['<', ' ', '"', "'", '{', '.', '/', '('],
+      async provideCompletionItems(model, position) {
+        const found = await queries.complete(model.getValue(), model.getOffsetAt(position));
+        return { suggestions: found.map((completion, index) => suggestionFor(model, completion, index)) };
+      },
+    }),
+    monaco.languages.registerCodeActionProvider(policyLanguageId, {
+      provideCodeActions(model, range, { markers }) {
+        const version = model.getVersionId();
+        const actions = queries
+          .diagnostics(model.getValue())
+          .filter((diagnostic) => monaco.Range.areIntersectingOrTouching(rangeIn(model, diagnostic.range), range))
+          .flatMap((diagnostic) =>
+            diagnostic.fixes.map((fix, index): monaco.languages.CodeAction => ({
+              title: fix.title,
+              kind: 'quickfix',
+              isPreferred: index === 0,
+              diagnostics: markers.filter(
+                ({ code, message }) => code === diagnostic.code && message === diagnostic.message,
+              ),
+              edit: {
+                edits: fix.edits.map((edit) => ({
+                  resource: model.uri,
+                  versionId: version,
+                  textEdit: { range: rangeIn(model, edit.range), text: edit.newText },
+                })),
+              },
+            })),
+          );
+        return { actions, dispose: () => undefined };
+      },
+    }),
+    monaco.languages.registerDocumentSymbolProvider(policyLanguageId, {
+      displayName: 'Policies',
+      provideDocumentSymbols: (model) => queries.symbols(model.getValue()).map((symbol) => symbolFor(model, symbol)),
+    }),
+    monaco.languages.registerDocumentFormattingEditProvider(policyLanguageId, {
+      async provideDocumentFormattingEdits(model) {
+        const edits = await queries.format(model.getValue());
+        return edits.map((edit) => ({ range: rangeIn(model, edit.range), text: edit.newText }));
+      },
+    }),
+  ];
+  return () => {
+    for (const registration of registrations) registration.dispose();
+  };
+}
+
+function suggestionFor(
+  model: monaco.editor.ITextModel,
+  completion: Completion,
+  index: number,
+): monaco.languages.CompletionItem {
+  const { label, kind, detail, documentation, range, newText, isSnippet } = completion;
+  return {
+    label,
+    kind: completionKinds[kind],
+    // The language service has put them in order.
+    sortText: String(index).padStart(5, '0'),
+    range: rangeIn(model, range),
+    insertText: newText,
+    ...(detail === null ? {} : { detail }),
+    ...(documentation === null ? {} : { documentation: { value: documentation } }),
+    ...(isSnippet ? { insertTextRules: monaco.languages.CompletionItemInsertTextRule.InsertAsSnippet } : {}),
+  };
+}
+
+function symbolFor(model: monaco.editor.ITextModel, symbol: PolicySymbol): monaco.languages.DocumentSymbol {
+  return {
+    name: symbol.name,
+    detail: symbol.detail ?? '',
+    kind: symbolKinds[symbol.kind],
+    tags: [],
+    range: rangeIn(model, symbol.range),
+    selectionRange: rangeIn(model, symbol.nameRange),
+    children: symbol.children.map((child) => symbolFor(model, child)),
+  };
+}
