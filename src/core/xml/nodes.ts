@@ -24,6 +24,8 @@ export type XmlNode =
 
 export interface XmlElement {
   readonly kind: 'element';
+  /** The text of the whole document. */
+  readonly source: string;
   readonly name: string;
   readonly nameRange: OffsetRange;
   readonly range: OffsetRange;
@@ -61,6 +63,8 @@ export interface XmlValue {
   /** Expressions that stand beside other text, which the gateway doesn't evaluate. */
   readonly strayExpressions: readonly XmlExpression[];
   readonly namedValues: readonly NamedValueReference[];
+  /** The document offset of an offset in `text`. */
+  toDocument(textOffset: number): number;
 }
 
 /** Character data between tags. */
@@ -137,6 +141,7 @@ export type XmlErrorCode =
   | 'xml-bad-character'
   | 'xml-bad-entity'
   | 'xml-doctype'
+  | 'xml-misplaced-declaration'
   | 'xml-multiple-roots'
   | 'xml-text-outside-root'
   | 'xml-comment-double-hyphen'

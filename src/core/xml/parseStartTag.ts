@@ -1,0 +1,127 @@
+import { isBlank, nameEnd, skipBlanks, trimBlanks } from './characters';
+import type { XmlAttribute } from './nodes';
+import type { ParseState } from './ParseState';
+import { PolicyValue } from './PolicyValue';
+import { readAttributeValue, readUnquotedValue } from './readAttributeValue';
+
+export interface StartTag {
+  readonly name: string;
+  readonly nameEnd: number;
+  readonly end: number;
+  readonly selfClosing: boolean;
+  readonly attributes: readonly XmlAttribute[];
+  /** False when the closing `>` is missing. */
+  readonly complete: boolean;
+}
+
+const noAttributes: readonly XmlAttribute[] = [];
+
+/** Reads the start tag whose `<` is at `start`; a name follows it. */
+export function parseStartTag(state: ParseState, start: number): StartTag {
+  const { text } = state;
+  const endOfName = nameEnd(text, start + 1);
+  const name = text.slice(start + 1, endOfName);
+  let attributes: XmlAttribute[] | null = null;
+  let position = endOfName;
+  for (;;) {
+    const blanksFrom = position;
+    position = skipBlanks(text, position);
+    const unit = text.charCodeAt(position);
+    if (unit === 62) return tag(position + 1, false);
+    if (unit === 47 && text.charCodeAt(position + 1) === 62) return tag(position + 2, true);
+    if (position >= text.length || unit === 60) {
+      const message = `\`<${name}\` has no closing \`>\`.`;
+      state.report('xml-unclosed-tag', message, start, endOfName);
+      return { ...tag(trimBlanks(text, endOfName, blanksFrom), false), complete: false };
+    }
+    const attributeNameEnd = nameEnd(text, position);
+    if (attributeNameEnd === position) {
+      position = skipJunk(state, position, name);
+      continue;
+    }
+    const attribute = parseAttribute(state, position, attributeNameEnd);
+    if (blanksFrom === position) {
+      const message = `A blank is missing before \`${attribute.name}\`.`;
+      state.report('xml-bad-attribute', message, position, attributeNameEnd);
+    }
+    attributes ??= [];
+    attributes.push(attribute);
+    position = attribute.range.end;
+  }
+
+  function tag(end: number, selfClosing: boolean): StartTag {
+    if (attributes !== null && attributes.length > 1) reportDuplicates(state, attributes, name);
+    return { name, nameEnd: endOfName, end, selfClosing, attributes: attributes ?? noAttributes, complete: true };
+  }
+}
+
+function parseAttribute(state: ParseState, start: number, endOfName: number): XmlAttribute {
+  const { text } = state;
+  const name = text.slice(start, endOfName);
+  const equals = skipBlanks(text, endOfName);
+  const nameRange = { start, end: endOfName };
+  if (text.charCodeAt(equals) !== 61) {
+    if (isQuote(text.charCodeAt(equals))) {
+      state.report('xml-bad-attribute', `\`=\` is missing after \`${name}\`.`, start, endOfName);
+      return attributeOf(name, nameRange, readAttributeValue(state, equals, name));
+    }
+    state.report('xml-bad-attribute', `\`${name}\` has no value: write \`${name}="…"\`.`, start, endOfName);
+    return attributeOf(name, nameRange, emptyValue(state, endOfName));
+  }
+  const valueStart = skipBlanks(text, equals + 1);
+  const unit = text.charCodeAt(valueStart);
+  if (isQuote(unit)) return attributeOf(name, nameRange, readAttributeValue(state, valueStart, name));
+  if (
+    valueStart >= text.length ||
+    unit === 60 ||
+    unit === 62 ||
+    (unit === 47 && text.charCodeAt(valueStart + 1) === 62)
+  ) {
+    state.report('xml-bad-attribute', `\`${name}\` has no value: write \`${name}="…"\`.`, start, equals + 1);
+    return attributeOf(name, nameRange, emptyValue(state, equals + 1));
+  }
+  return attributeOf(name, nameRange, readUnquotedValue(state, valueStart, name));
+}
+
+function attributeOf(
+  name: string,
+  nameRange: { readonly start: number; readonly end: number },
+  { value, end }: { readonly value: PolicyValue; readonly end: number },
+): XmlAttribute {
+  return { kind: 'attribute', name, nameRange, range: { start: nameRange.start, end }, value };
+}
+
+function emptyValue(state: ParseState, offset: number): { readonly value: PolicyValue; readonly end: number } {
+  const range = { start: offset, end: offset };
+  return { value: new PolicyValue(state.text, range, 'attribute', [], false), end: offset };
+}
+
+/** Passes over characters that can't stand in a tag, with one error for all of them. */
+function skipJunk(state: ParseState, start: number, tagName: string): number {
+  const { text } = state;
+  let end = start + 1;
+  for (; end < text.length; end++) {
+    const unit = text.charCodeAt(end);
+    if (isBlank(unit) || unit === 60 || unit === 62 || (unit === 47 && text.charCodeAt(end + 1) === 62)) break;
+  }
+  const junk = text.slice(start, Math.min(end, start + 40));
+  state.report('xml-bad-attribute', `\`${junk}\` can't stand in the tag \`<${tagName}>\`.`, start, end);
+  return end;
+}
+
+function reportDuplicates(state: ParseState, attributes: readonly XmlAttribute[], tagName: string): void {
+  const [first, second] = attributes;
+  if (attributes.length === 2 && first!.name !== second!.name) return;
+  const names = new Set<string>();
+  for (const { name, nameRange } of attributes) {
+    if (names.has(name)) {
+      const message = `\`<${tagName}>\` already has an attribute \`${name}\`.`;
+      state.report('xml-duplicate-attribute', message, nameRange.start, nameRange.end);
+    }
+    names.add(name);
+  }
+}
+
+function isQuote(unit: number): boolean {
+  return unit === 34 || unit === 39;
+}
