@@ -121,6 +121,7 @@ export type Expression =
   | RefExpression
   | AwaitExpression
   | StackAllocExpression
+  | NamedValueExpression
   | MissingExpression;
 
 export type LiteralValue =
@@ -139,7 +140,7 @@ export interface LiteralExpression extends OffsetRange {
   readonly kind: 'literal';
   readonly literal: LiteralValue;
 }
-/** `$"…"` or `$@"…"`. Text parts are decoded; format specifiers are as written. */
+/** `$"…"` or `$@"…"`. Text parts and format specifiers are decoded. */
 export interface InterpolatedStringExpression extends OffsetRange {
   readonly kind: 'interpolated-string';
   readonly parts: readonly InterpolationPart[];
@@ -372,6 +373,13 @@ export interface AwaitExpression extends OffsetRange {
 }
 export interface StackAllocExpression extends OffsetRange {
   readonly kind: 'stackalloc';
+  readonly elementType: TypeSyntax;
+  readonly size: Expression | null;
+}
+/** `{{name}}` where an expression stands, read only on demand (`namedValues`): API Management replaces it before the compiler sees it. */
+export interface NamedValueExpression extends OffsetRange {
+  readonly kind: 'named-value';
+  readonly name: string;
 }
 /** Nothing was there; an error says so. */
 export interface MissingExpression extends OffsetRange {
@@ -462,12 +470,15 @@ export interface VariableDeclarator extends OffsetRange {
 export interface LocalDeclarationStatement extends OffsetRange {
   readonly kind: 'local-declaration';
   readonly isConst: boolean;
+  /** `ref int x = ref y;`. */
+  readonly isRef: boolean;
   readonly type: TypeSyntax;
   readonly declarators: readonly VariableDeclarator[];
 }
 export interface LocalFunctionStatement extends OffsetRange {
   readonly kind: 'local-function';
   readonly isAsync: boolean;
+  readonly returnsRef: boolean;
   readonly returnType: TypeSyntax;
   readonly identifier: Identifier;
   readonly typeParameters: readonly Identifier[];

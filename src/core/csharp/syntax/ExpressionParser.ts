@@ -1,0 +1,635 @@
+import type {
+  Argument,
+  BinaryOperator,
+  AssignmentOperator,
+  BlockStatement,
+  ConditionalExpression,
+  Expression,
+  Identifier,
+  InterpolatedStringExpression,
+  InterpolationPart,
+  LambdaExpression,
+  LiteralValue,
+  Parameter,
+  TypeSyntax,
+  UnaryOperator,
+} from './ast';
+import { CreationParser } from './CreationParser';
+import {
+  binaryOperators,
+  coalescingAssignment,
+  precedence,
+  rightShift,
+  rightShiftAssignment,
+  unsignedRightShift,
+  type BinaryOperatorEntry,
+  type Precedence,
+} from './precedence';
+import type { Token, TokenKind } from './Token';
+
+type TupleElement = { readonly name: Identifier | null; readonly expression: Expression };
+
+/** After `(A)` these don't go on with an operand of a cast to `A`: they are operators first. */
+const notAfterCast: ReadonlySet<TokenKind> = new Set<TokenKind>(['+', '-', '*', '&', '++', '--', '[']);
+
+const prefixOperators: ReadonlySet<TokenKind> = new Set<TokenKind>(['+', '-', '!', '~', '++', '--', '*', '&']);
+
+/** After the name `await` outside an async function these make it the operator. */
+const awaitOperands: ReadonlySet<TokenKind> = new Set<TokenKind>([
+  'new',
+  'this',
+  'base',
+  'delegate',
+  'literal',
+  'interpolation-start',
+  'null',
+  'true',
+  'false',
+  'default',
+  'checked',
+  'unchecked',
+  'typeof',
+  'sizeof',
+]);
+
+/** Reads expressions by precedence climbing. Chains of left-associative operators and of member accesses are loops, not recursion. */
+export abstract class ExpressionParser extends CreationParser {
+  protected abstract parseBlock(): BlockStatement;
+
+  protected parseExpression(): Expression {
+    return this.parseSubExpression(precedence.expression);
+  }
+
+  /** `ref x` may stand on the right of an assignment, in a return and in a lambda's body. */
+  protected parseExpressionOrRef(): Expression {
+    if (!this.at('ref')) return this.parseExpression();
+    const { start } = this.advance();
+    const expression = this.parseExpression();
+    return { kind: 'ref-expression', expression, ...this.rangeFrom(start) };
+  }
+
+  protected parseSubExpression(level: Precedence): Expression {
+    this.enter();
+    const expression = this.#parseOperators(this.#parseOperand(level), level);
+    this.leave();
+    return expression;
+  }
+
+  // --- operators ---------------------------------------------------------------------------------------------------------------
+
+  #parseOperators(operand: Expression, level: Precedence): Expression {
+    let left = operand;
+    for (;;) {
+      if (this.peek().kind === '{' && (this.at('switch') || this.atContextual('with'))) left = this.#parseNewer(left);
+      const entry = this.#binaryOperator();
+      if (!entry || entry.precedence < level || (entry.precedence === level && !entry.rightAssociative)) break;
+      left = entry.kind === 'type-test' ? this.#parseTypeOperator(left, entry) : this.#parseBinary(left, entry);
+    }
+    if (this.at('?') && level <= precedence.conditional) return this.#parseConditional(left);
+    return left;
+  }
+
+  #binaryOperator(): BinaryOperatorEntry | null {
+    const { kind } = this.current;
+    const entry = binaryOperators.get(kind) ?? null;
+    if (kind === '>' && this.isAdjacent(this.index + 1)) {
+      const next = this.peek().kind;
+      if (next === '>=') return rightShiftAssignment;
+      if (next === '>') {
+        return this.peek(2).kind === '>' && this.isAdjacent(this.index + 2) ? unsignedRightShift : rightShift;
+      }
+    } else if (kind === '??' && this.peek().kind === '=' && this.isAdjacent(this.index + 1))
+      return coalescingAssignment;
+    return entry;
+  }
+
+  #parseTypeOperator(operand: Expression, entry: BinaryOperatorEntry): Expression {
+    this.advance();
+    if (entry.operator === 'is') return this.parseTypeTest(operand);
+    const type = this.parseType('after-is');
+    return { kind: 'as', operand, type, ...this.rangeFrom(operand.start) };
+  }
+
+  #parseBinary(left: Expression, entry: BinaryOperatorEntry): Expression {
+    const { start } = this.current;
+    for (let i = 0; i < entry.tokens; i++) this.advance();
+    const operatorRange = { start, end: this.previousEnd };
+    if (entry === coalescingAssignment) this.tooNew(operatorRange, 'coalescing assignment', '8.0');
+    else if (entry === unsignedRightShift) this.tooNew(operatorRange, 'unsigned right shift', '11.0');
+    const isAssignment = entry.kind === 'assignment';
+    const right =
+      isAssignment && this.at('ref') ? this.parseExpressionOrRef() : this.parseSubExpression(entry.precedence);
+    const range = this.rangeFrom(left.start);
+    return isAssignment
+      ? { kind: 'assignment', operator: entry.operator as AssignmentOperator, operatorRange, left, right, ...range }
+      : { kind: 'binary', operator: entry.operator as BinaryOperator, operatorRange, left, right, ...range };
+  }
+
+  /** `x switch { … }` of C# 8 and `x with { … }` of C# 9. */
+  #parseNewer(left: Expression): Expression {
+    const word = this.advance();
+    if (word.kind === 'switch') this.tooNew(word, 'recursive patterns', '8.0');
+    else this.tooNew(word, 'records', '9.0');
+    this.skipBrackets();
+    return { kind: 'missing', ...this.rangeFrom(left.start) };
+  }
+
+  #parseConditional(condition: Expression): ConditionalExpression {
+    this.advance();
+    const whenTrue = this.parseExpressionOrRef();
+    let whenFalse: Expression;
+    if (this.at('hole-format')) {
+      this.error(this.rangeFrom(condition.start), 'CS8361');
+      whenFalse = this.missingExpression();
+    } else {
+      this.expect(':');
+      whenFalse = this.parseExpressionOrRef();
+    }
+    return { kind: 'conditional', condition, whenTrue, whenFalse, ...this.rangeFrom(condition.start) };
+  }
+
+  // --- operands ----------------------------------------------------------------------------------------------------------------
+
+  #parseOperand(level: Precedence): Expression {
+    const token = this.current;
+    if (prefixOperators.has(token.kind)) {
+      this.advance();
+      const operand = this.parseSubExpression(precedence.unary);
+      const operator = token.kind as UnaryOperator;
+      return { kind: 'unary', operator, postfix: false, operand, ...this.rangeFrom(token.start) };
+    }
+    switch (token.kind) {
+      case 'throw':
+        return this.#parseThrow(level);
+      case 'ref': {
+        this.missing('CS1525', 'ref');
+        return this.parseExpressionOrRef();
+      }
+      case '^':
+        this.tooNew(this.advance(), 'index operator', '8.0');
+        return this.parseSubExpression(precedence.unary);
+      case '.':
+        if (this.peek().kind === '.' && this.isAdjacent(this.index + 1)) return this.#parseRange(token.start);
+        break;
+      case 'static':
+        if (this.#isLambda(this.index + 1)) this.tooNew(this.advance(), 'static anonymous function', '9.0');
+        break;
+      case '(':
+        if (!this.#isLambda(this.index) && this.#isCast()) return this.#parseCast();
+        break;
+      case 'identifier':
+        if (this.#atAwait()) return this.#parseAwait();
+        if (this.atQuery(false)) return this.parseQuery();
+        break;
+      default:
+    }
+    if (level <= precedence.assignment && this.#isLambda(this.index)) return this.#parseLambda();
+    return this.#parsePostfix(this.#parsePrimary());
+  }
+
+  #parseThrow(level: Precedence): Expression {
+    const token = this.advance();
+    const expression = this.parseSubExpression(precedence.coalescing);
+    if (level > precedence.coalescing) this.error(token, 'CS1525', 'throw');
+    return { kind: 'throw-expression', expression, ...this.rangeFrom(token.start) };
+  }
+
+  #atAwait(): boolean {
+    if (!this.atContextual('await')) return false;
+    if (this.inAsync) return true;
+    const next = this.peek();
+    return this.isTrueIdentifier(next) || awaitOperands.has(next.kind);
+  }
+
+  #parseAwait(): Expression {
+    const { start } = this.advance();
+    const expression = this.parseSubExpression(precedence.unary);
+    return { kind: 'await', expression, ...this.rangeFrom(start) };
+  }
+
+  #isCast(): boolean {
+    const shape = this.scanType(this.index + 1);
+    const close = this.scanEnd;
+    if (shape === 'none' || this.tokenAt(close).kind !== ')') return false;
+    if (shape === 'type' || shape === 'nullable' || shape === 'pointer') return true;
+    const operand = this.tokenAt(close + 1);
+    return this.canStartExpression(operand) && !notAfterCast.has(operand.kind);
+  }
+
+  #parseCast(): Expression {
+    const { start } = this.advance();
+    const type = this.parseType();
+    this.expect(')');
+    const expression = this.parseSubExpression(precedence.unary);
+    return { kind: 'cast', type, expression, ...this.rangeFrom(start) };
+  }
+
+  // --- primary expressions -----------------------------------------------------------------------------------------------------
+
+  protected missingExpression(): Expression {
+    return { kind: 'missing', start: this.previousEnd, end: this.previousEnd };
+  }
+
+  #parsePrimary(): Expression {
+    const token = this.current;
+    const { start } = token;
+    switch (token.kind) {
+      case 'literal':
+        return this.#literal(token.literal!);
+      case 'true':
+        return this.#literal({ type: 'bool', value: true });
+      case 'false':
+        return this.#literal({ type: 'bool', value: false });
+      case 'null':
+        return this.#literal({ type: 'null' });
+      case 'interpolation-start':
+        return this.#parseInterpolatedString();
+      case 'named-value':
+        this.advance();
+        return { kind: 'named-value', name: token.text, start, end: token.end };
+      case '(':
+        return this.#parseParenthesized();
+      case 'new':
+        return this.parseCreation();
+      case 'stackalloc':
+        return this.parseStackAlloc();
+      case 'typeof':
+      case 'sizeof': {
+        this.advance();
+        this.expect('(');
+        const type = this.parseReturnType();
+        this.expect(')');
+        return { kind: token.kind, type, ...this.rangeFrom(start) };
+      }
+      case 'checked':
+      case 'unchecked': {
+        this.advance();
+        this.expect('(');
+        const expression = this.parseExpression();
+        this.expect(')');
+        return { kind: token.kind, expression, ...this.rangeFrom(start) };
+      }
+      case 'default': {
+        this.advance();
+        let type: TypeSyntax | null = null;
+        if (this.skip('(')) {
+          type = this.parseType();
+          this.expect(')');
+        }
+        return { kind: 'default', type, ...this.rangeFrom(start) };
+      }
+      case 'delegate':
+        return this.#parseAnonymousMethod(start, false);
+      case 'this':
+        this.error(this.advance(), 'CS0026');
+        return { kind: 'missing', start, end: token.end };
+      case 'base':
+        this.error(this.advance(), 'CS1511');
+        return { kind: 'missing', start, end: token.end };
+      case 'identifier':
+        if (this.isTrueIdentifier(token)) return this.#parseName();
+        break;
+      default:
+        if (this.isPredefinedType(token.kind)) return this.#parsePredefinedTypeName();
+    }
+    if (token.kind === 'end' || this.endsHole(token.kind)) this.missing('CS1733');
+    else this.missing('CS1525', this.textOf(token));
+    return this.missingExpression();
+  }
+
+  #literal(literal: LiteralValue): Expression {
+    const { start, end } = this.advance();
+    return { kind: 'literal', literal, start, end };
+  }
+
+  #parsePredefinedTypeName(): Expression {
+    const type = this.parsePredefinedType();
+    if (!this.at('.') || type.keyword === 'void') this.error(type, 'CS1525', type.keyword);
+    return { kind: 'predefined-type-expression', type, start: type.start, end: type.end };
+  }
+
+  #parseName(): Expression {
+    const { start } = this.current;
+    if (this.atContextual('async') && this.peek().kind === 'delegate') {
+      this.advance();
+      return this.#parseAnonymousMethod(start, true);
+    }
+    if (this.#isDeconstruction()) {
+      const type = this.parseDeclarationType();
+      const designation = this.parseDesignation();
+      return { kind: 'declaration-expression', type, designation, ...this.rangeFrom(start) };
+    }
+    this.skipAlias();
+    const identifier = this.parseIdentifier();
+    const typeArguments = this.#parseTypeArgumentsInExpression();
+    return { kind: 'name', identifier, typeArguments, ...this.rangeFrom(start) };
+  }
+
+  /** `var (a, b) =`, with nothing but names in the brackets. */
+  #isDeconstruction(): boolean {
+    if (!this.atContextual('var') || this.peek().kind !== '(') return false;
+    const close = this.peek().match;
+    if (close < 0 || this.tokenAt(close + 1).kind !== '=') return false;
+    for (let i = this.index + 2; i < close; i++) {
+      const { kind } = this.tokenAt(i);
+      if (kind !== 'identifier' && kind !== ',' && kind !== '(' && kind !== ')') return false;
+    }
+    return true;
+  }
+
+  #parseTypeArgumentsInExpression(): readonly TypeSyntax[] {
+    return this.at('<') && this.isTypeArgumentList(this.index, false) ? this.parseTypeArguments().typeArguments : [];
+  }
+
+  /** `(x)`, or a tuple. */
+  #parseParenthesized(): Expression {
+    const { start } = this.advance();
+    const first = this.#parseTupleElement(true);
+    if (!this.at(',')) {
+      if (first.name) this.missing('CS8124');
+      this.expect(')');
+      const range = this.rangeFrom(start);
+      return first.name
+        ? { kind: 'tuple', elements: [first], ...range }
+        : { kind: 'parenthesized', expression: first.expression, ...range };
+    }
+    const elements = [first];
+    while (this.skip(',')) elements.push(this.#parseTupleElement(false));
+    this.expect(')');
+    return { kind: 'tuple', elements, ...this.rangeFrom(start) };
+  }
+
+  #parseTupleElement(first: boolean): TupleElement {
+    if (this.isTrueIdentifier(this.current) && this.peek().kind === ':') {
+      const name = this.parseIdentifier();
+      this.advance();
+      return { name, expression: this.parseExpression() };
+    }
+    return { name: null, expression: this.#parseDeclarationOr(first ? [','] : [',', ')']) };
+  }
+
+  /** `int x` or `var (a, b)`, if one of `followers` comes after it; else an expression. */
+  #parseDeclarationOr(followers: readonly TokenKind[]): Expression {
+    if (!this.#isDeclaration(followers)) return this.parseExpression();
+    const { start } = this.current;
+    const type = this.parseDeclarationType();
+    const designation = this.parseDesignation();
+    return { kind: 'declaration-expression', type, designation, ...this.rangeFrom(start) };
+  }
+
+  #isDeclaration(followers: readonly TokenKind[]): boolean {
+    const next = this.peek();
+    if (this.atContextual('var') && next.kind === '(') {
+      return next.match >= 0 && followers.includes(this.tokenAt(next.match + 1).kind);
+    }
+    if (this.scanType(this.index, 'after-is') === 'none') return false;
+    return this.isTrueIdentifier(this.tokenAt(this.scanEnd)) && followers.includes(this.tokenAt(this.scanEnd + 1).kind);
+  }
+
+  // --- what follows a primary expression ---------------------------------------------------------------------------------------
+
+  #parsePostfix(primary: Expression): Expression {
+    let expression = primary;
+    for (;;) {
+      const { kind } = this.current;
+      const { start } = expression;
+      if (kind === '(') {
+        const list = this.parseArguments();
+        expression = { kind: 'invocation', target: expression, arguments: list, start, end: this.previousEnd };
+      } else if (kind === '[') {
+        const list = this.parseArguments();
+        expression = { kind: 'element-access', target: expression, arguments: list, start, end: this.previousEnd };
+      } else if (kind === '.') {
+        if (this.peek().kind === '.' && this.isAdjacent(this.index + 1)) return this.#parseRange(start);
+        this.advance();
+        const member = this.#parseMember();
+        expression = { kind: 'member-access', target: expression, ...member, ...this.rangeFrom(start) };
+      } else if (kind === '?' && this.#atConditionalAccess()) {
+        this.advance();
+        const whenNotNull = this.#parseWhenNotNull();
+        expression = { kind: 'conditional-access', target: expression, whenNotNull, ...this.rangeFrom(start) };
+      } else if (kind === '++' || kind === '--') {
+        this.advance();
+        expression = { kind: 'unary', operator: kind, postfix: true, operand: expression, ...this.rangeFrom(start) };
+      } else if (kind === '->') {
+        this.error(this.advance(), 'CS0214');
+        const member = this.#parseMember();
+        expression = { kind: 'member-access', target: expression, ...member, ...this.rangeFrom(start) };
+      } else if (kind === '!') {
+        this.tooNew(this.advance(), 'nullable reference types', '8.0');
+      } else return expression;
+    }
+  }
+
+  #atConditionalAccess(): boolean {
+    const next = this.peek().kind;
+    return next === '[' || (next === '.' && this.peek(2).kind !== '.');
+  }
+
+  /** `.x…` or `[x]…` after the `?`; a further `?.` nests inside it, as it does at run time. */
+  #parseWhenNotNull(): Expression {
+    this.enter();
+    const { start } = this.current;
+    let binding: Expression;
+    if (this.at('[')) {
+      binding = { kind: 'element-binding', arguments: this.parseArguments(), ...this.rangeFrom(start) };
+    } else {
+      this.advance();
+      binding = { kind: 'member-binding', ...this.#parseMember(), ...this.rangeFrom(start) };
+    }
+    const expression = this.#parsePostfix(binding);
+    this.leave();
+    return expression;
+  }
+
+  /** The name after a dot. In half-typed text the next line's declaration isn't taken for it. */
+  #parseMember(): { readonly member: Identifier; readonly typeArguments: readonly TypeSyntax[] } {
+    if (this.startsNextLine(this.index)) {
+      this.missing('CS1001');
+      return { member: this.missingIdentifier(), typeArguments: [] };
+    }
+    const member = this.parseIdentifier();
+    return { member, typeArguments: member.name === '' ? [] : this.#parseTypeArgumentsInExpression() };
+  }
+
+  /** `a..b` of C# 8, read over. */
+  #parseRange(start: number): Expression {
+    const dots = { start: this.current.start, end: this.peek().end };
+    this.advance();
+    this.advance();
+    this.tooNew(dots, 'range operator', '8.0');
+    if (this.canStartExpression(this.current)) this.parseSubExpression(precedence.unary);
+    return { kind: 'missing', ...this.rangeFrom(start) };
+  }
+
+  // --- arguments ---------------------------------------------------------------------------------------------------------------
+
+  /** The list in the `(` or `[` at the current place. */
+  protected parseArguments(): readonly Argument[] {
+    this.enter();
+    const close = this.advance().kind === '(' ? ')' : ']';
+    const list: Argument[] = [];
+    if (close === ']' && this.at(']')) this.error(this.current, 'CS0443');
+    while (!this.at(close) && !this.#endsArguments()) {
+      const before = this.index;
+      list.push(this.#parseArgument());
+      if (this.skip(',')) {
+        if (this.at(close)) list.push(this.#parseArgument());
+        continue;
+      }
+      if (this.at(close) || this.#endsArguments()) break;
+      this.missing('CS1003', ',');
+      if (this.index > before && this.canStartExpression(this.current)) continue;
+      while (!this.at(close) && !this.at(',') && !this.#endsArguments()) this.advance();
+      this.skip(',');
+    }
+    this.expect(close);
+    this.leave();
+    return list;
+  }
+
+  #endsArguments(): boolean {
+    const { kind } = this.current;
+    return (
+      kind === ';' ||
+      kind === ')' ||
+      kind === ']' ||
+      kind === '{' ||
+      kind === '}' ||
+      this.endsHole(kind) ||
+      this.startsStatement(kind)
+    );
+  }
+
+  #parseArgument(): Argument {
+    const { start } = this.current;
+    let name: Identifier | null = null;
+    if (this.isTrueIdentifier(this.current) && this.peek().kind === ':') {
+      name = this.parseIdentifier();
+      this.advance();
+    }
+    let modifier: Argument['modifier'] = 'none';
+    const { kind } = this.current;
+    if (kind === 'ref' || kind === 'out' || kind === 'in') {
+      modifier = kind;
+      this.advance();
+    }
+    const expression = modifier === 'out' ? this.#parseDeclarationOr([',', ')', ']']) : this.parseExpression();
+    return { name, modifier, expression, ...this.rangeFrom(start) };
+  }
+
+  // --- functions ---------------------------------------------------------------------------------------------------------------
+
+  /** `x =>`, `(…) =>`, `async x =>` or `async (…) =>` at `index`. */
+  #isLambda(index: number): boolean {
+    const token = this.tokenAt(index);
+    const next = this.tokenAt(index + 1);
+    if (token.kind === '(') return token.match >= 0 && this.tokenAt(token.match + 1).kind === '=>';
+    if (!this.isTrueIdentifier(token)) return false;
+    if (next.kind === '=>') return true;
+    if (token.contextual !== 'async') return false;
+    if (next.kind === '(') return next.match >= 0 && this.tokenAt(next.match + 1).kind === '=>';
+    return this.isTrueIdentifier(next) && this.tokenAt(index + 2).kind === '=>';
+  }
+
+  #parseLambda(): LambdaExpression {
+    const { start } = this.current;
+    const isAsync = this.atContextual('async') && this.peek().kind !== '=>';
+    if (isAsync) this.advance();
+    const parameters = this.at('(') ? this.parseParameters() : [this.#parseUntypedParameter()];
+    this.expect('=>');
+    const body = this.#parseFunctionBody(isAsync, () =>
+      this.at('{') ? this.parseBlock() : this.parseExpressionOrRef(),
+    );
+    return { kind: 'lambda', isAsync, parameters, body, ...this.rangeFrom(start) };
+  }
+
+  #parseAnonymousMethod(start: number, isAsync: boolean): Expression {
+    this.advance();
+    const parameters = this.at('(') ? this.parseParameters() : null;
+    const body = this.#parseFunctionBody(isAsync, () => this.parseBlock());
+    return { kind: 'anonymous-method', parameters, body, ...this.rangeFrom(start) };
+  }
+
+  #parseFunctionBody<T>(isAsync: boolean, parse: () => T): T {
+    const outerAsync = this.inAsync;
+    this.inAsync = isAsync;
+    const body = parse();
+    this.inAsync = outerAsync;
+    return body;
+  }
+
+  #parseUntypedParameter(): Parameter {
+    const identifier = this.parseIdentifier();
+    const { start, end } = identifier;
+    return { type: null, identifier, modifier: 'none', defaultValue: null, start, end };
+  }
+
+  /** `(int x, ref string y, z)`. */
+  protected parseParameters(): readonly Parameter[] {
+    this.expect('(');
+    const parameters: Parameter[] = [];
+    while (!this.at(')') && !this.#endsArguments()) {
+      const before = this.index;
+      parameters.push(this.#parseParameter());
+      if (this.skip(',')) {
+        if (this.at(')')) this.missing('CS1001');
+        continue;
+      }
+      if (this.at(')') || this.#endsArguments()) break;
+      this.missing('CS1003', ',');
+      if (this.index === before) this.advance();
+    }
+    this.expect(')');
+    return parameters;
+  }
+
+  #parseParameter(): Parameter {
+    const { start } = this.current;
+    let modifier: Parameter['modifier'] = 'none';
+    for (;;) {
+      const { kind } = this.current;
+      if (kind !== 'ref' && kind !== 'out' && kind !== 'in' && kind !== 'params') break;
+      modifier = kind;
+      this.advance();
+    }
+    const typed = this.scanType(this.index) !== 'none' && this.isTrueIdentifier(this.tokenAt(this.scanEnd));
+    const type = typed || !this.isTrueIdentifier(this.current) ? this.parseType() : null;
+    const identifier = this.parseIdentifier();
+    const defaultValue = this.skip('=') ? this.parseExpression() : null;
+    return { type, identifier, modifier, defaultValue, ...this.rangeFrom(start) };
+  }
+
+  // --- interpolated strings ----------------------------------------------------------------------------------------------------
+
+  #parseInterpolatedString(): InterpolatedStringExpression {
+    const { start } = this.advance();
+    const parts: InterpolationPart[] = [];
+    for (;;) {
+      const token = this.current;
+      if (token.kind === 'interpolation-text') {
+        this.advance();
+        parts.push({ kind: 'text', text: token.text, start: token.start, end: token.end });
+      } else if (token.kind === 'hole-start') parts.push(this.#parseHole(token));
+      else break;
+    }
+    if (this.at('interpolation-end')) this.advance();
+    return { kind: 'interpolated-string', parts, ...this.rangeFrom(start) };
+  }
+
+  #parseHole(open: Token): InterpolationPart {
+    this.enter();
+    this.advance();
+    const expression = this.parseExpression();
+    const alignment = this.skip(',') ? this.parseExpression() : null;
+    let format: string | null = null;
+    if (this.at('hole-format')) format = this.advance().text;
+    if (!this.at('hole-end')) {
+      if (!this.at('end')) this.missing('CS1003', '}');
+      if (open.match > this.index) this.index = open.match;
+    }
+    if (this.at('hole-end')) this.advance();
+    this.leave();
+    return { kind: 'hole', expression, alignment, format, ...this.rangeFrom(open.start) };
+  }
+}
