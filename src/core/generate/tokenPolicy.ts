@@ -74,6 +74,11 @@ function tokenRequestBody(authentication: Shape['authentication'], parameter: Sh
 const basicCredentials = `@("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(
 	Uri.EscapeDataString(«clientId») + ":" + Uri.EscapeDataString(«clientSecret»))))`;
 
+/** The id of the token request. It tells an OAuth 2.0 provider from Microsoft Entra where the URL is one of Entra's. */
+export function tokenRequestId(provider: Shape['provider']): string {
+  return `request-${provider}-token`;
+}
+
 function tokenRequest(provider: Shape['provider']): ElementTemplate {
   return element(
     'send-request',
@@ -84,7 +89,7 @@ function tokenRequest(provider: Shape['provider']): ElementTemplate {
       'ignore-error': literal('true'),
     },
     {
-      id: `request-${provider}-token`,
+      id: tokenRequestId(provider),
       comment:
         'Ask for a token. If the provider is down or too slow, the call goes on without a response and ends below.',
       parts: [
