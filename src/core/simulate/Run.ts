@@ -30,6 +30,12 @@ export interface SourcePlace {
 /** Who answers an outgoing request. */
 export type Party = 'identity-provider' | 'backend' | 'key-vault' | 'other';
 
+/** The JWT of a token response, decoded before the run is masked: claims aren't secret, the signature is left out. */
+export interface DecodedToken {
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
 /** A request that the gateway sent, with its answer. Times in seconds after the scenario's `now`. */
 export interface OutgoingRequest {
   readonly seq: number;
@@ -45,6 +51,8 @@ export interface OutgoingRequest {
   readonly fault: 'timeout' | 'connection' | 'tls' | 'dns' | null;
   /** Which policy made each part: header name (lower case), `method`, `url` or `body` → place. */
   readonly origins: Readonly<Record<string, SourcePlace>>;
+  /** The access token in the answer to a token request; null when there is none or it is no JWT. */
+  readonly token: DecodedToken | null;
 }
 
 /** One header of the forwarded request, before (as the caller sent it) and after the inbound policies. */
