@@ -15,7 +15,6 @@ import {
 } from '../../runtime/CsException';
 import { defaultValue } from '../../runtime/defaultValue';
 import {
-  byteValue,
   CsDouble,
   CsSingle,
   doubleOf,
@@ -23,9 +22,7 @@ import {
   integerOfKind,
   integerRanges,
   isNumeric,
-  numericKind,
   numericKindOfType,
-  numericTypes,
   overflowText,
   type NumericKind,
   type NumericValue,
@@ -41,7 +38,6 @@ import type { CsType } from '../../types/CsType';
 import { defineType, type TypedRow } from '../defineType';
 import { parseDateTime } from './dateText';
 import { parseBoolean } from './Object';
-import { isWhiteSpace } from './characters';
 
 const names: Readonly<Record<NumericKind, string>> = {
   sbyte: 'SByte',

@@ -1,0 +1,72 @@
+import type { RefCell } from '../../runtime/Call';
+import { compareValues } from '../../runtime/comparison';
+import { CsArray } from '../../runtime/CsArray';
+import { argumentError, argumentNull, formatError } from '../../runtime/CsException';
+import { CsGuid } from '../../runtime/CsGuid';
+import { equalValues, hashCodeOf } from '../../runtime/equality';
+import type { Value } from '../../runtime/value';
+import { defineType } from '../defineType';
+
+/** .NET says which of the shapes the text came near to. */
+function parseGuid(text: string | null, name: string): CsGuid {
+  if (text === null) throw argumentNull(name);
+  const guid = CsGuid.parse(text);
+  if (guid !== null) return guid;
+  const trimmed = text.trim();
+  if (trimmed === '' || (!trimmed.includes('-') && trimmed.length !== 32)) {
+    throw formatError(
+      trimmed === ''
+        ? 'Unrecognized Guid format.'
+        : 'Guid should contain 32 digits with 4 dashes (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx).',
+    );
+  }
+  throw formatError('Guid should contain 32 digits with 4 dashes (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx).');
+}
+
+export const guidTypes = [
+  defineType('struct System.Guid : IFormattable, IComparable, IComparable<Guid>, IEquatable<Guid>', [
+    ['static readonly Guid Empty', () => CsGuid.empty],
+    ['new()', () => CsGuid.empty],
+    ['new(string g)', (_call, _self, text: string | null) => parseGuid(text, 'g')],
+    [
+      'new(byte[] b)',
+      (_call, _self, array: CsArray | null) => {
+        if (array === null) throw argumentNull('b');
+        if (array.length !== 16) throw argumentError('Byte array for GUID must be exactly 16 bytes long.', 'b');
+        return CsGuid.fromBytes(array.bytes!);
+      },
+    ],
+    ['static Guid NewGuid()', (call) => CsGuid.random(call.host.randomBytes(16))],
+    ['static Guid Parse(string input)', (_call, _self, text: string | null) => parseGuid(text, 'input')],
+    [
+      'static Guid ParseExact(string input, string format)',
+      (_call, _self, text: string | null, format: string | null) => {
+        const guid = parseGuid(text, 'input');
+        if (guid.text(format).toLowerCase() !== text!.trim().toLowerCase())
+          throw formatError('Unrecognized Guid format.');
+        return guid;
+      },
+    ],
+    [
+      'static bool TryParse(string input, out Guid result)',
+      (_call, _self, text: string | null, cell: RefCell) => {
+        const guid = text === null ? null : CsGuid.parse(text);
+        cell.value = guid ?? CsGuid.empty;
+        return guid !== null;
+      },
+    ],
+    ['byte[] ToByteArray()', (_call, self: CsGuid) => CsArray.ofBytes(self.toBytes())],
+    ['string ToString()', (_call, self: CsGuid) => self.text()],
+    ['string ToString(string format)', (_call, self: CsGuid, format: string | null) => self.text(format)],
+    [
+      'string ToString(string format, IFormatProvider provider)',
+      (_call, self: CsGuid, format: string | null) => self.text(format),
+    ],
+    ['bool Equals(Guid g)', (_call, self: CsGuid, other: Value) => equalValues(self, other)],
+    ['bool Equals(object o)', (_call, self: CsGuid, other: Value) => equalValues(self, other)],
+    ['int CompareTo(Guid value)', (_call, self: CsGuid, other: Value) => compareValues(self, other)],
+    ['int GetHashCode()', (_call, self: CsGuid) => hashCodeOf(self)],
+    ['static bool operator ==(Guid a, Guid b)', (_call, _self, a: CsGuid, b: CsGuid) => a.equals(b)],
+    ['static bool operator !=(Guid a, Guid b)', (_call, _self, a: CsGuid, b: CsGuid) => !a.equals(b)],
+  ]),
+];

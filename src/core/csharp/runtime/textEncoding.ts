@@ -1,0 +1,158 @@
+/** Text to bytes and back as .NET's encodings do it: what can't be encoded or decoded becomes the replacement character. */
+
+export type EncodingName = 'utf-8' | 'us-ascii' | 'utf-16' | 'utf-16BE' | 'utf-32' | 'iso-8859-1';
+
+export function encodeUtf8(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length * 3);
+  let length = 0;
+  for (let i = 0; i < text.length; i++) {
+    let code = text.charCodeAt(i);
+    if (code >= 0xd800 && code <= 0xdfff) {
+      const next = i + 1 < text.length ? text.charCodeAt(i + 1) : 0;
+      if (code <= 0xdbff && next >= 0xdc00 && next <= 0xdfff) {
+        code = 0x10000 + ((code - 0xd800) << 10) + (next - 0xdc00);
+        i += 1;
+      } else code = 0xfffd;
+    }
+    if (code < 0x80) bytes[length++] = code;
+    else if (code < 0x800) {
+      bytes[length++] = 0xc0 | (code >> 6);
+      bytes[length++] = 0x80 | (code & 63);
+    } else if (code < 0x10000) {
+      bytes[length++] = 0xe0 | (code >> 12);
+      bytes[length++] = 0x80 | ((code >> 6) & 63);
+      bytes[length++] = 0x80 | (code & 63);
+    } else {
+      // A pair of code units has six bytes to use, four of them needed.
+      bytes[length++] = 0xf0 | (code >> 18);
+      bytes[length++] = 0x80 | ((code >> 12) & 63);
+      bytes[length++] = 0x80 | ((code >> 6) & 63);
+      bytes[length++] = 0x80 | (code & 63);
+    }
+  }
+  return bytes.slice(0, length);
+}
+
+const pieceLength = 8192;
+
+/** Joins code units without an argument list that is too long. */
+class UnitBuffer {
+  #text = '';
+  #units: number[] = [];
+  add(unit: number): void {
+    this.#units.push(unit);
+    if (this.#units.length >= pieceLength) this.#flush();
+  }
+  addCodePoint(code: number): void {
+    if (code < 0x10000) this.add(code);
+    else {
+      this.add(0xd800 + ((code - 0x10000) >> 10));
+      this.add(0xdc00 + ((code - 0x10000) & 0x3ff));
+    }
+  }
+  #flush(): void {
+    this.#text += String.fromCharCode(...this.#units);
+    this.#units = [];
+  }
+  toString(): string {
+    this.#flush();
+    return this.#text;
+  }
+}
+
+export function decodeUtf8(bytes: Uint8Array): string {
+  const buffer = new UnitBuffer();
+  for (let i = 0; i < bytes.length;) {
+    const first = bytes[i]!;
+    if (first < 0x80) {
+      buffer.add(first);
+      i += 1;
+      continue;
+    }
+    const length =
+      first >= 0xc2 && first <= 0xdf ? 2 : first >= 0xe0 && first <= 0xef ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
+    let code = length === 2 ? first & 31 : length === 3 ? first & 15 : first & 7;
+    let read = 1;
+    while (read < length) {
+      const next = bytes[i + read];
+      if (next === undefined || (next & 0xc0) !== 0x80) break;
+      // The second byte rules out overlong forms, surrogates and what lies past U+10FFFF.
+      if (read === 1) {
+        if (
+          (first === 0xe0 && next < 0xa0) ||
+          (first === 0xed && next > 0x9f) ||
+          (first === 0xf0 && next < 0x90) ||
+          (first === 0xf4 && next > 0x8f)
+        )
+          break;
+      }
+      code = (code << 6) | (next & 63);
+      read += 1;
+    }
+    buffer.addCodePoint(length > 0 && read === length ? code : 0xfffd);
+    i += read;
+  }
+  return buffer.toString();
+}
+
+export function encodeText(text: string, encoding: EncodingName): Uint8Array {
+  switch (encoding) {
+    case 'utf-8':
+      return encodeUtf8(text);
+    case 'us-ascii':
+    case 'iso-8859-1': {
+      const limit = encoding === 'us-ascii' ? 0x7f : 0xff;
+      return Uint8Array.from(text, (char) =>
+        char.charCodeAt(0) <= limit && char.length === 1 ? char.charCodeAt(0) : 63,
+      );
+    }
+    case 'utf-16':
+    case 'utf-16BE': {
+      const bytes = new Uint8Array(text.length * 2);
+      const low = encoding === 'utf-16' ? 0 : 1;
+      for (let i = 0; i < text.length; i++) {
+        const code = text.charCodeAt(i);
+        bytes[i * 2 + low] = code & 255;
+        bytes[i * 2 + 1 - low] = code >> 8;
+      }
+      return bytes;
+    }
+    case 'utf-32': {
+      const codes = Array.from(text, (char) => char.codePointAt(0)!);
+      const bytes = new Uint8Array(codes.length * 4);
+      const view = new DataView(bytes.buffer);
+      codes.forEach((code, index) => view.setUint32(index * 4, code, true));
+      return bytes;
+    }
+  }
+}
+
+export function decodeText(bytes: Uint8Array, encoding: EncodingName): string {
+  switch (encoding) {
+    case 'utf-8':
+      return decodeUtf8(bytes);
+    case 'us-ascii':
+    case 'iso-8859-1': {
+      const buffer = new UnitBuffer();
+      for (const byte of bytes) buffer.add(encoding === 'us-ascii' && byte > 0x7f ? 63 : byte);
+      return buffer.toString();
+    }
+    case 'utf-16':
+    case 'utf-16BE': {
+      const buffer = new UnitBuffer();
+      const low = encoding === 'utf-16' ? 0 : 1;
+      for (let i = 0; i + 1 < bytes.length; i += 2) buffer.add(bytes[i + low]! | (bytes[i + 1 - low]! << 8));
+      if (bytes.length % 2 === 1) buffer.add(0xfffd);
+      return buffer.toString();
+    }
+    case 'utf-32': {
+      const buffer = new UnitBuffer();
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      for (let i = 0; i + 3 < bytes.length; i += 4) {
+        const code = view.getUint32(i, true);
+        buffer.addCodePoint(code > 0x10ffff ? 0xfffd : code);
+      }
+      return buffer.toString();
+    }
+  }
+}
