@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { namedValueName } from '../core/design/PolicyDesign';
-import type { NamedValueTable } from '../core/named-values/resolveValue';
+import type { NamedValueTable } from '../core/named-values/NamedValueTable';
 import { checkedStorage } from './persistence/checkedStorage';
 
 const Entry = z.object({

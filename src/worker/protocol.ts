@@ -1,8 +1,8 @@
-import type { Recognition } from '../core/design/recognizeDesign';
+import type { RecognizedDesign } from '../core/design/recognizeDesign';
 import type { complete } from '../core/language-service/complete';
 import type { hover } from '../core/language-service/hover';
 import type { outline } from '../core/language-service/outline';
-import type { NamedValueTable } from '../core/named-values/resolveValue';
+import type { NamedValueTable } from '../core/named-values/NamedValueTable';
 import type { Run } from '../core/simulate/Run';
 import type { Diagnostic } from '../core/text/Diagnostic';
 import type { OffsetRange } from '../core/text/range';
@@ -40,7 +40,7 @@ export interface NamedValueUse {
 export interface Analysis {
   readonly revision: number;
   readonly diagnostics: readonly Diagnostic[];
-  readonly recognition: Recognition;
+  readonly recognition: RecognizedDesign;
   readonly outline: ReturnType<typeof outline>;
   readonly escaping: DocumentEscaping;
   readonly namedValueUses: readonly NamedValueUse[];

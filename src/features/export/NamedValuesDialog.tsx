@@ -1,5 +1,137 @@
-import type { ReactElement } from 'react';
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  DialogTrigger,
+  Field,
+  Input,
+  makeStyles,
+  Switch,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { CopyRegular } from '@fluentui/react-icons';
+import { useState, type ReactElement } from 'react';
+import { keyVaultNamedValueCommands, namedValueCommands } from '../../core/deploy/namedValueCommands';
+import { useAnalysis } from '../../stores/analysisStore';
+import { useNamedValues } from '../../stores/namedValuesStore';
+import { copyText } from './copyText';
+import { namedValuesToCreate } from './namedValuesToCreate';
+import { useNamedValuesDialog } from './namedValuesDialogStore';
 
-export function NamedValuesDialog(): ReactElement | null {
-  return null;
+const useStyles = makeStyles({
+  surface: { maxWidth: '760px' },
+  content: { display: 'flex', flexDirection: 'column', rowGap: '12px' },
+  fields: { display: 'flex', flexWrap: 'wrap', gap: '12px', '& > *': { flex: '1 1 160px' } },
+  table: { borderCollapse: 'collapse', '& th, & td': { textAlign: 'left', padding: '4px 12px 4px 0' } },
+  code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
+  script: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    margin: 0,
+    padding: '12px',
+    maxHeight: '34vh',
+    overflow: 'auto',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+});
+
+const none: readonly never[] = [];
+
+/** What has to exist in API Management before the policy can be saved, and the commands that make it. */
+export function NamedValuesDialog(): ReactElement {
+  const styles = useStyles();
+  const entries = useNamedValues((state) => state.entries);
+  const uses = useAnalysis(({ analysis }) => analysis?.namedValueUses ?? none);
+  const [resourceGroup, setResourceGroup] = useState('');
+  const [service, setService] = useState('');
+  const [vault, setVault] = useState('');
+  const [keyVault, setKeyVault] = useState(false);
+  const values = namedValuesToCreate(entries, uses);
+  const target = { resourceGroup: resourceGroup || 'my-resource-group', service: service || 'my-apim' };
+  const script = keyVault
+    ? keyVaultNamedValueCommands(values, { ...target, vault: vault || 'my-key-vault' })
+    : namedValueCommands(values, target);
+  return (
+    <Dialog open onOpenChange={(_, { open }) => useNamedValuesDialog.setState({ open })}>
+      <DialogSurface className={styles.surface}>
+        <DialogBody>
+          <DialogTitle>Named values to create</DialogTitle>
+          <DialogContent className={styles.content}>
+            {values.length === 0 ? (
+              <Text>The policy uses no named values.</Text>
+            ) : (
+              <>
+                <Text>They have to exist before the policy is saved; otherwise API Management refuses it.</Text>
+                <table className={styles.table}>
+                  <thead>
+                    <tr>
+                      <th scope="col">Name</th>
+                      <th scope="col">Kind</th>
+                      <th scope="col">Value</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {values.map(({ name, secret, value }) => (
+                      <tr key={name}>
+                        <td className={styles.code}>{name}</td>
+                        <td>{secret ? 'secret' : 'plain'}</td>
+                        <td className={styles.code}>{secret ? 'from the environment' : value || '(empty)'}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+                <div className={styles.fields}>
+                  <Field label="Resource group">
+                    <Input
+                      value={resourceGroup}
+                      placeholder="my-resource-group"
+                      onChange={(_, { value }) => setResourceGroup(value)}
+                    />
+                  </Field>
+                  <Field label="API Management service">
+                    <Input value={service} placeholder="my-apim" onChange={(_, { value }) => setService(value)} />
+                  </Field>
+                  {keyVault && (
+                    <Field label="Key vault">
+                      <Input value={vault} placeholder="my-key-vault" onChange={(_, { value }) => setVault(value)} />
+                    </Field>
+                  )}
+                </div>
+                <Switch
+                  label="Keep secrets in a key vault"
+                  checked={keyVault}
+                  onChange={(_, { checked }) => setKeyVault(checked)}
+                />
+                {/* Focusable, so that the keyboard can scroll it. */}
+                {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+                <pre className={styles.script} tabIndex={0} aria-label="Commands">
+                  {script}
+                </pre>
+              </>
+            )}
+          </DialogContent>
+          <DialogActions>
+            {values.length > 0 && (
+              <Button
+                appearance="primary"
+                icon={<CopyRegular />}
+                onClick={() => void copyText('The commands are', script)}
+              >
+                Copy the commands
+              </Button>
+            )}
+            <DialogTrigger disableButtonEnhancement>
+              <Button>Close</Button>
+            </DialogTrigger>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
 }

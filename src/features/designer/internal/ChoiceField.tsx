@@ -1,0 +1,38 @@
+import { Field, Select } from '@fluentui/react-components';
+import type { ReactElement } from 'react';
+
+interface Props<Choice extends string> {
+  readonly label: string;
+  readonly value: Choice;
+  readonly choices: Readonly<Record<Choice, string>>;
+  readonly onChoose: (value: Choice) => void;
+  readonly hint?: string;
+}
+
+/** One of a few. */
+export function ChoiceField<Choice extends string>({
+  label,
+  value,
+  choices,
+  onChoose,
+  hint,
+}: Props<Choice>): ReactElement {
+  const keys = Object.keys(choices) as Choice[];
+  return (
+    <Field label={label} {...(hint === undefined ? {} : { hint })}>
+      <Select
+        value={value}
+        onChange={(_, data) => {
+          const chosen = keys.find((key) => key === data.value);
+          if (chosen !== undefined) onChoose(chosen);
+        }}
+      >
+        {keys.map((key) => (
+          <option key={key} value={key}>
+            {choices[key]}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}

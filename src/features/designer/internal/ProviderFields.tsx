@@ -1,0 +1,91 @@
+import type { ReactElement } from 'react';
+import type { PolicyDesign } from '../../../core/design/PolicyDesign';
+import { advice } from './advice';
+import { changeDesign } from './changeDesign';
+import { ChoiceField } from './ChoiceField';
+import { providerOfKind } from './providerOfKind';
+import { SettingField } from './SettingField';
+
+type Entra = Extract<PolicyDesign['provider'], { kind: 'entra' }>;
+
+const kinds = { entra: 'Microsoft Entra ID', oauth2: 'Any OAuth 2.0 server' } as const;
+const clouds = { public: 'Public', 'us-government': 'US Government', china: 'China (21Vianet)' } as const;
+const endpoints = { v2: 'v2.0, takes a scope', v1: 'v1, takes a resource' } as const;
+
+/** Who issues the token. */
+export function ProviderFields({ design }: { readonly design: PolicyDesign }): ReactElement {
+  const { provider } = design;
+  return (
+    <>
+      <ChoiceField
+        label="Kind"
+        value={provider.kind}
+        choices={kinds}
+        onChoose={(kind) => changeDesign('provider.kind', (design) => providerOfKind(design, kind))}
+      />
+      {provider.kind === 'entra' ? (
+        <SettingField
+          path="provider.tenant"
+          label="Tenant"
+          hint="Tenant ID or domain"
+          value={provider.tenant}
+          whenEmpty="The token endpoint needs a tenant."
+          advice={advice.tenant(provider.tenant)}
+          write={(design, tenant) =>
+            design.provider.kind === 'entra' ? { ...design, provider: { ...design.provider, tenant } } : design
+          }
+        />
+      ) : (
+        <SettingField
+          path="provider.tokenUrl"
+          label="Token URL"
+          placeholder="https://"
+          value={provider.tokenUrl}
+          whenEmpty="Without a token URL there is nobody to ask."
+          advice={advice.tokenUrl(provider.tokenUrl)}
+          write={(design, tokenUrl) => ({ ...design, provider: { kind: 'oauth2', tokenUrl } })}
+        />
+      )}
+    </>
+  );
+}
+
+/** Cloud and version of Entra ID's endpoint. */
+export function MoreProviderFields({ provider }: { readonly provider: Entra }): ReactElement {
+  const change = (path: string, values: Partial<Entra>): void => {
+    changeDesign(path, (design) =>
+      design.provider.kind === 'entra' ? { ...design, provider: { ...design.provider, ...values } } : design,
+    );
+  };
+  return (
+    <>
+      <ChoiceField
+        label="Cloud"
+        value={provider.cloud}
+        choices={clouds}
+        onChoose={(cloud) => change('provider.cloud', { cloud })}
+      />
+      <ChoiceField
+        label="Endpoint"
+        value={provider.endpoint}
+        choices={endpoints}
+        onChoose={(endpoint) => {
+          changeDesign('provider.endpoint', (design) => withEndpoint(design, endpoint));
+        }}
+      />
+    </>
+  );
+}
+
+/** The other version's endpoint, with the scope in the form that it takes. */
+function withEndpoint(design: PolicyDesign, endpoint: 'v1' | 'v2'): PolicyDesign {
+  if (design.provider.kind !== 'entra' || design.provider.endpoint === endpoint) return design;
+  const literal = !design.scope.includes('{{') && design.scope !== '';
+  const suffix = '/.default';
+  const bare = design.scope.endsWith(suffix) ? design.scope.slice(0, -suffix.length) : design.scope;
+  return {
+    ...design,
+    provider: { ...design.provider, endpoint },
+    scope: !literal ? design.scope : endpoint === 'v1' ? bare : bare + suffix,
+  };
+}
