@@ -42,7 +42,8 @@ export function printStatements(
   const expressions: { readonly code: string; readonly depth: number }[] = [];
 
   const content = (rendered: NonNullable<Rendered>, depth: number): string => {
-    if (rendered.kind === 'text') return rendered.text;
+    // xmlbuilder2 leaves an ampersand alone that looks like the start of an entity, so it gets none that isn't.
+    if (rendered.kind === 'text') return rendered.text.replaceAll('&', '&amp;');
     expressions.push({ code: rendered.text, depth });
     return `\u0000${expressions.length - 1}\u0000`;
   };
