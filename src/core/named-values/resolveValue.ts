@@ -1,7 +1,7 @@
 import { OffsetMap } from '../text/OffsetMap';
 import { skipBlanks, trimBlanks } from '../xml/characters';
 import type { NamedValueReference, XmlValue } from '../xml/nodes';
-import { scanExpression, startsExpression } from '../xml/scanExpression';
+import { scanExpression, startsExpression } from '../xml/ExpressionScanner';
 import type { NamedValueTable } from './NamedValueTable';
 
 export interface ResolvedValue {

@@ -3,7 +3,7 @@ import { entityAt } from './entityAt';
 import type { LiquidTemplate } from './findReferences';
 import type { XmlErrorCode, XmlSyntaxError } from './nodes';
 import { NextOccurrence } from './NextOccurrence';
-import { type ExpressionHost, type ExpressionScan, scanExpression } from './scanExpression';
+import { type ExpressionHost, type ExpressionScan, ExpressionScanner } from './ExpressionScanner';
 
 /** How far an expression is looked for once broken ones have cost too much. */
 const shortLookahead = 1024;
@@ -25,11 +25,13 @@ export class ParseState {
   readonly nextInstructionEnd: NextOccurrence;
   /** Set while the parser is inside a `set-body` that is a Liquid template. */
   liquid: LiquidTemplate | null = null;
+  readonly #scanner: ExpressionScanner;
   #lines: LineIndex | null = null;
   #wasted = 0;
 
   constructor(text: string) {
     this.text = text;
+    this.#scanner = new ExpressionScanner(text);
     this.nextTag = new NextOccurrence(text, '<');
     this.nextAt = new NextOccurrence(text, '@');
     this.nextAmpersand = new NextOccurrence(text, '&');
@@ -73,7 +75,7 @@ export class ParseState {
 
   /** Looks for the end of an expression, not beyond `limit`. */
   scan(start: number, host: ExpressionHost, limit: number = this.text.length): ExpressionScan {
-    return scanExpression(this.text, start, host, Math.min(limit, this.horizon(start)));
+    return this.#scanner.scan(start, host, Math.min(limit, this.horizon(start)));
   }
 
   /** Reports each `&` of literal text that begins no entity. */

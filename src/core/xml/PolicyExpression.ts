@@ -3,7 +3,7 @@ import { type DecodedSource, decodeSource } from './decodeSource';
 import { entityAt } from './entityAt';
 import { findReferences } from './findReferences';
 import type { NamedValueReference, XmlExpression } from './nodes';
-import { type ExpressionHost, scanExpression, type StringSpan } from './scanExpression';
+import { type ExpressionHost, scanExpression, type StringSpan } from './ExpressionScanner';
 
 /** An expression of a document. Everything that costs time is worked out when it is first asked for. */
 export class PolicyExpression implements XmlExpression {

@@ -3,14 +3,14 @@ import { EndTagIndex } from './EndTagIndex';
 import { closestName } from './closestName';
 import { skipBlanks } from './characters';
 import { liquidTemplate } from './findReferences';
-import type { GrowingElement } from './GrowingElement';
 import type { XmlAttribute, XmlNode } from './nodes';
+import { ParsedElement } from './ParsedElement';
 import type { StartTag } from './parseStartTag';
 import type { ParseState } from './ParseState';
 import { placeByIndentation } from './placeByIndentation';
 
 interface OpenElement {
-  readonly element: GrowingElement;
+  readonly element: ParsedElement;
   /** Whether only blanks and comments stood in it so far. */
   blank: boolean;
   /** False when its start tag has no `>`: that error is enough, its missing end tag isn't reported too. */
@@ -55,20 +55,7 @@ export class TreeBuilder {
   open(start: number, tag: StartTag): void {
     const { name, end } = tag;
     const parent = this.#open.at(-1)?.element ?? null;
-    const element: GrowingElement = {
-      kind: 'element',
-      source: this.#state.text,
-      name,
-      nameRange: { start: start + 1, end: tag.nameEnd },
-      range: { start, end },
-      openTag: { start, end },
-      closeTag: null,
-      closeNameRange: null,
-      selfClosing: tag.selfClosing,
-      attributes: tag.attributes,
-      children: [],
-      parent,
-    };
+    const element = new ParsedElement(this.#state.text, name, tag.attributes, parent, start, end, tag.selfClosing);
     this.add(element, false);
     if (tag.selfClosing) return;
     this.#open.push({ element, blank: true, complete: tag.complete });
@@ -102,12 +89,12 @@ export class TreeBuilder {
     const misspelt = element.name !== name;
     for (const open of this.#open.slice(index + 1).toReversed()) {
       if (!open.complete) continue;
-      const line = this.#state.lineOf(open.element.range.start);
+      const line = this.#state.lineOf(open.element.start);
       const message = `\`</${name}>\` closes \`<${open.element.name}>\` opened on line ${line}: \`</${open.element.name}>\` is missing before it.`;
       this.#state.report('xml-mismatched-end-tag', message, range.start, range.end);
     }
     if (misspelt) {
-      const line = this.#state.lineOf(element.range.start);
+      const line = this.#state.lineOf(element.start);
       const message = `\`</${name}>\` closes \`<${element.name}>\` opened on line ${line}: write \`</${element.name}>\`.`;
       this.#state.report('xml-mismatched-end-tag', message, nameRange.start, nameRange.end);
     }
@@ -125,15 +112,13 @@ export class TreeBuilder {
     this.#abandon(0);
   }
 
-  #finish(element: GrowingElement, range: OffsetRange, nameRange: OffsetRange): void {
-    element.closeTag = range;
-    element.closeNameRange = nameRange;
-    element.range = { start: element.range.start, end: range.end };
+  #finish(element: ParsedElement, range: OffsetRange, nameRange: OffsetRange): void {
+    element.close(range.start, range.end, nameRange.start, nameRange.end);
     this.#open.pop();
     this.#closed(element);
   }
 
-  #closed({ name }: GrowingElement): void {
+  #closed({ name }: ParsedElement): void {
     if (this.#openNames !== null) this.#openNames.set(name, (this.#openNames.get(name) ?? 1) - 1);
     if (this.#open.length < this.#liquidDepth) {
       this.#state.liquid = null;
@@ -147,9 +132,7 @@ export class TreeBuilder {
     if (abandoned.length === 0) return;
     for (const element of abandoned) this.#closed(element);
     placeByIndentation(this.#state.text, this.#state.lines, abandoned, this.#open.at(-1)?.element ?? null, this.roots);
-    for (const element of abandoned.toReversed()) {
-      element.range = { start: element.range.start, end: element.children.at(-1)?.range.end ?? element.openTag.end };
-    }
+    for (const element of abandoned.toReversed()) element.abandon();
   }
 
   #stray(name: string, range: OffsetRange, nameRange: OffsetRange): void {
@@ -190,9 +173,9 @@ export class TreeBuilder {
   }
 
   /** Whether an end tag stands where that of the element would: on its line, or alone on a line with its indentation. */
-  #alignedWith(element: GrowingElement, offset: number): boolean {
+  #alignedWith(element: ParsedElement, offset: number): boolean {
     const { lines, text } = this.#state;
-    const opened = lines.positionAt(element.range.start);
+    const opened = lines.positionAt(element.start);
     const closed = lines.positionAt(offset);
     if (opened.line === closed.line) return true;
     if (opened.character !== closed.character) return false;

@@ -1,7 +1,7 @@
 import { skipBlanks, trimBlanks } from './characters';
 import type { XmlCData } from './nodes';
 import { PolicyExpression } from './PolicyExpression';
-import { scanExpression, startsExpression } from './scanExpression';
+import { scanExpression, startsExpression } from './ExpressionScanner';
 
 /** The expression with which a CDATA section begins, blanks aside; one that isn't closed is the rest of it. Null for other content. */
 export function cdataExpression(document: string, node: XmlCData): PolicyExpression | null {

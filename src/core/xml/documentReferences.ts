@@ -12,21 +12,24 @@ export function documentReferences(document: XmlDocument): readonly NamedValueRe
   const { text } = document;
   if (!text.includes('{{')) return [];
   const references: NamedValueReference[] = [];
+  const collect = (found: readonly NamedValueReference[]): void => {
+    for (const reference of found) references.push(reference);
+  };
   const pending: Pending[] = document.children.toReversed().map((node) => ({ node, liquid: null }));
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { node, liquid } = next;
     if (node.kind === 'element') {
-      for (const { value } of node.attributes) references.push(...value.namedValues);
+      for (const { value } of node.attributes) collect(value.namedValues);
       const inner = liquid ?? liquidTemplateOf(text, node);
       for (let index = node.children.length - 1; index >= 0; index--) {
         pending.push({ node: node.children[index]!, liquid: inner });
       }
     } else if (node.kind === 'text') {
-      references.push(...findReferences(text, node.range.start, node.range.end, 'text', [], liquid));
+      collect(findReferences(text, node.range.start, node.range.end, 'text', [], liquid));
     } else if (node.kind === 'expression') {
-      references.push(...node.namedValues);
+      collect(node.namedValues);
     } else if (node.kind === 'cdata') {
-      references.push(...cdataReferences(text, node, liquid));
+      collect(cdataReferences(text, node, liquid));
     }
   }
   return references;

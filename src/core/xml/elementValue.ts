@@ -43,5 +43,5 @@ export function elementValue(element: XmlElement): XmlValue {
   const end = element.closeTag?.start ?? element.range.end;
   const whole = onlyBlanks && expressions.length === 1;
   const liquid = liquidTemplateOf(document, element);
-  return new PolicyValue(document, { start, end }, 'text', expressions, whole, segments, liquid);
+  return new PolicyValue(document, { start, end }, expressions, whole, { place: 'text', segments, liquid });
 }

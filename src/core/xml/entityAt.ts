@@ -6,19 +6,39 @@ export interface Entity {
   readonly length: number;
 }
 
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-const pattern = /&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,10})|#x([0-9A-Fa-f]{1,8}));/y;
+const amp: Entity = { value: '&', length: 5 };
+const lt: Entity = { value: '<', length: 4 };
+const gt: Entity = { value: '>', length: 4 };
+const quot: Entity = { value: '"', length: 6 };
+const apos: Entity = { value: "'", length: 6 };
+const characterReference = /&#(?:([0-9]{1,10})|x([0-9A-Fa-f]{1,8}));/y;
 
 /** XML 1.0's five entities and its character references. Null for anything else, and for characters that XML 1.0 doesn't allow. */
 export function entityAt(text: string, offset: number): Entity | null {
-  pattern.lastIndex = offset;
-  const match = pattern.exec(text);
+  switch (text.charCodeAt(offset + 1)) {
+    case 97: // a
+      if (text.startsWith('mp;', offset + 2)) return amp;
+      return text.startsWith('pos;', offset + 2) ? apos : null;
+    case 103: // g
+      return text.startsWith('t;', offset + 2) ? gt : null;
+    case 108: // l
+      return text.startsWith('t;', offset + 2) ? lt : null;
+    case 113: // q
+      return text.startsWith('uot;', offset + 2) ? quot : null;
+    case 35: // #
+      return characterAt(text, offset);
+    default:
+      return null;
+  }
+}
+
+function characterAt(text: string, offset: number): Entity | null {
+  characterReference.lastIndex = offset;
+  const match = characterReference.exec(text);
   if (match === null) return null;
-  const [reference, name, decimal, hexadecimal] = match;
-  if (name !== undefined) return { value: named[name]!, length: reference.length };
+  const [reference, decimal, hexadecimal] = match;
   const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number.parseInt(decimal, 10);
-  if (!isXmlCharacter(code)) return null;
-  return { value: String.fromCodePoint(code), length: reference.length };
+  return isXmlCharacter(code) ? { value: String.fromCodePoint(code), length: reference.length } : null;
 }
 
 /** https://www.w3.org/TR/xml/#charsets */

@@ -1,5 +1,5 @@
 import type { NamedValueReference, XmlExpression } from './nodes';
-import type { StringSpan } from './scanExpression';
+import type { StringSpan } from './ExpressionScanner';
 
 /** The variables that a Liquid template defines itself, whose `{{name}}` are no named values. */
 export interface LiquidTemplate {

@@ -1,8 +1,9 @@
 import { isBlank, nameEnd, skipBlanks, trimBlanks } from './characters';
 import type { XmlAttribute } from './nodes';
 import type { ParseState } from './ParseState';
+import { ParsedAttribute } from './ParsedAttribute';
 import { PolicyValue } from './PolicyValue';
-import { readAttributeValue, readUnquotedValue } from './readAttributeValue';
+import { type AttributeValue, readAttributeValue, readUnquotedValue } from './readAttributeValue';
 
 export interface StartTag {
   readonly name: string;
@@ -21,6 +22,7 @@ export function parseStartTag(state: ParseState, start: number): StartTag {
   const { text } = state;
   const endOfName = nameEnd(text, start + 1);
   const name = text.slice(start + 1, endOfName);
+  const errorsBefore = state.errors.length;
   let attributes: XmlAttribute[] | null = null;
   let position = endOfName;
   for (;;) {
@@ -36,7 +38,7 @@ export function parseStartTag(state: ParseState, start: number): StartTag {
     }
     const attributeNameEnd = nameEnd(text, position);
     if (attributeNameEnd === position) {
-      position = skipJunk(state, position, name);
+      position = skipJunk(state, position, name, state.errors.length > errorsBefore);
       continue;
     }
     const attribute = parseAttribute(state, position, attributeNameEnd);
@@ -46,7 +48,7 @@ export function parseStartTag(state: ParseState, start: number): StartTag {
     }
     attributes ??= [];
     attributes.push(attribute);
-    position = attribute.range.end;
+    position = attribute.end;
   }
 
   function tag(end: number, selfClosing: boolean): StartTag {
@@ -55,22 +57,21 @@ export function parseStartTag(state: ParseState, start: number): StartTag {
   }
 }
 
-function parseAttribute(state: ParseState, start: number, endOfName: number): XmlAttribute {
+function parseAttribute(state: ParseState, start: number, endOfName: number): ParsedAttribute {
   const { text } = state;
   const name = text.slice(start, endOfName);
   const equals = skipBlanks(text, endOfName);
-  const nameRange = { start, end: endOfName };
   if (text.charCodeAt(equals) !== 61) {
     if (isQuote(text.charCodeAt(equals))) {
       state.report('xml-bad-attribute', `\`=\` is missing after \`${name}\`.`, start, endOfName);
-      return attributeOf(name, nameRange, readAttributeValue(state, equals, name));
+      return attributeOf(name, start, readAttributeValue(state, equals, name));
     }
     state.report('xml-bad-attribute', `\`${name}\` has no value: write \`${name}="…"\`.`, start, endOfName);
-    return attributeOf(name, nameRange, emptyValue(state, endOfName));
+    return attributeOf(name, start, emptyValue(state, endOfName));
   }
   const valueStart = skipBlanks(text, equals + 1);
   const unit = text.charCodeAt(valueStart);
-  if (isQuote(unit)) return attributeOf(name, nameRange, readAttributeValue(state, valueStart, name));
+  if (isQuote(unit)) return attributeOf(name, start, readAttributeValue(state, valueStart, name));
   if (
     valueStart >= text.length ||
     unit === 60 ||
@@ -78,32 +79,29 @@ function parseAttribute(state: ParseState, start: number, endOfName: number): Xm
     (unit === 47 && text.charCodeAt(valueStart + 1) === 62)
   ) {
     state.report('xml-bad-attribute', `\`${name}\` has no value: write \`${name}="…"\`.`, start, equals + 1);
-    return attributeOf(name, nameRange, emptyValue(state, equals + 1));
+    return attributeOf(name, start, emptyValue(state, equals + 1));
   }
-  return attributeOf(name, nameRange, readUnquotedValue(state, valueStart, name));
+  return attributeOf(name, start, readUnquotedValue(state, valueStart, name));
 }
 
-function attributeOf(
-  name: string,
-  nameRange: { readonly start: number; readonly end: number },
-  { value, end }: { readonly value: PolicyValue; readonly end: number },
-): XmlAttribute {
-  return { kind: 'attribute', name, nameRange, range: { start: nameRange.start, end }, value };
+function attributeOf(name: string, start: number, { value, end }: AttributeValue): ParsedAttribute {
+  return new ParsedAttribute(name, value, start, end);
 }
 
-function emptyValue(state: ParseState, offset: number): { readonly value: PolicyValue; readonly end: number } {
+function emptyValue(state: ParseState, offset: number): AttributeValue {
   const range = { start: offset, end: offset };
-  return { value: new PolicyValue(state.text, range, 'attribute', [], false), end: offset };
+  return { value: new PolicyValue(state.text, range, [], false, null), end: offset };
 }
 
-/** Passes over characters that can't stand in a tag, with one error for all of them. */
-function skipJunk(state: ParseState, start: number, tagName: string): number {
+/** Passes over characters that can't stand in a tag; they are no error of their own when an error before explains them. */
+function skipJunk(state: ParseState, start: number, tagName: string, explained: boolean): number {
   const { text } = state;
   let end = start + 1;
   for (; end < text.length; end++) {
     const unit = text.charCodeAt(end);
     if (isBlank(unit) || unit === 60 || unit === 62 || (unit === 47 && text.charCodeAt(end + 1) === 62)) break;
   }
+  if (explained) return end;
   const junk = text.slice(start, Math.min(end, start + 40));
   state.report('xml-bad-attribute', `\`${junk}\` can't stand in the tag \`<${tagName}>\`.`, start, end);
   return end;

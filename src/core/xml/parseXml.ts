@@ -1,12 +1,12 @@
 import { isBlank, nameEnd, skipBlanks } from './characters';
 import { documentReferences } from './documentReferences';
-import type { NamedValueReference, XmlCData, XmlComment, XmlDocument, XmlNode, XmlSyntaxError, XmlText } from './nodes';
-import { decodeSource } from './decodeSource';
+import type { NamedValueReference, XmlCData, XmlComment, XmlDocument, XmlNode, XmlSyntaxError } from './nodes';
+import { ParsedText } from './ParsedText';
 import { parseStartTag } from './parseStartTag';
 import { ParseState } from './ParseState';
 import { PolicyExpression } from './PolicyExpression';
 import { readCDataExpression, readTextExpression } from './readExpression';
-import { startsExpression } from './scanExpression';
+import { startsExpression } from './ExpressionScanner';
 import { TreeBuilder } from './TreeBuilder';
 
 /**
@@ -115,7 +115,7 @@ class XmlParser {
         this.#state.report('xml-bad-character', '`]]>` in text must be written `]]&gt;`.', found, found + 3);
       }
     }
-    this.#tree.add(new TextNode(this.#text, start, end), blank);
+    this.#tree.add(new ParsedText(this.#text, start, end), blank);
   }
 
   #endTag(start: number): number {
@@ -266,27 +266,6 @@ function isBlankText(text: string, start: number, end: number): boolean {
     if (!isBlank(unit) && unit !== 0xfeff) return false;
   }
   return true;
-}
-
-class TextNode implements XmlText {
-  readonly kind = 'text';
-  readonly range: { readonly start: number; readonly end: number };
-  readonly #document: string;
-
-  constructor(document: string, start: number, end: number) {
-    this.#document = document;
-    this.range = { start, end };
-  }
-
-  get raw(): string {
-    return this.#document.slice(this.range.start, this.range.end);
-  }
-
-  get text(): string {
-    const { raw } = this;
-    if (!raw.includes('&')) return raw;
-    return decodeSource(this.#document, [{ ...this.range, entities: true, kept: [] }]).text;
-  }
 }
 
 class ParsedDocument implements XmlDocument {

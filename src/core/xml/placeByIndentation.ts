@@ -1,9 +1,9 @@
 import type { LineIndex } from '../text/LineIndex';
-import type { GrowingElement } from './GrowingElement';
 import type { XmlNode } from './nodes';
+import { ParsedElement } from './ParsedElement';
 
 interface Container {
-  readonly element: GrowingElement | null;
+  readonly element: ParsedElement | null;
   readonly children: XmlNode[];
   readonly indentation: number;
 }
@@ -19,8 +19,8 @@ interface Container {
 export function placeByIndentation(
   text: string,
   lines: LineIndex,
-  unfinished: readonly GrowingElement[],
-  parent: GrowingElement | null,
+  unfinished: readonly ParsedElement[],
+  parent: ParsedElement | null,
   roots: XmlNode[],
 ): void {
   const indentations = new Map<number, number>();
@@ -37,8 +37,7 @@ export function placeByIndentation(
       }
       const container = containers.at(-1)!;
       container.children.push(node);
-      // The tree is still the builder's own, so are its elements.
-      if (node.kind === 'element') (node as GrowingElement).parent = container.element;
+      if (node instanceof ParsedElement) node.parent = container.element;
     }
   }
 

@@ -1,9 +1,9 @@
 import { isBlank, nameEnd, skipBlanks, trimBlanks } from './characters';
 import type { ParseState } from './ParseState';
 import { PolicyExpression } from './PolicyExpression';
-import { PolicyValue } from './PolicyValue';
+import { PolicyValue, type ValueContent } from './PolicyValue';
 import { readAttributeExpression } from './readExpression';
-import { startsExpression } from './scanExpression';
+import { startsExpression } from './ExpressionScanner';
 
 export interface AttributeValue {
   readonly value: PolicyValue;
@@ -24,12 +24,12 @@ export function readAttributeValue(state: ParseState, open: number, name: string
     const { end } = expression.range;
     const rest = skipBlanks(text, end);
     if (text[rest] === quote) {
-      const value = new PolicyValue(text, { start, end: rest }, 'attribute', [expression], true, null, state.liquid);
+      const value = new PolicyValue(text, { start, end: rest }, [expression], true, liquidContent(state));
       return { value, end: rest + 1 };
     }
     if (!expression.closed) {
       // The error on the expression says enough: the quote went with the bracket.
-      const value = new PolicyValue(text, { start, end }, 'attribute', [expression], true, null, state.liquid);
+      const value = new PolicyValue(text, { start, end }, [expression], true, liquidContent(state));
       return { value, end };
     }
     return readLiteral(state, start, end, quote, name, [expression]);
@@ -58,7 +58,7 @@ export function readUnquotedValue(state: ParseState, start: number, name: string
   const message = `The value of \`${name}\` must stand in quotes: \`${name}="…"\`.`;
   state.report('xml-bad-attribute', message, start, Math.max(end, start));
   const whole = expressions.length === 1 && expressions[0]!.range.end === end;
-  return { value: new PolicyValue(text, { start, end }, 'attribute', expressions, whole, null, state.liquid), end };
+  return { value: new PolicyValue(text, { start, end }, expressions, whole, liquidContent(state)), end };
 }
 
 /** The rest of a value that isn't one expression, from `from` on. */
@@ -96,11 +96,16 @@ function readLiteral(
     const inside = expressions.filter(({ range }) => range.end <= valueEnd);
     reportLiteral(state, start, valueEnd, inside, name);
     const range = { start, end: valueEnd };
-    return { value: new PolicyValue(text, range, 'attribute', inside, false, null, state.liquid), end: valueEnd };
+    return { value: new PolicyValue(text, range, inside, false, liquidContent(state)), end: valueEnd };
   }
   reportLiteral(state, start, close, expressions, name);
   const range = { start, end: close };
-  return { value: new PolicyValue(text, range, 'attribute', expressions, false, null, state.liquid), end: close + 1 };
+  return { value: new PolicyValue(text, range, expressions, false, liquidContent(state)), end: close + 1 };
+}
+
+/** What a value must know about the `set-body` around it. */
+function liquidContent({ liquid }: ParseState): ValueContent | null {
+  return liquid === null ? null : { place: 'attribute', segments: null, liquid };
 }
 
 /** Where the value ends whose closing quote is missing; null where `close` closes it. */

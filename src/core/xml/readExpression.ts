@@ -1,7 +1,7 @@
 import { trimBlanks } from './characters';
 import type { ParseState } from './ParseState';
 import { PolicyExpression } from './PolicyExpression';
-import { endsAttribute, type ExpressionScan } from './scanExpression';
+import { endsAttribute, type ExpressionScan } from './ExpressionScanner';
 
 /**
  * Reads the expression at `start`, which is the value of an attribute with this quote. One that isn't closed ends where the

@@ -37,11 +37,7 @@ export function startsExpression(text: string, offset: number): boolean {
   return next === openBrace && namedValueEnd(text, offset + 1) === -1;
 }
 
-/**
- * Finds the end of the policy expression whose `@` is at `start`, by C#'s own rules: brackets of all three kinds count, and
- * none inside regular, verbatim and interpolated strings, characters and comments does. Reads at most up to `limit`.
- * Iterative, so nesting may be as deep as it likes.
- */
+/** {@link ExpressionScanner.scan}, for a text of which no more than one expression is scanned. */
 export function scanExpression(
   text: string,
   start: number,
@@ -49,7 +45,7 @@ export function scanExpression(
   limit: number = text.length,
   strings: StringSpan[] | null = null,
 ): ExpressionScan {
-  return new ExpressionScanner(text, start, host, limit, strings).scan();
+  return new ExpressionScanner(text).scan(start, host, limit, strings);
 }
 
 const quotationMark = 34;
@@ -92,15 +88,25 @@ export function endsAttribute(text: string, offset: number): boolean {
   return attributeEnd.test(text);
 }
 
-class ExpressionScanner {
+/** Where the scan of C# code has to look closer: brackets, quotes, `@ $ & / <`. */
+const decisive = new Uint8Array(128);
+for (const character of `"$&'()/<@[]{}`) decisive[character.charCodeAt(0)] = 1;
+
+/**
+ * Finds the ends of the expressions of one text by C#'s own rules: brackets of all three kinds count, and none inside regular,
+ * verbatim and interpolated strings, characters and comments does. Iterative, so nesting may be as deep as it likes.
+ */
+export class ExpressionScanner {
   readonly #text: string;
-  readonly #start: number;
-  readonly #host: ExpressionHost;
-  readonly #limit: number;
-  readonly #entities: boolean;
-  readonly #strings: StringSpan[] | null;
+  #start = 0;
+  #host: ExpressionHost = 'plain';
+  #limit = 0;
+  #entities = false;
+  #strings: StringSpan[] | null = null;
+  /** What is open, and where it was opened, up to `#depth`. */
   readonly #open: number[] = [];
   readonly #openedAt: number[] = [];
+  #depth = 0;
   #kept: number[] | null = null;
   /** Whether a string was delimited by `&quot;`: then a raw quote that looks like the attribute's end is the attribute's end. */
   #quotesEscaped = false;
@@ -108,23 +114,47 @@ class ExpressionScanner {
   #failedAt = 0;
   #failureOpenedAt = 0;
 
-  constructor(text: string, start: number, host: ExpressionHost, limit: number, strings: StringSpan[] | null) {
+  constructor(text: string) {
     this.#text = text;
+  }
+
+  /**
+   * Finds the end of the expression whose `@` is at `start`, reading at most up to `limit`.
+   *
+   * @param strings receives the texts of the C# strings
+   */
+  scan(
+    start: number,
+    host: ExpressionHost,
+    limit: number = this.#text.length,
+    strings: StringSpan[] | null = null,
+  ): ExpressionScan {
+    const text = this.#text;
     this.#start = start;
     this.#host = host;
     this.#limit = Math.min(limit, text.length);
     this.#entities = host !== 'plain';
     this.#strings = strings;
+    this.#depth = 0;
+    this.#kept = null;
+    this.#quotesEscaped = false;
+    this.#failure = null;
+    this.#push(text.charCodeAt(start + 1), start + 1);
+    return this.#code(start + 2);
   }
 
-  scan(): ExpressionScan {
+  #code(from: number): ExpressionScan {
     const text = this.#text;
     const limit = this.#limit;
-    const root = text.charCodeAt(this.#start + 1);
-    this.#push(root, this.#start + 1);
-    let position = this.#start + 2;
-    while (position < limit) {
-      let unit = text.charCodeAt(position);
+    let position = from;
+    for (;;) {
+      let unit = 0;
+      while (position < limit) {
+        unit = text.charCodeAt(position);
+        if (unit < 128 && decisive[unit] === 1) break;
+        position++;
+      }
+      if (position >= limit) return this.#result(limit, 'end', this.#innermost());
       let width = 1;
       if (unit === ampersand && this.#entities) {
         const entity = entityAt(text, position);
@@ -149,7 +179,7 @@ class ExpressionScanner {
         case closeBracket:
         case closeBrace:
           next = this.#close(unit, next);
-          if (this.#open.length === 0) return this.#closed(next);
+          if (this.#depth === 0) return this.#result(next, null, this.#start + 1);
           break;
         case quotationMark:
           next = this.#quotation(position, width, 0, false);
@@ -169,35 +199,23 @@ class ExpressionScanner {
           break;
         default:
       }
-      if (this.#failure !== null) {
-        return {
-          end: this.#failedAt,
-          failure: this.#failure,
-          openedAt: this.#failureOpenedAt,
-          keptEntities: this.#kept ?? noEntities,
-        };
-      }
+      if (this.#failure !== null) return this.#result(this.#failedAt, this.#failure, this.#failureOpenedAt);
       position = next;
     }
-    return { end: limit, failure: 'end', openedAt: this.#innermost(), keptEntities: this.#kept ?? noEntities };
   }
 
-  #closed(end: number): ExpressionScan {
-    return { end, failure: null, openedAt: this.#start + 1, keptEntities: this.#kept ?? noEntities };
+  #result(end: number, failure: ScanFailure | null, openedAt: number): ExpressionScan {
+    return { end, failure, openedAt, keptEntities: this.#kept ?? noEntities };
   }
 
   #push(kind: number, position: number): void {
-    this.#open.push(kind);
-    this.#openedAt.push(position);
-  }
-
-  #pop(count: number): void {
-    this.#open.length -= count;
-    this.#openedAt.length -= count;
+    this.#open[this.#depth] = kind;
+    this.#openedAt[this.#depth] = position;
+    this.#depth++;
   }
 
   #innermost(): number {
-    return this.#openedAt.at(-1) ?? this.#start + 1;
+    return this.#depth === 0 ? this.#start + 1 : this.#openedAt[this.#depth - 1]!;
   }
 
   #fail(failure: ScanFailure, position: number, openedAt: number): number {
@@ -213,18 +231,18 @@ class ExpressionScanner {
    */
   #close(unit: number, next: number): number {
     const open = this.#open;
-    let top = open.length - 1;
+    let top = this.#depth - 1;
     if (unit === closeBrace) {
       while (top >= 0 && (open[top] === openParenthesis || open[top] === openBracket)) top--;
       if (top < 0) return next;
       const opened = open[top]!;
-      this.#pop(open.length - top);
+      this.#depth = top;
       return opened === openBrace ? next : this.#stringText(next, opened, true);
     }
     const wanted = unit === closeParenthesis ? openParenthesis : openBracket;
     while (top >= 0 && open[top] !== wanted && (open[top] === openParenthesis || open[top] === openBracket)) top--;
-    if (top >= 0 && open[top] === wanted) this.#pop(open.length - top);
-    else if (unit === closeParenthesis && open[0] === openParenthesis && this.#valueEnds(next)) this.#pop(open.length);
+    if (top >= 0 && open[top] === wanted) this.#depth = top;
+    else if (unit === closeParenthesis && open[0] === openParenthesis && this.#valueEnds(next)) this.#depth = 0;
     return next;
   }
 
