@@ -20,11 +20,19 @@ export type Presence = 'required' | 'expected' | 'suggested' | 'optional';
  */
 export type ExpressionUse = 'allowed' | 'doubtful' | 'refused';
 
-/** What a literal value has to look like. Bounds are inclusive. */
+/**
+ * What a literal value has to look like. Bounds are inclusive. `minimum` and `maximum` are the schema's; beyond `documentedMaximum`
+ * the documentation promises nothing.
+ */
 export type ValueType =
   | { readonly kind: 'string' }
   | { readonly kind: 'boolean' }
-  | { readonly kind: 'integer'; readonly minimum: number; readonly maximum: number }
+  | {
+      readonly kind: 'integer';
+      readonly minimum: number;
+      readonly maximum: number;
+      readonly documentedMaximum: number | null;
+    }
   | { readonly kind: 'number' }
   | { readonly kind: 'date-time' }
   /** Only an expression can yield it: a `byte[]`. */

@@ -64,7 +64,7 @@ export const retry = policy('retry', 'Runs its policies again for as long as a c
       presence: 'required',
       expression: 'allowed',
       minimum: 1,
-      maximum: 50,
+      documentedMaximum: 50,
     }),
     integer('interval', 'Seconds between two tries.', { presence: 'required', expression: 'allowed', minimum: 0 }),
     integer('max-interval', 'The longest wait, in seconds. With delta the waits grow exponentially up to it.', {
@@ -83,12 +83,10 @@ export const forwardRequest = policy('forward-request', 'Forwards the request to
   attributes: [
     integer('timeout', 'How many seconds the backend may take. More than 240 may not be honoured.', {
       default: '300',
-      minimum: 0,
       expression: 'allowed',
     }),
-    integer('timeout-ms', 'How many milliseconds the backend may take.', { minimum: 0, expression: 'allowed' }),
+    integer('timeout-ms', 'How many milliseconds the backend may take.', { expression: 'allowed' }),
     integer('continue-timeout', 'How many seconds to wait for the answer 100 Continue.', {
-      minimum: 0,
       expression: 'allowed',
     }),
     choice('http-version', ['1', '2', '2or1'], 'The HTTP version for the backend.', {
@@ -141,7 +139,7 @@ export const limitConcurrency = policy(
   {
     attributes: [
       string('key', 'Calls with the same key count together.', { presence: 'required' }),
-      integer('max-count', 'How many calls may run at a time.', { presence: 'required', minimum: 1 }),
+      integer('max-count', 'How many calls may run at a time.', { presence: 'required' }),
     ],
     holdsPolicies: true,
   },

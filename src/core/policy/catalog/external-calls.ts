@@ -64,11 +64,9 @@ export const sendRequest = policy(
       ),
       integer('timeout', 'How many seconds to wait for the answer.', {
         default: '60',
-        minimum: 0,
         expression: 'allowed',
       }),
       integer('timeout-ms', 'How many milliseconds to wait for the answer.', {
-        minimum: 0,
         expression: 'allowed',
         undocumented: true,
       }),
@@ -103,7 +101,6 @@ export const sendOneWayRequest = policy(
       mode,
       integer('timeout', 'How many seconds the request may take.', {
         default: '60',
-        minimum: 0,
         expression: 'allowed',
       }),
     ],
@@ -153,7 +150,6 @@ export const sendServiceBusMessage = policy(
 
 const daprTimeout = integer('timeout', 'How many seconds the Dapr runtime may take.', {
   default: '5',
-  minimum: 0,
   expression: 'allowed',
 });
 const daprTemplate = choice('template', ['liquid'], 'liquid: the text is a liquid template.');

@@ -75,9 +75,9 @@ const partName = (what: string) => [
   string('id', `The ${what}, by identifier.`, { expression: 'doubtful' }),
 ];
 
-const rateAttributes = (presence: 'required' | 'optional'): readonly AttributeEntry[] => [
-  integer('calls', 'How many calls are allowed in a period.', { presence, minimum: 1 }),
-  integer('renewal-period', 'The length of the period, at most 300 seconds.', { presence, minimum: 1 }),
+const rateAttributes = (presence: 'expected' | 'optional'): readonly AttributeEntry[] => [
+  integer('calls', 'How many calls are allowed in a period.', { presence }),
+  integer('renewal-period', 'The length of the period, at most 300 seconds.', { presence, documentedMaximum: 300 }),
   ...rateReports,
 ];
 
@@ -91,7 +91,7 @@ export const rateLimit = policy(
   {
     sections: ['inbound'],
     scopes: ['workspace', 'product', 'api', 'operation'],
-    attributes: rateAttributes('required'),
+    attributes: rateAttributes('expected'),
     children: [
       any(
         element('api', 'A limit for one API.', {
@@ -125,12 +125,11 @@ export const rateLimitByKey = policy(
       integer('calls', 'How many calls are allowed in a period.', {
         presence: 'required',
         expression: 'allowed',
-        minimum: 1,
       }),
       integer('renewal-period', 'The length of the period, at most 300 seconds.', {
         presence: 'required',
         expression: 'allowed',
-        minimum: 1,
+        documentedMaximum: 300,
       }),
       counterKey,
       incrementCondition,
@@ -145,9 +144,8 @@ export const rateLimitByKey = policy(
 );
 
 const quotaAttributes = [
-  integer('calls', 'How many calls are allowed in a period.', { minimum: 0 }),
+  integer('calls', 'How many calls are allowed in a period.'),
   integer('bandwidth', 'How many kilobytes are allowed in a period.', {
-    minimum: 0,
     maximum: Number.MAX_SAFE_INTEGER,
   }),
 ];
@@ -162,7 +160,6 @@ export const quota = policy(
       ...quotaAttributes,
       integer('renewal-period', 'The length of the period in seconds; 0 never renews.', {
         presence: 'expected',
-        minimum: 0,
       }),
     ],
     attributeGroups: [{ names: ['calls', 'bandwidth'], rule: 'at-least-one' }],

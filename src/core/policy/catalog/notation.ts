@@ -28,6 +28,7 @@ interface AttributeOptions {
 interface IntegerOptions extends AttributeOptions {
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly documentedMaximum?: number;
 }
 
 const int32 = { minimum: -2_147_483_648, maximum: 2_147_483_647 };
@@ -86,8 +87,8 @@ export function flag(name: string, description: string, options: AttributeOption
 
 /** A whole number (Int32 unless bounds say otherwise); the schema's plain `int` refuses an expression. */
 export function integer(name: string, description: string, options: IntegerOptions = {}): AttributeEntry {
-  const { minimum = int32.minimum, maximum = int32.maximum } = options;
-  return attribute(name, { kind: 'integer', minimum, maximum }, description, options, 'refused');
+  const { minimum = int32.minimum, maximum = int32.maximum, documentedMaximum = null } = options;
+  return attribute(name, { kind: 'integer', minimum, maximum, documentedMaximum }, description, options, 'refused');
 }
 
 export function decimal(name: string, description: string, options: AttributeOptions = {}): AttributeEntry {

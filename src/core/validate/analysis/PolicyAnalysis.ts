@@ -1,0 +1,107 @@
+import type { NamedValueTable } from '../../named-values/NamedValueTable';
+import type { PolicyDocument } from '../../policy/PolicyDocument';
+import type { XmlElement } from '../../xml/nodes';
+import { elementValue } from '../../xml/elementValue';
+import type { ValidateOptions } from '../ValidateOptions';
+import { outgoingRequests, type OutgoingRequest } from './outgoingRequests';
+import type { PlacedElement } from './PlacedElement';
+import { PlacedValue } from './PlacedValue';
+import { placeElements } from './placeElements';
+import { VariableFlow } from './VariableFlow';
+
+const noNamedValues: NamedValueTable = {};
+
+/** One document, read once for all rules: what each element is, what each value says, and how token requests and variables go together. */
+export class PolicyAnalysis {
+  static readonly #last = new WeakMap<PolicyDocument, PolicyAnalysis>();
+
+  /** The analysis of a document under these options; the one made last for the document is kept. */
+  static of(document: PolicyDocument, options: ValidateOptions = {}): PolicyAnalysis {
+    const last = PolicyAnalysis.#last.get(document);
+    if (last !== undefined && sameOptions(last.options, options)) return last;
+    const analysis = new PolicyAnalysis(document, options);
+    PolicyAnalysis.#last.set(document, analysis);
+    return analysis;
+  }
+
+  readonly document: PolicyDocument;
+  readonly options: ValidateOptions;
+  /** In document order. */
+  readonly elements: readonly PlacedElement[];
+  /** Attributes and texts of policies and their parts, in document order. */
+  readonly values: readonly PlacedValue[];
+  readonly #places = new Map<XmlElement, PlacedElement>();
+  readonly #values = new Map<PlacedElement, PlacedValue[]>();
+  #requests: readonly OutgoingRequest[] | null = null;
+  #variables: VariableFlow | null = null;
+
+  private constructor(document: PolicyDocument, options: ValidateOptions) {
+    this.document = document;
+    this.options = options;
+    this.elements = placeElements(document);
+    const namedValues = options.namedValues ?? noNamedValues;
+    const values: PlacedValue[] = [];
+    for (const placed of this.elements) {
+      this.#places.set(placed.element, placed);
+      if (placed.role !== 'policy' && placed.role !== 'part') continue;
+      const own = placed.element.attributes.map(
+        (attribute) =>
+          new PlacedValue(
+            placed,
+            attribute,
+            placed.entry?.attributes.get(attribute.name) ?? null,
+            attribute.value,
+            namedValues,
+          ),
+      );
+      const text = placed.entry?.text ?? null;
+      if (text !== null) own.push(new PlacedValue(placed, null, text, elementValue(placed.element), namedValues));
+      this.#values.set(placed, own);
+      values.push(...own);
+    }
+    this.values = values;
+  }
+
+  placeOf(element: XmlElement): PlacedElement | null {
+    return this.#places.get(element) ?? null;
+  }
+
+  /** Attribute values and text of one element. */
+  valuesOf(placed: PlacedElement): readonly PlacedValue[] {
+    return this.#values.get(placed) ?? [];
+  }
+
+  attribute(placed: PlacedElement, name: string): PlacedValue | null {
+    return this.valuesOf(placed).find((value) => value.attribute?.name === name) ?? null;
+  }
+
+  /** The literal of an attribute; null when it is absent, an expression, or not known. */
+  literal(placed: PlacedElement, name: string): string | null {
+    return this.attribute(placed, name)?.literal ?? null;
+  }
+
+  text(placed: PlacedElement): PlacedValue | null {
+    return this.valuesOf(placed).find((value) => value.attribute === null) ?? null;
+  }
+
+  /** Policies of one name, wherever they stand as a policy or a part. */
+  policies(...names: readonly string[]): readonly PlacedElement[] {
+    return this.elements.filter(({ policy }) => policy !== null && names.includes(policy.name));
+  }
+
+  /** `send-request` and `send-one-way-request`, with what can be read of address and form. */
+  get requests(): readonly OutgoingRequest[] {
+    this.#requests ??= outgoingRequests(this);
+    return this.#requests;
+  }
+
+  /** Which context variables are set and read, and what they hold. */
+  get variables(): VariableFlow {
+    this.#variables ??= new VariableFlow(this);
+    return this.#variables;
+  }
+}
+
+function sameOptions(left: ValidateOptions, right: ValidateOptions): boolean {
+  return left.namedValues === right.namedValues && left.scope === right.scope && left.gateway === right.gateway;
+}

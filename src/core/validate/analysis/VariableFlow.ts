@@ -1,0 +1,204 @@
+import type { Expression } from '../../csharp/syntax/ast';
+import type { OffsetRange } from '../../text/range';
+import type { AttributeEntry } from '../../policy/catalog/PolicyEntry';
+import { unwrap, type SyntaxNode, type VariableUse } from './ExpressionFacts';
+import type { PlacedElement } from './PlacedElement';
+import type { PlacedExpression, PlacedValue } from './PlacedValue';
+import type { PolicyAnalysis } from './PolicyAnalysis';
+
+/** What a value is in an OAuth flow. */
+export type Meaning =
+  /** The answer of a token endpoint. */
+  | 'token-response'
+  /** The content of that answer. */
+  | 'token-body'
+  | 'access-token'
+  /** `expires_in`, not shortened. */
+  | 'lifetime';
+
+/** A place where a context variable gets a value. */
+export interface VariableSet {
+  readonly name: string;
+  readonly placed: PlacedElement;
+  readonly range: OffsetRange;
+}
+
+/** A place where a context variable is read. */
+export interface VariableRead {
+  readonly name: string;
+  readonly range: OffsetRange;
+  readonly value: PlacedValue;
+  /** Null where an attribute names the variable. */
+  readonly use: VariableUse | null;
+}
+
+/** Which context variables a document sets and reads, in document order, and which of them carry parts of a token answer. */
+export class VariableFlow {
+  readonly sets: readonly VariableSet[];
+  readonly reads: readonly VariableRead[];
+  readonly #meanings = new Map<string, Set<Meaning>>();
+
+  constructor(analysis: PolicyAnalysis) {
+    const sets: VariableSet[] = [];
+    const reads: VariableRead[] = [];
+    for (const value of analysis.values) {
+      const role = (value.entry as AttributeEntry | null)?.variable ?? null;
+      if (role !== null && value.attribute !== null) {
+        const name = value.literal;
+        if (name === null || name === '') continue;
+        if (role === 'sets') sets.push({ name, placed: value.owner, range: value.value.range });
+        else reads.push({ name, range: value.value.range, value, use: null });
+      } else if (value.expression !== null) {
+        for (const use of value.expression.facts.variables) {
+          reads.push({ name: use.name, range: value.expression.toDocument(use.nameRange), value, use });
+        }
+      }
+    }
+    this.sets = sets;
+    this.reads = reads;
+    for (const { responseVariable, isTokenRequest } of analysis.requests) {
+      if (isTokenRequest && responseVariable !== null) this.#add(responseVariable, 'token-response');
+    }
+    for (const placed of analysis.policies('set-variable')) {
+      const name = analysis.literal(placed, 'name');
+      const value = analysis.attribute(placed, 'value')?.expression;
+      if (name === null || value === null || value === undefined) continue;
+      for (const meaning of this.meaningsOf(value)) this.#add(name, meaning);
+    }
+  }
+
+  /** What a variable can hold. */
+  meaningsOfVariable(name: string): ReadonlySet<Meaning> {
+    return this.#meanings.get(name) ?? new Set();
+  }
+
+  /** What an expression yields, as far as its words tell. */
+  meaningsOf(placed: PlacedExpression): ReadonlySet<Meaning> {
+    const found = new Set<Meaning>();
+    for (const result of placed.facts.results) this.#collect(result, placed, found, new Set());
+    return found;
+  }
+
+  /** Whether an expression mentions a variable with that meaning anywhere, or reads the field out of a token answer. */
+  mentions(placed: PlacedExpression, meaning: Meaning): boolean {
+    return (
+      placed.facts.variables.some(
+        (use) => use.access !== 'contains' && this.meaningsOfVariable(use.name).has(meaning),
+      ) || this.meaningsOf(placed).has(meaning)
+    );
+  }
+
+  #add(name: string, meaning: Meaning): void {
+    const meanings = this.#meanings.get(name) ?? new Set();
+    meanings.add(meaning);
+    this.#meanings.set(name, meanings);
+  }
+
+  /** Looks through casts, calls that convert, and locals; arithmetic ends the search, because it may shorten a lifetime. */
+  #collect(start: Expression, placed: PlacedExpression, found: Set<Meaning>, followed: Set<string>): void {
+    const pending: Expression[] = [start];
+    while (pending.length > 0) {
+      const expression = unwrap(pending.pop()!);
+      const use = placed.facts.variables.find(({ node }) => node === expression);
+      if (use !== undefined && use.access !== 'contains') {
+        for (const meaning of this.meaningsOfVariable(use.name)) found.add(meaning);
+        continue;
+      }
+      switch (expression.kind) {
+        case 'cast':
+        case 'checked':
+        case 'unchecked':
+          pending.push(expression.expression);
+          break;
+        case 'as':
+          pending.push(expression.operand);
+          break;
+        case 'conditional':
+          pending.push(expression.whenTrue, expression.whenFalse);
+          break;
+        case 'binary':
+          if (expression.operator === '??') pending.push(expression.left, expression.right);
+          break;
+        case 'conditional-access':
+        case 'element-access':
+        case 'invocation':
+        case 'member-access':
+          this.#collectAccess(expression, placed, found, pending);
+          break;
+        case 'name': {
+          const { name } = expression.identifier;
+          if (!followed.has(name)) {
+            followed.add(name);
+            const initializer = localInitializer(placed, name);
+            if (initializer !== null) pending.push(initializer);
+          }
+          break;
+        }
+        default:
+      }
+    }
+  }
+
+  /** `x["access_token"]`, `x.Value<int>("expires_in")`, `Convert.ToInt32(x)`, `x.Body.As<JObject>()`. */
+  #collectAccess(expression: Expression, placed: PlacedExpression, found: Set<Meaning>, pending: Expression[]): void {
+    const inside = placed.facts.nodes.filter((node) => node.start >= expression.start && node.end <= expression.end);
+    const strings = inside.flatMap((node) => {
+      const literal = node as Extract<Expression, { kind: 'literal' }>;
+      return literal.kind === 'literal' && literal.literal.type === 'string' ? [literal.literal.value] : [];
+    });
+    const shortened = inside.some(
+      (node) =>
+        node.kind === 'binary' && ['-', '*', '/'].includes((node as Extract<Expression, { kind: 'binary' }>).operator),
+    );
+    if (strings.includes('access_token')) found.add('access-token');
+    else if (strings.includes('expires_in')) {
+      if (!shortened) found.add('lifetime');
+    } else if (expression.kind === 'invocation' && isConversion(expression.target)) {
+      for (const argument of expression.arguments) pending.push(argument.expression);
+      const method = unwrap(expression.target);
+      if (method.kind === 'member-access' && method.member.name === 'ToString') pending.push(method.target);
+    } else if (mentionsBody(inside) && this.#readsResponse(inside, placed)) found.add('token-body');
+  }
+
+  #readsResponse(inside: readonly SyntaxNode[], placed: PlacedExpression): boolean {
+    return placed.facts.variables.some(
+      (use) => inside.includes(use.node) && this.meaningsOfVariable(use.name).has('token-response'),
+    );
+  }
+}
+
+const conversions: ReadonlySet<string> = new Set([
+  'ToInt32',
+  'ToInt64',
+  'Parse',
+  'ToString',
+  'Max',
+  'Round',
+  'Floor',
+  'Ceiling',
+  'Truncate',
+]);
+
+function isConversion(target: Expression): boolean {
+  const method = unwrap(target);
+  return method.kind === 'member-access' && conversions.has(method.member.name);
+}
+
+function mentionsBody(nodes: readonly SyntaxNode[]): boolean {
+  return nodes.some((node) => {
+    const access = node as Extract<Expression, { kind: 'member-access' | 'member-binding' }>;
+    return (access.kind === 'member-access' || access.kind === 'member-binding') && access.member.name === 'Body';
+  });
+}
+
+function localInitializer(placed: PlacedExpression, name: string): Expression | null {
+  for (const node of placed.facts.nodes) {
+    if (node.kind !== 'local-declaration') continue;
+    const { declarators } = node as unknown as Extract<
+      import('../../csharp/syntax/ast').Statement,
+      { kind: 'local-declaration' }
+    >;
+    for (const { identifier, initializer } of declarators) if (identifier.name === name) return initializer;
+  }
+  return null;
+}

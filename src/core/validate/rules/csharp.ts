@@ -1,0 +1,21 @@
+import type { Rule } from '../Rule';
+
+/** Passes on what the C# compiler found, under the compiler's own codes. */
+export const csharp: Rule = {
+  code: 'csharp',
+  severity: 'error',
+  title: 'The expression doesn’t compile',
+  what: 'A policy expression has an error or a warning of the C# compiler, or uses a type or member that isn’t allowed. Reported under the compiler’s codes (`CS1002`, `APIM0001`).',
+  why: 'API Management compiles expressions when the document is saved and refuses it when that fails.',
+  bad: '<inbound><set-variable name="a" value="@(context.Request.Method +)" /></inbound>',
+  good: '<inbound><set-variable name="a" value="@(context.Request.Method + 1)" /></inbound>',
+  source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions',
+  *check({ values }) {
+    for (const { expression } of values) {
+      if (expression === null) continue;
+      for (const { code, severity, message, range } of expression.expression.diagnostics) {
+        yield { code, severity, message, range: expression.toDocument(range) };
+      }
+    }
+  },
+};

@@ -1,0 +1,27 @@
+import { insertFirst } from '../fixes/elementEdits';
+import type { Rule } from '../Rule';
+
+export const missingBase: Rule = {
+  code: 'missing-base',
+  severity: 'warning',
+  title: 'A section inherits nothing',
+  what: 'A section has no `<base />`.',
+  why: 'Without it the policies of the outer scopes, security among them, don’t run for this API or operation. At the global scope it has no effect and isn’t asked for.',
+  bad: '<policies><inbound><set-header name="X-A" exists-action="delete" /></inbound></policies>',
+  good: '<policies><inbound><base /><set-header name="X-A" exists-action="delete" /></inbound></policies>',
+  source: 'https://learn.microsoft.com/azure/api-management/api-management-howto-policies',
+  *check({ elements, options, document }) {
+    if (options.scope === 'global' || document.kind !== 'policies') return;
+    const hasBase = new Set(elements.filter(({ element }) => element.name === 'base').map(({ section }) => section));
+    for (const { role, element, section, children } of elements) {
+      if (role !== 'section' || hasBase.has(section)) continue;
+      // `<forward-request />` without base is how the backend section of the global scope looks.
+      if (section === 'backend' && children.some((child) => child.element.name === 'forward-request')) continue;
+      yield {
+        range: element.nameRange,
+        message: `'${element.name}' has no <base />: policies of the outer scopes don't run here.`,
+        fixes: [{ title: 'Add <base />', edits: [insertFirst(document.text, element, '<base />')] }],
+      };
+    }
+  },
+};

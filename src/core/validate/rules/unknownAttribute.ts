@@ -1,0 +1,45 @@
+import { removeAttribute } from '../fixes/elementEdits';
+import { nearestName } from '../nearestName';
+import type { Rule } from '../Rule';
+
+export const unknownAttribute: Rule = {
+  code: 'unknown-attribute',
+  severity: 'error',
+  title: 'No such attribute',
+  what: 'An element has an attribute that the schema doesn’t declare for it. A warning for policies that change often.',
+  why: 'API Management refuses attributes that aren’t declared.',
+  bad: '<inbound><set-header name="X-A" exist-action="delete" /></inbound>',
+  good: '<inbound><set-header name="X-A" exists-action="delete" /></inbound>',
+  source: 'Schemas of the API Management extension for Visual Studio Code',
+  *check({ elements, document }) {
+    for (const { element, entry, role } of elements) {
+      // Sections and roots take no attribute either.
+      const known = entry?.attributes ?? (role === 'section' || role === 'root' ? new Map<string, never>() : null);
+      if (known === null) continue;
+      for (const attribute of element.attributes) {
+        const { name, nameRange } = attribute;
+        // Namespaces and `xml:space` belong to XML.
+        if (known.has(name) || name === '' || name === 'xmlns' || name.includes(':')) continue;
+        const present = new Set(element.attributes.map((other) => other.name));
+        const meant = nearestName(
+          name,
+          [...known.keys()].filter((candidate) => !present.has(candidate)),
+        );
+        const isChild = entry?.children.some((child) => child.element.name === name) === true;
+        yield {
+          range: nameRange,
+          message: `The '${name}' attribute is not declared for '${element.name}'.${
+            meant === null ? '' : ` Did you mean '${meant}'?`
+          }${isChild ? ` It is an element: <${name}>.` : ''}`,
+          ...(entry?.evolving === true && { severity: 'warning' }),
+          fixes: [
+            ...(meant === null
+              ? []
+              : [{ title: `Change it to '${meant}'`, edits: [{ range: nameRange, newText: meant }] }]),
+            { title: `Remove '${name}'`, edits: [removeAttribute(document.text, attribute)] },
+          ],
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import { removeElement, renameElement } from '../fixes/elementEdits';
+import { nearestName } from '../nearestName';
+import type { Rule } from '../Rule';
+
+export const unknownChild: Rule = {
+  code: 'unknown-child',
+  severity: 'error',
+  title: 'An element that doesn’t belong there',
+  what: 'A policy holds an element that the schema doesn’t have for it.',
+  why: 'API Management refuses it: “The element has invalid child element”.',
+  bad: '<inbound><set-header name="X-A" exists-action="override"><values>1</values></set-header></inbound>',
+  good: '<inbound><set-header name="X-A" exists-action="override"><value>1</value></set-header></inbound>',
+  source: 'Schemas of the API Management extension for Visual Studio Code',
+  *check({ elements, document }) {
+    for (const { role, element, parent } of elements) {
+      if (role !== 'unknown-part' || parent === null || parent.entry === null) continue;
+      const possible = parent.entry.children.filter(({ doubt }) => doubt === null).map((child) => child.element.name);
+      const meant = nearestName(element.name, possible);
+      yield {
+        ...(parent.entry.evolving && { severity: 'warning' }),
+        range: element.nameRange,
+        message: `The element '${parent.element.name}' has invalid child element '${element.name}'. ${
+          possible.length === 0
+            ? 'It has no child elements.'
+            : `List of possible elements expected: '${possible.join(', ')}'.`
+        }`,
+        fixes: [
+          ...(meant === null ? [] : [{ title: `Change it to <${meant}>`, edits: renameElement(element, meant) }]),
+          { title: `Remove <${element.name}>`, edits: [removeElement(document.text, element)] },
+        ],
+      };
+    }
+  },
+};

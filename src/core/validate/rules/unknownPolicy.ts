@@ -1,0 +1,41 @@
+import { policyCatalog } from '../../policy/catalog/policyCatalog';
+import { renameElement } from '../fixes/elementEdits';
+import { nearestName } from '../nearestName';
+import type { Rule } from '../Rule';
+
+/** Have rules of their own. */
+const structural: ReadonlySet<string> = new Set(['inbound', 'backend', 'outbound', 'on-error', 'policies', 'fragment']);
+
+export const unknownPolicy: Rule = {
+  code: 'unknown-policy',
+  severity: 'error',
+  title: 'No such policy',
+  what: 'An element stands where a policy may stand, and no policy of that name is known. An error when it looks like a misspelling, a warning otherwise.',
+  why: 'API Management refuses elements that it doesn’t know. A name that looks like none could be a policy newer than this catalogue.',
+  bad: '<inbound><set-heder name="X-A" exists-action="delete" /></inbound>',
+  good: '<inbound><set-header name="X-A" exists-action="delete" /></inbound>',
+  source: 'https://learn.microsoft.com/azure/api-management/api-management-policies',
+  *check({ elements }) {
+    const names = [...policyCatalog.values()]
+      .filter(({ place, status }) => place === 'policy' && status !== 'undocumented')
+      .map(({ name }) => name);
+    for (const { element, role, parent } of elements) {
+      if (role !== 'unknown-policy' || structural.has(element.name)) continue;
+      const parts = parent?.entry?.children.map((child) => child.element.name) ?? [];
+      const meant = nearestName(element.name, [...parts, ...names]);
+      if (meant === null) {
+        yield {
+          severity: 'warning',
+          range: element.nameRange,
+          message: `No policy named '${element.name}' is known. If it isn't newer than this check, API Management refuses it.`,
+        };
+      } else {
+        yield {
+          range: element.nameRange,
+          message: `There is no policy '${element.name}'. Did you mean '${meant}'?`,
+          fixes: [{ title: `Change it to <${meant}>`, edits: renameElement(element, meant) }],
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,47 @@
+import { nearestName } from '../nearestName';
+import type { Rule } from '../Rule';
+
+export const variableNeverSet: Rule = {
+  code: 'variable-never-set',
+  severity: 'warning',
+  title: 'A variable that nothing sets',
+  what: 'A context variable is read and no policy of the document sets it. A warning when another variable has nearly the same name, a hint otherwise.',
+  why: 'It may come from an outer scope or a fragment. If it doesn’t, it is null, or the expression throws.',
+  bad: '<inbound><set-variable name="accessToken" value="a" /><set-header name="X-A" exists-action="override"><value>@((string)context.Variables["acessToken"])</value></set-header></inbound>',
+  good: '<inbound><set-variable name="accessToken" value="a" /><set-header name="X-A" exists-action="override"><value>@((string)context.Variables["accessToken"])</value></set-header></inbound>',
+  source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ContextVariables',
+  *check({ variables, elements }) {
+    const set = new Set(variables.sets.map(({ name }) => name));
+    const names = [...set];
+    const includes = elements.some(({ policy }) => policy?.name === 'include-fragment');
+    const reported = new Set<string>();
+    for (const { name, range, use } of variables.reads) {
+      if (set.has(name) || use?.access === 'contains') continue;
+      const meant = nearestName(name, names);
+      if (meant !== null) {
+        yield {
+          range,
+          message: `Nothing sets the variable '${name}'. Did you mean '${meant}'?`,
+          fixes: [
+            {
+              title: `Change it to '${meant}'`,
+              edits: [{ range, newText: use === null ? meant : quotedLike(meant) }],
+            },
+          ],
+        };
+      } else if (!includes && !reported.has(name)) {
+        reported.add(name);
+        yield {
+          severity: 'hint',
+          range,
+          message: `Nothing in this document sets the variable '${name}'. It has to come from an outer scope.`,
+        };
+      }
+    }
+  },
+};
+
+/** A C# literal; names near a name that is in use have no odd characters unless that one has. */
+function quotedLike(name: string): string {
+  return `"${name.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}
