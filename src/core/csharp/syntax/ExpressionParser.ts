@@ -252,6 +252,7 @@ export abstract class ExpressionParser extends CreationParser {
       case 'new':
         return this.parseCreation();
       case 'stackalloc':
+        this.error(token, 'CS0214');
         return this.parseStackAlloc();
       case 'typeof':
       case 'sizeof': {
@@ -515,6 +516,9 @@ export abstract class ExpressionParser extends CreationParser {
       this.advance();
     }
     const expression = modifier === 'out' ? this.#parseDeclarationOr([',', ')', ']']) : this.parseExpression();
+    if (expression.kind === 'declaration-expression' && expression.designation.kind === 'tuple-designation') {
+      this.error(expression, 'CS8199');
+    }
     return { name, modifier, expression, ...this.rangeFrom(start) };
   }
 
@@ -537,6 +541,9 @@ export abstract class ExpressionParser extends CreationParser {
     const isAsync = this.atContextual('async') && this.peek().kind !== '=>';
     if (isAsync) this.advance();
     const parameters = this.at('(') ? this.parseParameters() : [this.#parseUntypedParameter()];
+    const typed = parameters[0]?.type !== null;
+    const inconsistent = parameters.find(({ type }) => (type !== null) !== typed);
+    if (inconsistent) this.error(inconsistent, 'CS0748');
     this.expect('=>');
     const body = this.#parseFunctionBody(isAsync, () =>
       this.at('{') ? this.parseBlock() : this.parseExpressionOrRef(),

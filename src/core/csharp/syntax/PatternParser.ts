@@ -6,7 +6,6 @@ import { TypeParser } from './TypeParser';
 
 /** After `x is A` these go on with an expression, so that `A` is part of a constant and not a type. */
 const constantContinuations: ReadonlySet<TokenKind> = new Set<TokenKind>([
-  '(',
   '[',
   '+',
   '-',
@@ -31,6 +30,8 @@ export abstract class PatternParser extends TypeParser {
       const follower = this.tokenAt(this.scanEnd);
       const isType =
         shape === 'type' || shape === 'nullable' || (shape !== 'none' && !constantContinuations.has(follower.kind));
+      const isPositional = follower.kind === '(' || (shape === 'tuple' && !this.#startsDesignation(this.scanEnd));
+      if (isPositional) return this.#parsePositional(operand);
       if (isType && follower.kind !== '{' && !this.#startsDesignation(this.scanEnd)) {
         const type = this.parseType('after-is');
         const test: Expression = { kind: 'is', operand, type, start, end: this.previousEnd };
@@ -131,6 +132,17 @@ export abstract class PatternParser extends TypeParser {
       default:
         return false;
     }
+  }
+
+  /** `x is T(a, b)` and `x is (a, b)`, read over. */
+  #parsePositional(operand: Expression): Expression {
+    const { start } = this.current;
+    if (this.scanType(this.index, 'after-is') !== 'tuple') this.parseType('after-is');
+    this.tooNew(this.current, 'recursive patterns', '8.0');
+    this.skipBrackets();
+    const range = this.rangeFrom(start);
+    const pattern: Pattern = { kind: 'constant-pattern', expression: { kind: 'missing', ...range }, ...range };
+    return { kind: 'is-pattern', operand, pattern, ...this.rangeFrom(operand.start) };
   }
 
   #parseNewerPattern(): Pattern {

@@ -42,8 +42,9 @@ export abstract class StatementParser extends ExpressionParser {
   protected parseStatements(ends: () => boolean = () => false): readonly Statement[] {
     const statements: Statement[] = [];
     while (!this.at('}') && !this.endsHole(this.current.kind) && !ends()) {
+      const before = this.index;
       if (this.#canStartStatement(this.current)) statements.push(this.parseStatement());
-      else statements.push(this.#skipBadTokens());
+      if (this.index === before) statements.push(this.#skipBadTokens());
     }
     return statements;
   }
@@ -190,9 +191,14 @@ export abstract class StatementParser extends ExpressionParser {
       this.expect(';');
       return { kind: 'yield', expression, ...this.rangeFrom(start) };
     }
-    if (token.contextual === 'await' && (next.kind === 'foreach' || next.kind === 'using')) {
-      this.tooNew(this.advance(), 'async streams', '8.0');
-      return this.parseStatement();
+    if (token.contextual === 'await') {
+      if (next.kind === 'foreach' || next.kind === 'using') {
+        this.tooNew(this.advance(), 'async streams', '8.0');
+        return this.parseStatement();
+      }
+      // `await f(…)` outside an async function is no declaration of a method `f`, whatever the grammar says.
+      const after = this.peek(2).kind;
+      if (this.isTrueIdentifier(next) && (after === '(' || after === '.')) return this.#parseExpressionStatement();
     }
     return this.#parseDeclarationOrExpression(start);
   }
@@ -497,7 +503,21 @@ export abstract class StatementParser extends ExpressionParser {
     const open = this.tokenAt(next);
     if (open.kind !== '(' || open.match < 0) return false;
     const body = this.tokenAt(open.match + 1);
+    if (body.kind === ';') return this.#isParameterList(next + 1, open.match);
     return body.kind === '{' || body.kind === '=>' || body.contextual === 'where';
+  }
+
+  /** Whether every item between `index` and `close` is a type and a name. */
+  #isParameterList(index: number, close: number): boolean {
+    let next = index;
+    while (next < close) {
+      while (['ref', 'out', 'in', 'params'].includes(this.tokenAt(next).kind)) next++;
+      if (this.scanType(next) === 'none' || !this.isTrueIdentifier(this.tokenAt(this.scanEnd))) return false;
+      next = this.scanEnd + 1;
+      if (next < close && this.tokenAt(next).kind !== ',') return false;
+      next++;
+    }
+    return true;
   }
 
   #parseLocalFunction(start: number): LocalFunctionStatement {
@@ -521,6 +541,10 @@ export abstract class StatementParser extends ExpressionParser {
     if (this.skip('=>')) {
       body = this.parseExpressionOrRef();
       this.expect(';');
+    } else if (this.at(';')) {
+      this.error(identifier, 'CS8112', identifier.name);
+      body = { kind: 'block', statements: [], start: this.previousEnd, end: this.previousEnd };
+      this.advance();
     } else body = this.parseBlock();
     this.inAsync = outerAsync;
     return {

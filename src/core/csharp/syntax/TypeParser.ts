@@ -79,18 +79,32 @@ const typeArgumentListFollowers: ReadonlySet<TokenKind> = new Set<TokenKind>([
   ',',
   '.',
   '?',
-  '??',
   '==',
   '!=',
   '|',
   '^',
+  'hole-end',
+  'hole-format',
+  'end',
+]);
+
+/** The same after `is`, `as`, `case` and `out`, where an expression can't stand. */
+const typeFollowers: ReadonlySet<TokenKind> = new Set<TokenKind>([
+  ...typeArgumentListFollowers,
+  'identifier',
+  '>',
+  '??',
   '&&',
   '||',
   '&',
   '[',
-  'hole-end',
-  'hole-format',
-  'end',
+  '{',
+  'is',
+  'as',
+  '<',
+  '<=',
+  '>=',
+  '=>',
 ]);
 
 /** Reads types, and looks ahead to tell types from expressions. */
@@ -219,16 +233,11 @@ export abstract class TypeParser extends TokenCursor {
   }
 
   /** Whether the `<` at `index`, after a name in an expression, opens type arguments; `scanEnd` is then the index after them. */
-  protected isTypeArgumentList(index: number, identifierMayFollow: boolean): boolean {
+  protected isTypeArgumentList(index: number, afterIs: boolean): boolean {
     if (!this.#scanTypeArguments(index)) return false;
     const { end, definite } = this.#typeArgumentScans.get(index)!;
     if (definite) return true;
-    const follower = this.tokenAt(end);
-    if (follower.kind === 'identifier') {
-      return identifierMayFollow || (this.inQuery && !this.isTrueIdentifier(follower));
-    }
-    // `A<B>>` closes an outer list only in a type, where this isn't asked.
-    return typeArgumentListFollowers.has(follower.kind) || (identifierMayFollow && follower.kind === '>');
+    return (afterIs ? typeFollowers : typeArgumentListFollowers).has(this.tokenAt(end).kind);
   }
 
   // --- reading -----------------------------------------------------------------------------------------------------------------
@@ -343,7 +352,8 @@ export abstract class TypeParser extends TokenCursor {
       const { start } = type;
       if (this.at('?')) {
         if (context !== 'type' && this.canStartExpression(this.peek())) return type;
-        this.advance();
+        const question = this.advance();
+        if (type.kind === 'array-type') this.tooNew(question, 'nullable reference types', '8.0');
         type = { kind: 'nullable-type', element: type, start, end: this.previousEnd };
       } else if (this.at('*') && context === 'type') {
         this.error(this.advance(), 'CS0214');

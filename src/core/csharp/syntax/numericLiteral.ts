@@ -29,7 +29,7 @@ function readPrefixed(
   source: string,
   start: number,
   isRadixDigit: (unit: number) => boolean,
-  prefix: string,
+  prefix: '0x' | '0b',
 ): NumericLiteral {
   const digitsStart = start + 2;
   const digitsEnd = skipDigits(source, digitsStart, isRadixDigit);
@@ -37,7 +37,7 @@ function readPrefixed(
   const suffix = integerSuffix(source, digitsEnd);
   const end = digitsEnd + suffix.length;
   if (digits === '' || source.charCodeAt(digitsEnd - 1) === underscore) return invalid(end);
-  return integerLiteral(prefix + digits, suffix, end);
+  return integerLiteral(prefix, digits, suffix, end);
 }
 
 function readDecimal(source: string, start: number): NumericLiteral {
@@ -68,7 +68,7 @@ function readDecimal(source: string, start: number): NumericLiteral {
   if (last === 0x6d) return valid ? decimalLiteral(digits, end + 1) : invalid(end + 1);
   if (real) return valid ? realLiteral('double', digits, end) : invalid(end);
   const suffix = integerSuffix(source, end);
-  return valid ? integerLiteral(digits, suffix, end + suffix.length) : invalid(end + suffix.length);
+  return valid ? integerLiteral('', digits, suffix, end + suffix.length) : invalid(end + suffix.length);
 }
 
 function skipDigits(source: string, start: number, isRadixDigit: (unit: number) => boolean): number {
@@ -94,16 +94,16 @@ function invalid(end: number): NumericLiteral {
 }
 
 /** The first of int, uint, long and ulong that the suffix allows and that holds the value (C# specification, 6.4.5.3). */
-function integerLiteral(digits: string, suffix: string, end: number): NumericLiteral {
+function integerLiteral(prefix: '' | '0x' | '0b', digits: string, suffix: string, end: number): NumericLiteral {
   // Twenty decimal or 64 binary digits are the most that fit; leading zeros may add any number, so they go first.
-  const significant = digits.replace(/^(0[xb])?0+(?=.)/, '$1');
+  const significant = digits.replace(/^0+(?=.)/, '');
   const tooLarge: NumericLiteral = {
     literal: { type: 'int', value: 0 },
     end,
     error: { code: 'CS1021', argument: '' },
   };
-  if (significant.length > 66) return tooLarge;
-  const value = BigInt(significant);
+  if (significant.length > 64) return tooLarge;
+  const value = BigInt(prefix + significant);
   if (value > 0xffff_ffff_ffff_ffffn) return tooLarge;
   let literal: LiteralValue;
   if (suffix === '' && value <= 0x7fff_ffffn) literal = { type: 'int', value: Number(value) };

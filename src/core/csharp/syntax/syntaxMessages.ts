@@ -20,6 +20,7 @@ export const syntaxMessages = {
   CS0745: "Expected contextual keyword 'by'",
   CS0746:
     'Invalid anonymous type member declarator. Anonymous type members must be declared with a member assignment, simple name or member access.',
+  CS0748: 'Inconsistent lambda parameter usage; parameter types must be all explicit or all implicit',
   CS1001: 'Identifier expected',
   CS1002: '; expected',
   CS1003: "Syntax error, '{0}' expected",
@@ -60,7 +61,9 @@ export const syntaxMessages = {
   CS8087: "A '{0}' character may only be escaped by doubling '{0}{0}' in an interpolated string.",
   CS8088: 'A format specifier may not contain trailing whitespace.',
   CS8089: 'Empty format specifier.',
+  CS8112: "'{0}' is a local function and must therefore always have a body.",
   CS8124: 'Tuple must contain at least two elements.',
+  CS8199: "The syntax 'var (...)' as an lvalue is reserved.",
   CS8361:
     "A conditional expression cannot be used directly in a string interpolation because the ':' ends the interpolation. Parenthesize the conditional expression.",
   CS8370: "Feature '{0}' is not available in C# 7.3. Please use language version {1} or greater.",
