@@ -1,10 +1,6 @@
-import type { Expression, ExpressionRoot, Statement } from '../../csharp/syntax/ast';
+import type { Expression, ExpressionRoot } from '../../csharp/syntax/ast';
+import { forEachChild, type SyntaxNode } from '../../csharp/syntax/forEachChild';
 import type { OffsetRange } from '../../text/range';
-
-/** Any node of the tree that has a kind: expressions, statements, types, patterns. */
-export interface SyntaxNode extends OffsetRange {
-  readonly kind: string;
-}
 
 /** A use of `context.Variables` with a literal name. */
 export interface VariableUse {
@@ -17,8 +13,8 @@ export interface VariableUse {
 }
 
 /**
- * What rules ask of an expression's syntax again and again, gathered in one walk: all nodes, their parents, the context variables
- * used and the strings mentioned. Kept with the syntax tree, so that it is worked out once a tree.
+ * What rules ask of an expression's syntax again and again, gathered in one walk: all nodes, their parents, and the context variables
+ * used. Kept with the syntax tree, so that it is worked out once a tree.
  */
 export class ExpressionFacts {
   static readonly #known = new WeakMap<ExpressionRoot, ExpressionFacts>();
@@ -36,19 +32,12 @@ export class ExpressionFacts {
   /** In the order of the source. */
   readonly nodes: readonly SyntaxNode[];
   readonly variables: readonly VariableUse[];
-  readonly strings: ReadonlySet<string>;
   readonly #parents = new Map<SyntaxNode, SyntaxNode>();
 
   private constructor(root: ExpressionRoot) {
     this.root = root;
     this.nodes = this.#gather();
-    this.variables = this.nodes.flatMap((node) => variableUse(node as Expression) ?? []);
-    this.strings = new Set(
-      this.nodes.flatMap((node) => {
-        const { kind, literal } = node as Extract<Expression, { kind: 'literal' }>;
-        return kind === 'literal' && literal.type === 'string' ? [literal.value] : [];
-      }),
-    );
+    this.variables = this.nodes.flatMap((node) => variableUse(node) ?? []);
   }
 
   parentOf(node: SyntaxNode): SyntaxNode | null {
@@ -58,10 +47,9 @@ export class ExpressionFacts {
   /** The expressions that can become the value: the one of `@(…)`, or of each `return` of `@{…}` outside lambdas and local functions. */
   get results(): readonly Expression[] {
     if (this.root.expression !== null) return [this.root.expression];
-    return this.nodes.flatMap((node) => {
-      const { kind, expression } = node as Extract<Statement, { kind: 'return' }>;
-      return kind === 'return' && expression !== null && !this.#isInsideFunction(node) ? [expression] : [];
-    });
+    return this.nodes.flatMap((node) =>
+      node.kind === 'return' && node.expression !== null && !this.#isInsideFunction(node) ? [node.expression] : [],
+    );
   }
 
   #isInsideFunction(node: SyntaxNode): boolean {
@@ -71,33 +59,23 @@ export class ExpressionFacts {
     return false;
   }
 
-  /** Walks every property that holds nodes, with a stack of its own: a chain of operators can be as deep as the text is long. */
+  /** With a stack of its own: a chain of operators can be as deep as the text is long. */
   #gather(): readonly SyntaxNode[] {
     const nodes: SyntaxNode[] = [];
-    const pending: { value: unknown; parent: SyntaxNode | null }[] = [
-      { value: this.root.block, parent: null },
-      { value: this.root.expression, parent: null },
-    ];
-    while (pending.length > 0) {
-      const { value, parent } = pending.pop()!;
-      if (typeof value !== 'object' || value === null) continue;
-      let owner = parent;
-      if (isNode(value)) {
-        nodes.push(value);
-        if (parent !== null) this.#parents.set(value, parent);
-        owner = value;
-      }
-      const held: unknown[] = Array.isArray(value) ? value : Object.values(value);
-      for (let i = held.length - 1; i >= 0; i--) {
-        if (typeof held[i] === 'object' && held[i] !== null) pending.push({ value: held[i], parent: owner });
-      }
+    const root = this.root.expression ?? this.root.block;
+    const pending: SyntaxNode[] = root === null ? [] : [root];
+    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+      nodes.push(node);
+      const parent = node;
+      const children: SyntaxNode[] = [];
+      forEachChild(node, (child) => {
+        this.#parents.set(child, parent);
+        children.push(child);
+      });
+      for (let i = children.length - 1; i >= 0; i--) pending.push(children[i]!);
     }
     return nodes;
   }
-}
-
-function isNode(value: object): value is SyntaxNode {
-  return 'kind' in value && typeof value.kind === 'string' && 'start' in value && typeof value.start === 'number';
 }
 
 /** Parentheses around an expression mean nothing to a rule. */
@@ -120,7 +98,7 @@ const accesses: Readonly<Record<string, VariableUse['access']>> = {
   TryGetValue: 'get',
 };
 
-function variableUse(node: Expression): VariableUse | null {
+function variableUse(node: SyntaxNode): VariableUse | null {
   if (node.kind === 'element-access') {
     return isContextVariables(node.target) ? named(node, node.arguments[0]?.expression, 'index') : null;
   }

@@ -1,7 +1,8 @@
 import type { Expression } from '../../csharp/syntax/ast';
+import type { SyntaxNode } from '../../csharp/syntax/forEachChild';
 import type { OffsetRange } from '../../text/range';
 import type { AttributeEntry } from '../../policy/catalog/PolicyEntry';
-import { unwrap, type SyntaxNode, type VariableUse } from './ExpressionFacts';
+import { unwrap, type VariableUse } from './ExpressionFacts';
 import type { PlacedElement } from './PlacedElement';
 import type { PlacedExpression, PlacedValue } from './PlacedValue';
 import type { PolicyAnalysis } from './PolicyAnalysis';
@@ -75,7 +76,7 @@ export class VariableFlow {
   /** What an expression yields, as far as its words tell. */
   meaningsOf(placed: PlacedExpression): ReadonlySet<Meaning> {
     const found = new Set<Meaning>();
-    for (const result of placed.facts.results) this.#collect(result, placed, found, new Set());
+    for (const result of placed.facts.results) this.#collect(result, placed, found);
     return found;
   }
 
@@ -95,9 +96,10 @@ export class VariableFlow {
   }
 
   /** Looks through casts, calls that convert, and locals; arithmetic ends the search, because it may shorten a lifetime. */
-  #collect(start: Expression, placed: PlacedExpression, found: Set<Meaning>, followed: Set<string>): void {
+  #collect(start: Expression, placed: PlacedExpression, found: Set<Meaning>): void {
     const pending: Expression[] = [start];
-    while (pending.length > 0) {
+    const followed = new Set<string>();
+    for (let steps = 0; pending.length > 0 && steps < longestSearch; steps++) {
       const expression = unwrap(pending.pop()!);
       const use = placed.facts.variables.find(({ node }) => node === expression);
       if (use !== undefined && use.access !== 'contains') {
@@ -127,11 +129,9 @@ export class VariableFlow {
           break;
         case 'name': {
           const { name } = expression.identifier;
-          if (!followed.has(name)) {
-            followed.add(name);
-            const initializer = localInitializer(placed, name);
-            if (initializer !== null) pending.push(initializer);
-          }
+          const initializer = followed.has(name) ? null : localInitializer(placed, name);
+          followed.add(name);
+          if (initializer !== null) pending.push(initializer);
           break;
         }
         default:
@@ -142,29 +142,30 @@ export class VariableFlow {
   /** `x["access_token"]`, `x.Value<int>("expires_in")`, `Convert.ToInt32(x)`, `x.Body.As<JObject>()`. */
   #collectAccess(expression: Expression, placed: PlacedExpression, found: Set<Meaning>, pending: Expression[]): void {
     const inside = placed.facts.nodes.filter((node) => node.start >= expression.start && node.end <= expression.end);
-    const strings = inside.flatMap((node) => {
-      const literal = node as Extract<Expression, { kind: 'literal' }>;
-      return literal.kind === 'literal' && literal.literal.type === 'string' ? [literal.literal.value] : [];
-    });
-    const shortened = inside.some(
-      (node) =>
-        node.kind === 'binary' && ['-', '*', '/'].includes((node as Extract<Expression, { kind: 'binary' }>).operator),
-    );
-    if (strings.includes('access_token')) found.add('access-token');
-    else if (strings.includes('expires_in')) {
-      if (!shortened) found.add('lifetime');
+    if (inside.some((node) => isString(node, 'access_token'))) found.add('access-token');
+    else if (inside.some((node) => isString(node, 'expires_in'))) {
+      if (!inside.some((node) => node.kind === 'binary' && shortening.has(node.operator))) found.add('lifetime');
     } else if (expression.kind === 'invocation' && isConversion(expression.target)) {
       for (const argument of expression.arguments) pending.push(argument.expression);
       const method = unwrap(expression.target);
       if (method.kind === 'member-access' && method.member.name === 'ToString') pending.push(method.target);
-    } else if (mentionsBody(inside) && this.#readsResponse(inside, placed)) found.add('token-body');
+    } else if (mentionsBody(inside) && this.#readsResponse(expression, placed)) found.add('token-body');
   }
 
-  #readsResponse(inside: readonly SyntaxNode[], placed: PlacedExpression): boolean {
+  #readsResponse({ start, end }: OffsetRange, placed: PlacedExpression): boolean {
     return placed.facts.variables.some(
-      (use) => inside.includes(use.node) && this.meaningsOfVariable(use.name).has('token-response'),
+      ({ name, node }) => node.start >= start && node.end <= end && this.meaningsOfVariable(name).has('token-response'),
     );
   }
+}
+
+/** Policies have a handful of steps between a token answer and its use; a text made to keep the search busy gets no more. */
+const longestSearch = 100;
+
+const shortening: ReadonlySet<string> = new Set(['-', '*', '/', '%']);
+
+function isString(node: SyntaxNode, value: string): boolean {
+  return node.kind === 'literal' && node.literal.type === 'string' && node.literal.value === value;
 }
 
 const conversions: ReadonlySet<string> = new Set([
@@ -185,20 +186,15 @@ function isConversion(target: Expression): boolean {
 }
 
 function mentionsBody(nodes: readonly SyntaxNode[]): boolean {
-  return nodes.some((node) => {
-    const access = node as Extract<Expression, { kind: 'member-access' | 'member-binding' }>;
-    return (access.kind === 'member-access' || access.kind === 'member-binding') && access.member.name === 'Body';
-  });
+  return nodes.some(
+    (node) => (node.kind === 'member-access' || node.kind === 'member-binding') && node.member.name === 'Body',
+  );
 }
 
 function localInitializer(placed: PlacedExpression, name: string): Expression | null {
   for (const node of placed.facts.nodes) {
     if (node.kind !== 'local-declaration') continue;
-    const { declarators } = node as unknown as Extract<
-      import('../../csharp/syntax/ast').Statement,
-      { kind: 'local-declaration' }
-    >;
-    for (const { identifier, initializer } of declarators) if (identifier.name === name) return initializer;
+    for (const { identifier, initializer } of node.declarators) if (identifier.name === name) return initializer;
   }
   return null;
 }

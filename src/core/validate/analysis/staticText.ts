@@ -1,4 +1,4 @@
-import type { Expression, LocalDeclarationStatement } from '../../csharp/syntax/ast';
+import type { Expression } from '../../csharp/syntax/ast';
 import type { OffsetRange } from '../../text/range';
 import type { PlacedExpression, PlacedValue } from './PlacedValue';
 import { unwrap } from './ExpressionFacts';
@@ -105,14 +105,13 @@ function partsOf(root: Expression, placed: PlacedExpression): readonly TextPart[
     let found: Expression | null = null;
     for (const node of placed.facts.nodes) {
       if (node.kind === 'local-declaration') {
-        for (const { identifier, initializer } of (node as LocalDeclarationStatement).declarators) {
+        for (const { identifier, initializer } of node.declarators) {
           if (identifier.name !== name) continue;
           if (found !== null || initializer === null) return null;
           found = initializer;
         }
-      } else if (node.kind === 'assignment') {
-        const { left } = node as Extract<Expression, { kind: 'assignment' }>;
-        if (left.kind === 'name' && left.identifier.name === name) return null;
+      } else if (node.kind === 'assignment' && node.left.kind === 'name' && node.left.identifier.name === name) {
+        return null;
       }
     }
     return found;

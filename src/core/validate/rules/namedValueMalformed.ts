@@ -4,23 +4,23 @@ export const namedValueMalformed: Rule = {
   code: 'named-value-malformed',
   severity: 'error',
   title: 'Not a named-value reference',
-  what: 'Something that begins like `{{name}}` isn’t one: a brace is wrong, or the name has characters that named values can’t have. A warning for blanks inside the braces.',
+  what: 'Something that begins like `{{name}}` isn’t one: a brace is wrong, or the name has characters that named values can’t have. A warning for blanks and other characters inside well-formed braces.',
   why: 'API Management refuses the reference, or leaves it in the text as it stands.',
   bad: '<inbound><set-header name="X-A" exists-action="override"><value>{{secret}]</value></set-header></inbound>',
   good: '<inbound><set-header name="X-A" exists-action="override"><value>{{secret}}</value></set-header></inbound>',
   source:
     'https://learn.microsoft.com/azure/api-management/api-management-howto-properties; REST specification of namedValues',
   *check({ document }) {
-    for (const { malformed, name, range } of document.xml.namedValues) {
+    for (const { malformed, range } of document.xml.namedValues) {
       if (malformed === null) continue;
-      const trimmed = name.trim();
-      const onlyBlanks = trimmed !== name && /^[A-Za-z0-9._-]{1,256}$/.test(trimmed);
+      // With its braces right it isn't known to be refused: it can stay in the text as it stands.
+      const isClosed = document.text.slice(range.start, range.end).endsWith('}}');
       // `{{x}]` and `{{x}`: the closing brackets are what is wrong.
       const wellFormed = /^\{\{\s*([A-Za-z0-9._-]{1,256})\s*[}\])]{0,2}$/.exec(
         document.text.slice(range.start, range.end),
       );
       yield {
-        ...(onlyBlanks && { severity: 'warning' }),
+        ...(isClosed && { severity: 'warning' }),
         range,
         message: malformed,
         fixes:

@@ -29,7 +29,7 @@ export const secretNotSecret: Rule = {
       if (fieldsNamed(request, 'client_secret').length === 0 || request.body === null) continue;
       for (const reference of request.body.value.namedValues.filter(isPlain)) {
         const before = document.text.slice(Math.max(0, reference.range.start - 40), reference.range.start);
-        if (/client_secret=$/.test(before)) yield finding(reference);
+        if (before.endsWith('client_secret=')) yield finding(reference);
       }
     }
   },

@@ -1,3 +1,4 @@
+import type { SyntaxNode } from '../../csharp/syntax/forEachChild';
 import type { Rule } from '../Rule';
 
 export const statusNotChecked: Rule = {
@@ -38,10 +39,8 @@ export const statusNotChecked: Rule = {
   },
 };
 
-function* memberNames(nodes: readonly { readonly kind: string }[]): Generator<string> {
+function* memberNames(nodes: readonly SyntaxNode[]): Generator<string> {
   for (const node of nodes) {
-    if (node.kind === 'member-access' || node.kind === 'member-binding') {
-      yield (node as unknown as { readonly member: { readonly name: string } }).member.name;
-    }
+    if (node.kind === 'member-access' || node.kind === 'member-binding') yield node.member.name;
   }
 }

@@ -30,7 +30,7 @@ export const tokenCachedTooLong: Rule = {
       const { expression } = duration;
       if (expression === null || !analysis.variables.meaningsOf(expression).has('lifetime')) continue;
       const result = expression.facts.root.expression;
-      const isInt = result !== null && /^\(int\)/.test(expression.expression.source.slice(result.start));
+      const isInt = result !== null && expression.expression.source.startsWith('(int)', result.start);
       const end = result === null ? range : expression.toDocument({ start: result.end, end: result.end });
       yield {
         range,

@@ -16,6 +16,8 @@ export const unknownAttribute: Rule = {
       // Sections and roots take no attribute either.
       const known = entry?.attributes ?? (role === 'section' || role === 'root' ? new Map<string, never>() : null);
       if (known === null) continue;
+      // Recovery from an expression without its end takes C# for attributes; that error is reported already.
+      if (element.attributes.some(({ value }) => value.expression?.closed === false)) continue;
       for (const attribute of element.attributes) {
         const { name, nameRange } = attribute;
         // Namespaces and `xml:space` belong to XML.
