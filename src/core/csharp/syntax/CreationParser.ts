@@ -98,7 +98,7 @@ export abstract class CreationParser extends QueryParser {
 
   /** After `new T`, at the first `[`. Only the first brackets hold sizes; those after them belong to the element type. */
   #parseArray(start: number, type: TypeSyntax): ArrayCreationExpression {
-    this.advance();
+    const open = this.advance();
     const sizes: Expression[] = [];
     let rank = 1;
     if (this.at(']') || this.at(',')) {
@@ -108,8 +108,8 @@ export abstract class CreationParser extends QueryParser {
       while (this.skip(',')) sizes.push(this.parseExpression());
       rank = sizes.length;
     }
-    const brackets = this.current;
     this.expect(']');
+    const brackets = this.rangeFrom(open.start);
     const elementType = this.parseArraySuffix(type);
     const initializer = this.at('{') ? this.parseArrayInitializer() : null;
     if (sizes.length === 0 && !initializer) this.error(brackets, 'CS1586');
@@ -173,7 +173,7 @@ export abstract class CreationParser extends QueryParser {
     const { start } = this.advance();
     const expressions: Expression[] = [];
     this.parseBracedList(() => expressions.push(this.parseExpression()));
-    if (expressions.length === 0) this.error(this.rangeFrom(start), 'CS1003', 'expression');
+    if (expressions.length === 0) this.error(this.rangeFrom(start), 'CS1920');
     return { kind: 'element', expressions, ...this.rangeFrom(start) };
   }
 

@@ -190,7 +190,7 @@ export abstract class ExpressionParser extends CreationParser {
   #parseThrow(level: Precedence): Expression {
     const token = this.advance();
     const expression = this.parseSubExpression(precedence.coalescing);
-    if (level > precedence.coalescing) this.error(token, 'CS1525', 'throw');
+    if (level > precedence.coalescing) this.error(this.rangeFrom(token.start), 'CS1525', 'throw');
     return { kind: 'throw-expression', expression, ...this.rangeFrom(token.start) };
   }
 
@@ -515,6 +515,11 @@ export abstract class ExpressionParser extends CreationParser {
       modifier = kind;
       this.advance();
     }
+    if (modifier === 'none' && (this.at(',') || (name && this.#endsArguments()))) {
+      if (name) this.missing('CS1525', this.textOf(this.current));
+      else this.missing('CS0839');
+      return { name, modifier, expression: this.missingExpression(), ...this.rangeFrom(start) };
+    }
     const expression = modifier === 'out' ? this.#parseDeclarationOr([',', ')', ']']) : this.parseExpression();
     if (expression.kind === 'declaration-expression' && expression.designation.kind === 'tuple-designation') {
       this.error(expression, 'CS8199');
@@ -540,10 +545,10 @@ export abstract class ExpressionParser extends CreationParser {
     const { start } = this.current;
     const isAsync = this.atContextual('async') && this.peek().kind !== '=>';
     if (isAsync) this.advance();
-    const parameters = this.at('(') ? this.parseParameters() : [this.#parseUntypedParameter()];
+    const parameters = this.at('(') ? this.parseParameters(false) : [this.#parseUntypedParameter()];
     const typed = parameters[0]?.type !== null;
     const inconsistent = parameters.find(({ type }) => (type !== null) !== typed);
-    if (inconsistent) this.error(inconsistent, 'CS0748');
+    if (inconsistent) this.error(inconsistent.type ?? inconsistent, 'CS0748');
     this.expect('=>');
     const body = this.#parseFunctionBody(isAsync, () =>
       this.at('{') ? this.parseBlock() : this.parseExpressionOrRef(),
@@ -553,7 +558,7 @@ export abstract class ExpressionParser extends CreationParser {
 
   #parseAnonymousMethod(start: number, isAsync: boolean): Expression {
     this.advance();
-    const parameters = this.at('(') ? this.parseParameters() : null;
+    const parameters = this.at('(') ? this.parseParameters(true) : null;
     const body = this.#parseFunctionBody(isAsync, () => this.parseBlock());
     return { kind: 'anonymous-method', parameters, body, ...this.rangeFrom(start) };
   }
@@ -572,13 +577,13 @@ export abstract class ExpressionParser extends CreationParser {
     return { type: null, identifier, modifier: 'none', defaultValue: null, start, end };
   }
 
-  /** `(int x, ref string y, z)`. */
-  protected parseParameters(): readonly Parameter[] {
+  /** `(int x, ref string y, z)`; a lone name is a parameter of a lambda, and elsewhere a type whose parameter isn't typed yet. */
+  protected parseParameters(typed: boolean): readonly Parameter[] {
     this.expect('(');
     const parameters: Parameter[] = [];
     while (!this.at(')') && !this.#endsArguments()) {
       const before = this.index;
-      parameters.push(this.#parseParameter());
+      parameters.push(this.#parseParameter(typed));
       if (this.skip(',')) {
         if (this.at(')')) this.missing('CS1001');
         continue;
@@ -591,7 +596,7 @@ export abstract class ExpressionParser extends CreationParser {
     return parameters;
   }
 
-  #parseParameter(): Parameter {
+  #parseParameter(typed: boolean): Parameter {
     const { start } = this.current;
     let modifier: Parameter['modifier'] = 'none';
     for (;;) {
@@ -600,8 +605,8 @@ export abstract class ExpressionParser extends CreationParser {
       modifier = kind;
       this.advance();
     }
-    const typed = this.scanType(this.index) !== 'none' && this.isTrueIdentifier(this.tokenAt(this.scanEnd));
-    const type = typed || !this.isTrueIdentifier(this.current) ? this.parseType() : null;
+    const hasType = this.scanType(this.index) !== 'none' && this.isTrueIdentifier(this.tokenAt(this.scanEnd));
+    const type = typed || hasType || !this.isTrueIdentifier(this.current) ? this.parseType() : null;
     const identifier = this.parseIdentifier();
     const defaultValue = this.skip('=') ? this.parseExpression() : null;
     return { type, identifier, modifier, defaultValue, ...this.rangeFrom(start) };
@@ -632,7 +637,10 @@ export abstract class ExpressionParser extends CreationParser {
     let format: string | null = null;
     if (this.at('hole-format')) format = this.advance().text;
     if (!this.at('hole-end')) {
-      if (!this.at('end')) this.missing('CS1003', '}');
+      // A hole without a brace has its error already.
+      if (this.tokenAt(open.match).end > this.tokenAt(open.match).start) {
+        this.missing('CS1073', this.textOf(this.current));
+      }
       if (open.match > this.index) this.index = open.match;
     }
     if (this.at('hole-end')) this.advance();

@@ -25,6 +25,10 @@ export abstract class PatternParser extends TypeParser {
   /** The right side of `is`: a type or a pattern. */
   protected parseTypeTest(operand: Expression): Expression {
     const start = operand.start;
+    if (!this.canStartExpression(this.current) && !this.#atNewerPattern()) {
+      const type = this.parseType('after-is');
+      return { kind: 'is', operand, type, ...this.rangeFrom(start) };
+    }
     if (!this.#atNewerPattern()) {
       const shape = this.scanType(this.index, 'after-is');
       const follower = this.tokenAt(this.scanEnd);
@@ -90,6 +94,10 @@ export abstract class PatternParser extends TypeParser {
       if (!this.at(')')) {
         do elements.push(this.parseDesignation());
         while (this.skip(','));
+      }
+      if (elements.length < 2) {
+        this.missing('CS1003', ',');
+        this.missing('CS1001');
       }
       this.expect(')');
       this.leave();

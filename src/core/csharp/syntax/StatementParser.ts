@@ -9,6 +9,7 @@ import type {
   IfStatement,
   LocalDeclarationStatement,
   LocalFunctionStatement,
+  Pattern,
   Statement,
   SwitchLabel,
   SwitchSection,
@@ -21,7 +22,23 @@ import { precedence } from './precedence';
 import type { Token, TokenKind } from './Token';
 
 /** Keywords, beyond those of `startsStatement`, and punctuation that begin a statement. */
-const otherStatementStarts: ReadonlySet<TokenKind> = new Set<TokenKind>([';', '{', 'unsafe', 'static']);
+const otherStatementStarts: ReadonlySet<TokenKind> = new Set<TokenKind>([';', '{', 'unsafe']);
+
+/** Modifiers of members, which local declarations don't have. */
+const modifiers: ReadonlySet<TokenKind> = new Set<TokenKind>([
+  'abstract',
+  'extern',
+  'internal',
+  'override',
+  'private',
+  'protected',
+  'public',
+  'readonly',
+  'sealed',
+  'static',
+  'virtual',
+  'volatile',
+]);
 
 /** Reads statements and blocks. */
 export abstract class StatementParser extends ExpressionParser {
@@ -50,7 +67,8 @@ export abstract class StatementParser extends ExpressionParser {
   }
 
   #canStartStatement(token: Token): boolean {
-    if (this.canStartExpression(token) || otherStatementStarts.has(token.kind)) return true;
+    if (this.canStartExpression(token) || modifiers.has(token.kind) || otherStatementStarts.has(token.kind))
+      return true;
     switch (token.kind) {
       case 'case':
       case 'catch':
@@ -65,8 +83,7 @@ export abstract class StatementParser extends ExpressionParser {
   /** Tokens that no statement starts with, with one error for all of them. */
   #skipBadTokens(): Statement {
     const token = this.current;
-    if (token.kind === 'else') this.missing('CS1525', 'else');
-    else if (token.kind === 'catch' || token.kind === 'finally') this.missing('CS1003', 'try');
+    if (token.kind === 'catch' || token.kind === 'finally') this.missing('CS1003', 'try');
     else this.missing('CS1513');
     do this.advance();
     while (!this.at('}') && !this.endsHole(this.current.kind) && !this.#canStartStatement(this.current));
@@ -92,6 +109,12 @@ export abstract class StatementParser extends ExpressionParser {
   }
 
   #parseStatement(): Statement {
+    while (modifiers.has(this.current.kind)) {
+      const modifier = this.advance();
+      if (modifier.kind === 'static' && this.#isLocalFunction(this.index)) {
+        this.tooNew(modifier, 'static local functions', '8.0');
+      } else this.error(modifier, 'CS0106', modifier.kind);
+    }
     const token = this.current;
     const { start } = token;
     switch (token.kind) {
@@ -162,12 +185,6 @@ export abstract class StatementParser extends ExpressionParser {
         return this.#parseUnsupported();
       case 'const':
         return this.#parseDeclarationStatement();
-      case 'static':
-        if (this.#isLocalFunction(this.index + 1)) {
-          this.tooNew(this.advance(), 'static local functions', '8.0');
-          return this.#parseLocalFunction(start);
-        }
-        break;
       case 'identifier':
         return this.#parseNameStatement(token);
       default:
@@ -345,7 +362,8 @@ export abstract class StatementParser extends ExpressionParser {
       catches.push(clause);
     }
     const finallyBlock = this.skip('finally') ? this.parseBlock() : null;
-    if (catches.length === 0 && !finallyBlock) this.missing('CS1524');
+    if (catches.length === 0 && !finallyBlock)
+      this.error({ start: this.previousEnd - 1, end: this.previousEnd }, 'CS1524');
     return { kind: 'try', block, catches, finallyBlock, ...this.rangeFrom(start) };
   }
 
@@ -428,7 +446,7 @@ export abstract class StatementParser extends ExpressionParser {
       this.expect(':');
       return { kind: 'default-label', ...this.rangeFrom(token.start) };
     }
-    const pattern = this.parsePattern(precedence.conditional);
+    const pattern = this.at(':') ? this.#missingConstant() : this.parsePattern(precedence.conditional);
     let when: Expression | null = null;
     if (this.atContextual('when')) {
       this.advance();
@@ -436,6 +454,12 @@ export abstract class StatementParser extends ExpressionParser {
     }
     this.expect(':');
     return { kind: 'case-label', pattern, when, ...this.rangeFrom(token.start) };
+  }
+
+  #missingConstant(): Pattern {
+    this.missing('CS0150');
+    const expression = this.missingExpression();
+    return { kind: 'constant-pattern', expression, start: expression.start, end: expression.end };
   }
 
   // --- declarations ------------------------------------------------------------------------------------------------------------
@@ -532,8 +556,7 @@ export abstract class StatementParser extends ExpressionParser {
       while (this.skip(','));
       this.expect('>');
     }
-    const parameters = this.parseParameters();
-    for (const parameter of parameters) if (!parameter.type) this.error(parameter, 'CS1031');
+    const parameters = this.parseParameters(true);
     while (this.atContextual('where')) this.#skipConstraints();
     const outerAsync = this.inAsync;
     this.inAsync = isAsync;

@@ -2,7 +2,7 @@ import type { OffsetRange } from '../../text/range';
 import type { Identifier, SyntaxError } from './ast';
 import type { TokenStream } from './lex';
 import { syntaxMessage, type SyntaxErrorCode } from './syntaxMessages';
-import { isKeyword, type Keyword, type Punctuator, type Token, type TokenKind } from './Token';
+import { type Keyword, type Punctuator, type Token, type TokenKind } from './Token';
 
 /**
  * How deep brackets, operators and statements may nest before the parser gives up with CS8078. The compiler's own limit depends on its
@@ -185,7 +185,6 @@ export abstract class TokenCursor {
       return { name: token.text, start: token.start, end: token.end };
     }
     if (token.kind === 'identifier') this.missing('CS1525', token.text);
-    else if (isKeyword(token.kind)) this.missing('CS1041', '', token.kind);
     else this.missing('CS1001');
     return this.missingIdentifier();
   }

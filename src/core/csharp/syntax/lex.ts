@@ -141,7 +141,7 @@ class Lexer {
   /** Policy expressions are single expressions or method bodies: a line that starts with `#` has no meaning in them. */
   #directive(): void {
     const start = this.#position;
-    const first = this.#newLine || this.tokens.length === 0;
+    const first = this.#newLine;
     this.#skipLine();
     this.#error(first ? 'CS1024' : 'CS1040', start, start + 1);
   }
@@ -418,7 +418,7 @@ class Lexer {
         text += source.slice(pending, position);
         const escape = readCharacterEscape(source, position, source.length);
         if (!escape.valid) this.#error('CS1009', position, escape.end);
-        else if (escape.text === '{' || escape.text === '}') this.#error('CS8087', position, escape.end, escape.text);
+        if (escape.text === '{' || escape.text === '}') this.#error('CS8087', position, escape.end, escape.text);
         text += escape.text;
         position = escape.end;
         pending = position;

@@ -57,8 +57,7 @@ function readDecimal(source: string, start: number): NumericLiteral {
       end = skipDigits(source, exponent, isDigit);
       valid &&= source.charCodeAt(end - 1) !== underscore;
     } else {
-      end = exponent;
-      valid = false;
+      return { literal: { type: 'double', value: 0 }, end: exponent, error: { code: 'CS0595', argument: '' } };
     }
   }
   const digits = source.slice(start, end).replaceAll('_', '');
