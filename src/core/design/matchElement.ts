@@ -120,6 +120,10 @@ export function matchElement(
     if (match.kind === 'mismatch') {
       return { ...match, named: match.named || named };
     }
+    const [branch] = match.matched.skipped;
+    if (template.name === 'choose' && branch !== undefined) {
+      return mismatch(branch.range, `This \`<${branch.name}>\` is a branch that the form can't show.`, named);
+    }
     children = match.matched.matches;
     collected = {
       ...match.evidence,

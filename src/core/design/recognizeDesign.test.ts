@@ -25,7 +25,7 @@ describe('recognizeDesign', () => {
           expect(recognize(generatePolicy(design, { as, format }))).toEqual({ design, unmanaged: [] });
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

@@ -27,7 +27,9 @@ function regularString(text: string): string {
     .replaceAll(specials, (character) => shortEscapes[character] ?? unicodeEscape(character))
     .replaceAll(entityLike, unicodeEscape)
     // Two braces that are no reference would be taken for a broken one when the policy is saved.
-    .replaceAll(/(?<=\{)\{/g, unicodeEscape);
+    .replaceAll(/(?<=\{)\{/g, unicodeEscape)
+    // Nor must a string end a CDATA section that it may come to stand in.
+    .replaceAll(/(?<=\]\])>/g, unicodeEscape);
   return `"${escaped}"`;
 }
 
@@ -46,6 +48,7 @@ export function csharpString(setting: string): string {
       (!special.test(text) &&
         text.search(entityLike) < 0 &&
         !text.includes('{{') &&
+        !text.includes(']]>') &&
         // `{{{name}}}` leaves open which braces belong to the reference.
         !(text.endsWith('{') && index < parts.length - 1) &&
         !(text.startsWith('}') && index > 0)),

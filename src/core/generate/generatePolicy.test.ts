@@ -41,7 +41,7 @@ describe('generatePolicy', () => {
         expect(parsePolicy(text).xml.namedValues.filter(({ malformed }) => malformed !== null)).toEqual([]);
         for (const { code } of expressionsOf(text)) expect([code, parseExpression(code).errors]).toEqual([code, []]);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -54,7 +54,7 @@ describe('generatePolicy', () => {
         });
         parser.write(generatePolicy(design, { format: 'xml' })).close();
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -66,7 +66,7 @@ describe('generatePolicy', () => {
         expect(codes('xml')).toEqual(codes('rawxml'));
         expect(convertEscaping(generatePolicy(design, { format: 'xml' }), 'rawxml')).toBe(generatePolicy(design));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
