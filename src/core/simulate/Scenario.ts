@@ -63,6 +63,36 @@ const IdentityProvider = z.strictObject({
   tokenLifetimeSeconds: z.int().min(1).default(3599),
   /** How long it takes to answer. */
   latencySeconds: z.number().min(0).default(0.08),
+  /**
+   * It refuses every token request with this: an Entra ID code (`AADSTS7000215`, or the number alone) or an OAuth 2.0 error
+   * (`invalid_client`). A request that is malformed is refused for that first.
+   */
+  refuse: z.strictObject({ code: z.string() }).optional(),
+  /** It can't be reached at all. */
+  fault: z.enum(['timeout', 'connection', 'tls', 'dns']).optional(),
+});
+
+/** What the simulated Key Vaults hold. A secret that isn't listed gets a sample value. */
+const KeyVault = z.strictObject({
+  /** Secret name → its value: a text, or base64 PKCS#12 for a certificate's secret. */
+  secrets: z.record(z.string(), z.string()).default({}),
+  latencySeconds: z.number().min(0).default(0.05),
+});
+
+/** A token that the simulated authority issued to the caller before the call; it goes into the Authorization header. */
+const CallerToken = z.strictObject({
+  audience: z.string(),
+  tenant: z.string().optional(),
+  /** The application that the caller signed in with. */
+  clientId: z.string().optional(),
+  version: z.union([z.literal(1), z.literal(2)]).default(2),
+  /** For a provider that isn't Entra ID. */
+  issuer: z.string().optional(),
+  roles: z.array(z.string()).default([]),
+  /** Delegated permissions, for a user's token. */
+  scopes: z.array(z.string()).default([]),
+  /** From the moment of the call on; negative for a token that has expired. */
+  expiresInSeconds: z.number().default(3599),
 });
 
 const Backend = z.strictObject({
@@ -110,7 +140,25 @@ export const Scenario = z.strictObject({
       api: z.string().optional(),
     })
     .prefault({}),
+  /** The scope whose policy is simulated. Policies of scopes inside it don't take part. */
+  scope: z.enum(['global', 'workspace', 'product', 'api', 'operation']).default('operation'),
   identityProvider: IdentityProvider.optional(),
+  keyVault: KeyVault.prefault({}),
+  /** Credential manager: the connections that exist. Without it, every connection that a policy names does. */
+  connections: z
+    .array(
+      z.strictObject({
+        providerId: z.string(),
+        authorizationId: z.string(),
+        audience: z.string().optional(),
+        claims: z.record(z.string(), z.unknown()).default({}),
+      }),
+    )
+    .optional(),
+  /** Backend entities: what `backend-id` refers to. */
+  backends: z.record(z.string(), z.strictObject({ url: z.string() })).default({}),
+  /** True: a call without a subscription key ends in 401 before any policy runs. */
+  subscriptionRequired: z.boolean().default(false),
   endpoints: z
     .array(
       z.strictObject({
@@ -133,6 +181,7 @@ export const Scenario = z.strictObject({
         url: z.string().default('https://contoso.azure-api.net/orders/42'),
         headers: HeaderValues.default({}),
         body: z.string().nullable().default(null),
+        token: CallerToken.optional(),
       }),
     )
     .default([{ at: 0, method: 'GET', url: 'https://contoso.azure-api.net/orders/42', headers: {}, body: null }]),

@@ -1,0 +1,19 @@
+import type { VirtualClock } from '../clock/VirtualClock';
+import type { Scenario } from '../Scenario';
+import type { IssuedTokens } from './IssuedTokens';
+
+export type IdentityProviderConfig = NonNullable<Scenario['identityProvider']>;
+
+/** What the simulated authorities know and share. */
+export interface AuthorityFacts {
+  readonly config: IdentityProviderConfig;
+  readonly clock: VirtualClock;
+  readonly tokens: IssuedTokens;
+  /** For recognising a sample value that a policy sent without encoding it. */
+  readonly namedValues: Scenario['namedValues'];
+  /** DER of certificates whose owners the obliging authority knows. */
+  readonly certificates: readonly Uint8Array[];
+}
+
+export type Application = NonNullable<IdentityProviderConfig['applications']>[number];
+export type Resource = NonNullable<IdentityProviderConfig['resources']>[number];

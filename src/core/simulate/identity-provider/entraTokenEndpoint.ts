@@ -1,0 +1,278 @@
+import { statusReason } from '../http/statusReason';
+import { guidOf } from '../random/guid';
+import type { HttpRequest, HttpResponse } from '../Run';
+import type { Application, AuthorityFacts } from './AuthorityFacts';
+import type { AuthorityAnswer } from './AuthorityAnswer';
+import { checkAssertion } from './checkAssertion';
+import { checkSecret } from './checkSecret';
+import { type EntraErrorCode, entraErrorCode, entraErrors, entraErrorText } from './entraErrors';
+import type { EntraRefusal } from './EntraRefusal';
+import { findResource } from './entraResource';
+import { findTenant } from './entraTenant';
+import { entraToken } from './entraToken';
+import type { EntraUrl } from './entraUrl';
+import { oauthErrorRefusal } from './oauthErrorRefusal';
+import { readTokenRequest, type TokenRequest } from './readTokenRequest';
+
+interface Remark {
+  readonly severity: 'problem' | 'note';
+  readonly message: string;
+}
+
+/** What the checks of a request gather on their way to a token. */
+interface Draft {
+  readonly url: EntraUrl;
+  readonly request: TokenRequest;
+  readonly facts: AuthorityFacts;
+  readonly remarks: Remark[];
+}
+
+/**
+ * Answers a request to Entra ID's token endpoint for the client credentials grant. The order of the checks isn't documented; the
+ * method, the tenant and the shape of the request come before the client, the client before the resource.
+ */
+export function answerEntraTokenRequest(request: HttpRequest, url: EntraUrl, facts: AuthorityFacts): AuthorityAnswer {
+  const draft: Draft = { url, request: readTokenRequest(request), facts, remarks: [] };
+  const outcome = decide(draft);
+  if ('code' in outcome) {
+    draft.remarks.push({ severity: 'problem', message: `AADSTS${outcome.code}: ${outcome.why}` });
+    return { response: errorResponse(outcome, facts), remarks: draft.remarks };
+  }
+  return { response: outcome, remarks: draft.remarks };
+}
+
+function decide(draft: Draft): HttpResponse | EntraRefusal {
+  const { request, url, facts } = draft;
+  if (request.method !== 'POST') {
+    return {
+      code: 900561,
+      values: { method: request.method },
+      why: `The token endpoint takes POST, not ${request.method}: set-method is missing or wrong.`,
+    };
+  }
+  const tenant = findTenant(url.tenant, facts);
+  if ('code' in tenant) return { code: tenant.code, values: { tenant: url.tenant }, why: tenant.why };
+  const missing = findMissingParameter(request, url);
+  if (missing) return missing;
+  const grantType = request.parameters.get('grant_type')!;
+  if (grantType !== 'client_credentials') {
+    return {
+      code: 70003,
+      values: { grantType },
+      why: `The simulation knows the grant type client_credentials; the request says "${grantType}".`,
+    };
+  }
+  const resourceId = readResource(request, url);
+  if (typeof resourceId !== 'string') return resourceId;
+  const override = overrideRefusal(draft, resourceId);
+  if (override) return override;
+  const clientId = request.parameters.get('client_id') ?? request.basic?.id ?? '';
+  const application = findApplication(clientId, tenant.id, draft);
+  if (application !== null && 'code' in application) return application;
+  const credential = checkCredential(clientId, tenant.id, application, draft);
+  if (typeof credential !== 'string') return credential;
+  const resource = findResource(resourceId, url.version, url.tenant, facts);
+  if ('code' in resource) return resource;
+  const roles = resource.roles
+    ? (application?.roles ?? resource.roles).filter((role) => resource.roles!.includes(role))
+    : (application?.roles ?? []);
+  if (resource.assignmentRequired && roles.length === 0) {
+    return {
+      code: 501051,
+      values: { client: clientId, clientName: application?.name ?? clientId, resource: resourceId },
+      why: 'The API requires an assignment, and the client has none of its roles.',
+    };
+  }
+  const issuedAt = Math.floor(facts.clock.now / 1000);
+  const lifetime = facts.config.tokenLifetimeSeconds;
+  const token = entraToken({
+    version: resource.version,
+    cloud: url.cloud,
+    tenantId: tenant.id,
+    audience: resource.audience,
+    clientId,
+    clientAuthentication: credential,
+    roles,
+    scopes: [],
+    issuedAt,
+    expiresAt: issuedAt + lifetime,
+  });
+  facts.tokens.add(token, { audiences: resource.acceptedAudiences, expiresAt: (issuedAt + lifetime) * 1000 });
+  return jsonResponse(
+    200,
+    url.version === 1
+      ? {
+          token_type: 'Bearer',
+          expires_in: String(lifetime),
+          ext_expires_in: String(lifetime),
+          expires_on: String(issuedAt + lifetime),
+          not_before: String(issuedAt),
+          resource: resourceId,
+          access_token: token,
+        }
+      : { token_type: 'Bearer', expires_in: lifetime, ext_expires_in: lifetime, access_token: token },
+  );
+}
+
+function findMissingParameter(request: TokenRequest, { version }: EntraUrl): EntraRefusal | null {
+  const has = (name: string) => (request.parameters.get(name) ?? '') !== '';
+  if (request.format !== 'form') {
+    const sent = request.contentType === null ? 'no Content-Type' : `the Content-Type ${request.contentType}`;
+    return missing(
+      'grant_type',
+      `The request has ${sent}. Entra ID reads the body's parameters only from application/x-www-form-urlencoded.`,
+    );
+  }
+  if (!has('grant_type')) return missing('grant_type', 'The form body has no grant_type.');
+  if (!has('client_id') && !request.basic) return missing('client_id', 'The form body has no client_id.');
+  if (version === 2 && !has('scope')) {
+    if (request.parameters.has('resource')) {
+      return {
+        code: 901002,
+        values: {},
+        why: 'The v2.0 endpoint takes scope=RESOURCE/.default; "resource" belongs to the v1 endpoint, /oauth2/token.',
+      };
+    }
+    return missing('scope', 'The form body has no scope.');
+  }
+  return null;
+}
+
+function missing(parameter: string, why: string): EntraRefusal {
+  return { code: 900144, values: { parameter }, why };
+}
+
+/** The one resource that the request is for: from `scope` on the v2.0 endpoint, from `resource` on the v1 endpoint. */
+function readResource({ parameters }: TokenRequest, { version, tenant }: EntraUrl): string | EntraRefusal {
+  if (version === 1) {
+    const resource = parameters.get('resource') ?? '';
+    if (resource !== '') return resource;
+    return {
+      code: 50001,
+      values: { resource: '', tenant },
+      why: parameters.has('scope')
+        ? 'The v1 endpoint ignores "scope" and wants "resource". Use /oauth2/v2.0/token with a scope, or send resource without "/.default".'
+        : 'The form body has no "resource".',
+    };
+  }
+  const scope = parameters.get('scope')!;
+  const scopes = scope.split(/\s+/).filter((part) => part !== '');
+  const plain = scopes.find((part) => !part.endsWith('/.default'));
+  if (scopes.length > 1) {
+    const code = plain === undefined ? 700022 : 70011;
+    return {
+      code,
+      values: { scope },
+      why: 'An app-only token is for one resource: send exactly one RESOURCE/.default.',
+    };
+  }
+  const [only = ''] = scopes;
+  if (plain !== undefined || only === '/.default') {
+    return {
+      code: 1002012,
+      values: { scope },
+      why: `The scope "${scope}" has to be a resource with "/.default" after it, such as api://contoso-orders/.default.`,
+    };
+  }
+  // An identifier that itself ends in a slash keeps it: `https://x.example//.default` is for `https://x.example/`.
+  return only.slice(0, -'/.default'.length);
+}
+
+function overrideRefusal({ facts, request, url }: Draft, resource: string): EntraRefusal | null {
+  const refuse = facts.config.refuse;
+  if (!refuse) return null;
+  const code = entraErrorCode(refuse.code) ?? oauthErrorRefusal(refuse.code);
+  const client = request.parameters.get('client_id') ?? request.basic?.id ?? '';
+  const values = {
+    client,
+    clientName: client,
+    tenant: url.tenant,
+    resource,
+    scope: request.parameters.get('scope') ?? resource,
+    parameter: 'client_secret',
+    method: request.method,
+    grantType: 'client_credentials',
+  };
+  return { code, values, why: `The scenario has the authority refuse this request: ${entraErrorText(code, values)}` };
+}
+
+function findApplication(clientId: string, tenantId: string, { facts, url }: Draft): Application | EntraRefusal | null {
+  const values = { client: clientId, tenant: url.tenant };
+  const { applications } = facts.config;
+  if (!applications) {
+    if (/^[^\s{}<>&"]{1,256}$/.test(clientId)) return null;
+    return { code: 700016, values, why: `"${clientId}" isn't the id of an application.` };
+  }
+  const known = applications.find((candidate) => candidate.clientId.toLowerCase() === clientId.toLowerCase());
+  if (!known) return { code: 700016, values, why: `The tenant has no application with the id "${clientId}".` };
+  if (known.tenant !== undefined) {
+    const home = findTenant(known.tenant, facts);
+    if (!('id' in home) || home.id !== tenantId) {
+      return { code: 700016, values, why: `The application "${clientId}" belongs to another tenant.` };
+    }
+  }
+  return known;
+}
+
+/** How the client proved who it is, as `azpacr` has it. */
+function checkCredential(
+  clientId: string,
+  tenantId: string,
+  application: Application | null,
+  { request, url, facts, remarks }: Draft,
+): '1' | '2' | EntraRefusal {
+  const { parameters } = request;
+  const assertion = parameters.get('client_assertion') ?? '';
+  if (assertion !== '') {
+    const refusal = checkAssertion(
+      { assertion, type: parameters.get('client_assertion_type'), clientId, tenantId, url, application },
+      facts,
+      (message) => remarks.push({ severity: 'note', message }),
+    );
+    return refusal ?? '2';
+  }
+  const secret = parameters.get('client_secret') ?? request.basic?.secret ?? '';
+  if (secret === '') {
+    return { code: 7000216, values: {}, why: 'The request has neither client_secret nor client_assertion.' };
+  }
+  const verdict = checkSecret(secret, request, application, facts);
+  if (verdict.kind === 'good') return '1';
+  return {
+    code: verdict.kind === 'expired' ? 7000222 : 7000215,
+    values: { client: clientId },
+    why: verdict.why,
+  };
+}
+
+function errorResponse({ code, values }: EntraRefusal, facts: AuthorityFacts): HttpResponse {
+  const { status, error } = entraErrors[code];
+  const timestamp = new Date(facts.clock.now)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, 'Z');
+  const traceId = guidOf('trace', String(code), timestamp);
+  const correlationId = guidOf('correlation', String(code), timestamp);
+  const text = `AADSTS${code}: ${entraErrorText(code, values)} Trace ID: ${traceId} Correlation ID: ${correlationId} Timestamp: ${timestamp}`;
+  return jsonResponse(status, {
+    error,
+    error_description: text,
+    error_codes: [code satisfies EntraErrorCode],
+    timestamp,
+    trace_id: traceId,
+    correlation_id: correlationId,
+    error_uri: `https://login.microsoftonline.com/error?code=${code}`,
+  });
+}
+
+function jsonResponse(status: number, body: object): HttpResponse {
+  return {
+    status,
+    reason: statusReason(status),
+    headers: {
+      'Content-Type': ['application/json; charset=utf-8'],
+      'Cache-Control': ['no-store, no-cache'],
+      Pragma: ['no-cache'],
+    },
+    body: JSON.stringify(body),
+  };
+}

@@ -1,0 +1,314 @@
+import type { Value } from '../../csharp/runtime/value';
+import { textOf } from '../../csharp/runtime/text';
+import { toJsonValue } from '../../csharp/toJsonValue';
+import { resolveValue } from '../../named-values/resolveValue';
+import type { OffsetRange } from '../../text/range';
+import { elementValue } from '../../xml/elementValue';
+import type { XmlElement, XmlValue } from '../../xml/nodes';
+import type { Basis, SourcePlace, TraceEntry } from '../Run';
+import type { Call } from './Call';
+import { compile } from './compile';
+import type { Frame } from './Frame';
+import { NotSimulatedPolicy, PolicyFailure, RefusedPolicy } from './outcomes';
+import type { Origin } from './RequestDraft';
+import type { World } from './World';
+
+const longestPreview = 500;
+
+/** One policy element at work in one call: reads its attributes and children, evaluates their expressions, tells what happens. */
+export class PolicyStep {
+  readonly call: Call;
+  readonly element: XmlElement;
+  readonly frame: Frame;
+  /** Of this element: `choose[1]/when[2]/set-header[1]`. */
+  readonly path: string;
+  /** How well known what the handler does is. */
+  readonly basis: Basis;
+
+  constructor(call: Call, element: XmlElement, frame: Frame, path: string, basis: Basis) {
+    this.call = call;
+    this.element = element;
+    this.frame = frame;
+    this.path = path;
+    this.basis = basis;
+  }
+
+  get world(): World {
+    return this.call.world;
+  }
+
+  get name(): string {
+    return this.element.name;
+  }
+
+  get place(): SourcePlace {
+    return this.placeOf(this.element.range);
+  }
+
+  get origin(): Origin {
+    return { policy: this.name, place: this.place };
+  }
+
+  placeOf(range: OffsetRange): SourcePlace {
+    return { document: this.frame.documentName, range };
+  }
+
+  /** The frame of the statements inside this policy (`choose` and the like), or inside one of its children. */
+  innerFrame(path: string): Frame {
+    return { ...this.frame, path, depth: this.frame.depth + 1 };
+  }
+
+  children(name: string): readonly XmlElement[] {
+    return this.element.children.filter((node) => node.kind === 'element').filter((child) => child.name === name);
+  }
+
+  child(name: string): XmlElement | null {
+    return this.children(name)[0] ?? null;
+  }
+
+  /** A child that is a policy of its own kind, such as set-header inside send-request. */
+  childStep(element: XmlElement): PolicyStep {
+    const siblings = this.children(element.name);
+    const path = `${this.path}/${element.name}[${siblings.indexOf(element) + 1}]`;
+    return new PolicyStep(this.call, element, { ...this.frame, depth: this.frame.depth + 1 }, path, this.basis);
+  }
+
+  attribute(name: string): XmlValue | null {
+    return this.element.attributes.find((attribute) => attribute.name === name)?.value ?? null;
+  }
+
+  /** An attribute's value, evaluated; null when the attribute isn't there. */
+  value(name: string): Value | undefined {
+    const attribute = this.attribute(name);
+    return attribute === null ? undefined : this.evaluate(attribute);
+  }
+
+  /** An attribute as text; null when it isn't there. */
+  text(name: string): string | null {
+    const value = this.value(name);
+    return value === undefined ? null : textOf(value);
+  }
+
+  requiredText(name: string): string {
+    return this.text(name) ?? this.#missing(name);
+  }
+
+  requiredValue(name: string): Value {
+    const value = this.value(name);
+    return value === undefined ? this.#missing(name) : value;
+  }
+
+  #missing(name: string): never {
+    throw new RefusedPolicy(`The required attribute '${name}' is missing.`, this.element.openTag);
+  }
+
+  /** `true`, `false`, `1`, `0`, or an expression that gives a Boolean. */
+  boolean(name: string, fallback: boolean): boolean {
+    const attribute = this.attribute(name);
+    if (attribute === null) return fallback;
+    const value = this.evaluate(attribute);
+    if (typeof value === 'boolean') return value;
+    if (!this.#isExpression(attribute)) {
+      const text = textOf(value);
+      if (text === 'true' || text === '1') return true;
+      if (text === 'false' || text === '0') return false;
+      throw new RefusedPolicy(`The '${name}' attribute is invalid: '${text}' is not a Boolean.`, attribute.range);
+    }
+    throw this.#wrongType('System.Boolean', value, attribute);
+  }
+
+  /** A whole number, literal or evaluated; `fallback` without the attribute. */
+  integer<Fallback extends number | null>(
+    name: string,
+    fallback: Fallback,
+    limits: { readonly least?: number; readonly most?: number } = {},
+  ): number | Fallback {
+    const attribute = this.attribute(name);
+    if (attribute === null) return fallback;
+    const value = this.evaluate(attribute);
+    const number = integerOf(value);
+    const { least = -(2 ** 31), most = 2 ** 31 - 1 } = limits;
+    if (this.#isExpression(attribute)) {
+      if (number === null) throw this.#wrongType('System.Int32', value, attribute);
+      if (number < least || number > most) {
+        throw this.failure(
+          'ExpressionValueEvaluationFailure',
+          `Expression evaluation failed. '${name}' must be from ${least} to ${most}; it is ${number}.`,
+          attribute.range,
+        );
+      }
+      return number;
+    }
+    if (number === null) {
+      const text = textOf(value);
+      throw new RefusedPolicy(
+        `The '${name}' attribute is invalid - The value '${text}' is invalid according to its datatype - The string '${text}' is not a valid Int32 value.`,
+        attribute.range,
+      );
+    }
+    if (number < least || number > most) {
+      throw new RefusedPolicy(
+        `The '${name}' attribute is invalid: it must be from ${least} to ${most}.`,
+        attribute.range,
+      );
+    }
+    return number;
+  }
+
+  requiredInteger(name: string, limits: { readonly least?: number; readonly most?: number } = {}): number {
+    return this.integer(name, null, limits) ?? this.#missing(name);
+  }
+
+  /** One of a few words. */
+  choice<Word extends string>(name: string, words: readonly Word[], fallback: Word): Word {
+    const text = this.text(name);
+    if (text === null) return fallback;
+    const word = words.find((candidate) => candidate === text);
+    if (word !== undefined) return word;
+    throw new RefusedPolicy(
+      `The '${name}' attribute is invalid: '${text}' is none of ${words.join(', ')}.`,
+      this.attribute(name)!.range,
+    );
+  }
+
+  /** The evaluated text of an element without child elements. */
+  elementText(element: XmlElement = this.element): string {
+    return textOf(this.evaluate(elementValue(element)));
+  }
+
+  /** A value with its named values replaced: the literal text, or what its expression gives. */
+  evaluate(value: XmlValue): Value {
+    const resolved = resolveValue(value, this.world.scenario.namedValues);
+    for (const { name, range } of resolved.missing) {
+      this.call.addFinding({
+        message: `Named value ${name} has no sample value.`,
+        severity: 'problem',
+        place: this.placeOf(range),
+      });
+    }
+    if (!resolved.expression) {
+      if (value.strayExpressions.length > 0) {
+        this.call.addFinding({
+          message: 'An expression beside other text is not evaluated: the whole value must be one expression.',
+          severity: 'problem',
+          place: this.placeOf(value.range),
+        });
+      }
+      return resolved.text;
+    }
+    const { expression } = resolved;
+    return this.#run(expression.code, (offset) => expression.toDocument(offset), value.range);
+  }
+
+  #run(code: string, toDocument: (offset: number) => number, whole: OffsetRange): Value {
+    const rangeOf = (range: OffsetRange | null): OffsetRange =>
+      range === null ? whole : { start: toDocument(range.start), end: toDocument(range.end) };
+    this.call.onTrace = (message) =>
+      this.trace('message', message, { details: { source: 'context.Trace' }, range: whole });
+    const result = compile(code).evaluate(this.call.host);
+    this.call.onTrace = null;
+    switch (result.status) {
+      case 'value': {
+        const { type, value } = toJsonValue(result.value);
+        this.trace('expression', `The expression gave ${type ?? 'null'}.`, {
+          details: { expression: shorten(code), type, value: preview(value) },
+          range: whole,
+        });
+        return result.value;
+      }
+      case 'exception': {
+        throw this.failure(
+          'ExpressionValueEvaluationFailure',
+          `Expression evaluation failed. ${result.message}`,
+          rangeOf(result.range),
+        );
+      }
+      case 'timeout':
+        throw this.failure(
+          'ExpressionValueEvaluationFailure',
+          `Expression evaluation failed. It didn't end within ${result.steps} steps of the simulation.`,
+          whole,
+        );
+      case 'compile-error': {
+        const [first] = result.errors;
+        const place = this.placeOf(rangeOf(first?.range ?? null));
+        const text = first ? `${first.code}: ${first.message}` : 'the expression has an error';
+        this.call.addFinding({
+          message: `API Management refuses to save this policy: ${text}`,
+          severity: 'problem',
+          place,
+        });
+        throw this.failure('ExpressionCompilationFailure', `The expression doesn't compile. ${text}`, place.range);
+      }
+      case 'unsupported':
+        throw new NotSimulatedPolicy(`An expression uses what the simulation can't evaluate: ${result.reason}`);
+    }
+  }
+
+  /** True when the value is evaluated, also when a named value brings the expression along. */
+  #isExpression(value: XmlValue): boolean {
+    return resolveValue(value, this.world.scenario.namedValues).expression !== null;
+  }
+
+  #wrongType(expected: string, value: Value, attribute: XmlValue): PolicyFailure {
+    const { type } = toJsonValue(value);
+    return this.failure(
+      'ExpressionValueEvaluationFailure',
+      `Expression evaluation failed. Expected ${expected}, got ${type ?? 'null'}.`,
+      attribute.range,
+    );
+  }
+
+  failure(reason: string, message: string, range: OffsetRange | null = null): PolicyFailure {
+    return new PolicyFailure(reason, message, { range });
+  }
+
+  trace(
+    kind: TraceEntry['kind'],
+    message: string,
+    options: {
+      readonly details?: TraceEntry['details'];
+      readonly basis?: Basis;
+      readonly range?: OffsetRange;
+    } = {},
+  ): void {
+    this.call.addTrace(this.frame, {
+      kind,
+      message,
+      policy: this.name,
+      place: options.range ? this.placeOf(options.range) : this.place,
+      details: options.details ?? {},
+      basis: options.basis ?? this.basis,
+    });
+  }
+
+  finding(severity: 'problem' | 'note', message: string, range: OffsetRange = this.element.range): void {
+    this.call.addFinding({ severity, message, place: this.placeOf(range) });
+  }
+}
+
+/** A value as a line of text for the trace. */
+export function previewOf(value: Value): {
+  readonly type: string | null;
+  readonly value: string | number | boolean | null;
+} {
+  const json = toJsonValue(value);
+  return { type: json.type, value: preview(json.value) };
+}
+
+function preview(value: unknown): string | number | boolean | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  return shorten(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+function shorten(text: string): string {
+  return text.length > longestPreview ? `${text.slice(0, longestPreview)}…` : text;
+}
+
+/** Int32, Int64, whole doubles and decimals, JSON numbers and strings of digits are whole numbers; anything else is null. */
+function integerOf(value: Value): number | null {
+  const plain = typeof value === 'string' ? value.trim() : toJsonValue(value).value;
+  if (typeof plain === 'number') return Number.isInteger(plain) ? plain : null;
+  return typeof plain === 'string' && /^[+-]?\d{1,15}$/.test(plain) ? Number(plain) : null;
+}

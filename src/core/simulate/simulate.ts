@@ -1,0 +1,53 @@
+import { GatewayCache } from './cache/GatewayCache';
+import { Scheduler } from './clock/Scheduler';
+import { VirtualClock } from './clock/VirtualClock';
+import { IdentityProvider } from './identity-provider/IdentityProvider';
+import { IssuedTokens } from './identity-provider/IssuedTokens';
+import { decodeBase64 } from './jwt/base64';
+import { simulatedCertificate } from './key-vault/simulatedCertificate';
+import { maskTrace } from './maskRun';
+import { runCall } from './pipeline/runCall';
+import { scopePolicies } from './pipeline/scopePolicies';
+import type { World } from './pipeline/World';
+import type { Run, SimulatedCall } from './Run';
+import type { Scenario } from './Scenario';
+
+/**
+ * Runs a scenario's calls through a policy: the gateway's pipeline with a virtual clock, a cache, a simulated identity provider and
+ * backend. Takes any text; what can't be simulated is listed in each call's `notSimulated`, what a person should know in `findings`.
+ * The same text and scenario always give the same run. Only the trace is masked: see `maskRun` before a run is shown or stored.
+ */
+export function simulate(text: string, scenario: Scenario): Run {
+  const clock = new VirtualClock(Date.parse(scenario.now));
+  const tokens = new IssuedTokens();
+  const world: World = {
+    scenario,
+    clock,
+    scheduler: new Scheduler(clock),
+    cache: new GatewayCache(scenario.gateway),
+    tokens,
+    authority: new IdentityProvider({
+      config: scenario.identityProvider ?? { tokenLifetimeSeconds: 3599, latencySeconds: 0.08 },
+      clock,
+      tokens,
+      namedValues: scenario.namedValues,
+      certificates: [decodeBase64(simulatedCertificate.cer)!],
+    }),
+    scopes: scopePolicies(text, scenario),
+    endpointUses: [],
+    concurrency: new Map(),
+  };
+  const described: (() => SimulatedCall)[] = [];
+  for (const [index, request] of scenario.requests.entries()) {
+    const process = runCall(world, request, index, (describe) => {
+      described[index] = describe;
+    });
+    world.scheduler.start(process, clock.startedAt + request.at * 1000);
+  }
+  world.scheduler.run();
+  const run: Run = {
+    calls: described.map((describe) => describe()),
+    cache: world.cache.list(clock.now, (moment) => clock.secondsAt(moment)),
+  };
+  return maskTrace(run, scenario);
+}
