@@ -1,5 +1,5 @@
-import { FluentProvider, makeStyles } from '@fluentui/react-components';
-import type { ReactElement } from 'react';
+import { FluentProvider, makeStyles, PortalMountNodeProvider } from '@fluentui/react-components';
+import { useState, type ReactElement } from 'react';
 import { AnalysisClientContext } from '../features/analysis/AnalysisClientContext';
 import { themes } from '../features/appearance/themes';
 import { useThemeName } from '../features/appearance/useThemeName';
@@ -7,11 +7,12 @@ import type { AnalysisClient } from '../worker/AnalysisClient';
 import { CommandPalette } from './commands/CommandPalette';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Notices } from './Notices';
-import { PasteDialog } from './opening/PasteDialog';
 import { DropTarget } from './opening/DropTarget';
+import { PasteDialog } from './opening/PasteDialog';
 import { Workbench } from './Workbench';
 
 const useStyles = makeStyles({
+  // Not on the provider itself: Fluent gives the provider's classes to every menu and dialog.
   page: { height: '100%', display: 'flex', flexDirection: 'column', overflow: 'hidden' },
 });
 
@@ -19,17 +20,23 @@ const useStyles = makeStyles({
 export function App({ client }: { readonly client: AnalysisClient }): ReactElement {
   const styles = useStyles();
   const theme = useThemeName();
+  const [overlays, setOverlays] = useState<HTMLElement | null>(null);
   return (
-    <FluentProvider theme={themes[theme]} className={styles.page} data-theme={theme}>
-      <ErrorBoundary part="The page">
-        <AnalysisClientContext value={client}>
-          <Workbench />
-          <CommandPalette />
-          <PasteDialog />
-          <DropTarget />
-          <Notices />
-        </AnalysisClientContext>
-      </ErrorBoundary>
+    <FluentProvider theme={themes[theme]} data-theme={theme} style={{ height: '100%' }}>
+      <div className={styles.page}>
+        <ErrorBoundary part="The page">
+          <AnalysisClientContext value={client}>
+            {/* Menus, dialogs and notices stay inside a landmark, where a screen reader's user finds them. */}
+            <PortalMountNodeProvider value={overlays ?? undefined}>
+              <Workbench overlays={setOverlays} />
+              <CommandPalette />
+              <PasteDialog />
+              <DropTarget />
+              <Notices />
+            </PortalMountNodeProvider>
+          </AnalysisClientContext>
+        </ErrorBoundary>
+      </div>
     </FluentProvider>
   );
 }

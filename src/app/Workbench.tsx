@@ -1,10 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, type ReactElement } from 'react';
+import { useEffect, type ReactElement, type Ref } from 'react';
 import { useMediaQuery } from '../features/appearance/useMediaQuery';
 import { registerCommands } from '../features/commands/commandRegistry';
 import { exportCommands } from '../features/export/exportCommands';
 import { layoutActions } from '../stores/layoutStore';
 import { useSelection } from '../stores/selectionStore';
+import { AnalysisMessages } from './AnalysisMessages';
 import { AppHeader } from './AppHeader';
 import { pageCommands, showAndFocus } from './commands/pageCommands';
 import { useShortcuts } from './commands/useShortcuts';
@@ -53,8 +54,13 @@ const panes: PaneContents = {
 
 const skipTargets = ['design', 'policy', 'simulation'] as const;
 
+interface Props {
+  /** Gets the element that menus, dialogs and notices are put into. */
+  readonly overlays: Ref<HTMLDivElement>;
+}
+
 /** Header and panes: three, two or tabs, as the window allows. */
-export function Workbench(): ReactElement {
+export function Workbench({ overlays }: Props): ReactElement {
   const styles = useStyles();
   const wide = useMediaQuery('(min-width: 1100px)');
   const medium = useMediaQuery('(min-width: 700px)');
@@ -86,7 +92,9 @@ export function Workbench(): ReactElement {
       <AppHeader narrow={!medium} />
       <main className={styles.main}>
         <StorageMessages />
+        <AnalysisMessages />
         {wide ? <ThreePanes panes={panes} /> : medium ? <TwoPanes panes={panes} /> : <TabbedPanes panes={panes} />}
+        <div ref={overlays} />
       </main>
     </>
   );

@@ -26,7 +26,7 @@ import type {
 /** What the worker remembers between requests: the last parsed text, and the last run with its secrets. */
 export class Answers {
   #document: PolicyDocument | null = null;
-  #run: { readonly revision: number; readonly run: Run } | null = null;
+  #run: { readonly revision: number; readonly run: Run; readonly scenario: Scenario } | null = null;
 
   /** Carries out one request. `report` is called before each heavy phase. */
   answer(request: WorkerRequest, report: (progress: Progress) => void): Operations[OperationName]['result'] {
@@ -34,7 +34,7 @@ export class Answers {
       case 'analyse':
         return this.#analyse(request.parameters, report);
       case 'reveal':
-        return this.#run?.revision === request.parameters.revision ? this.#run.run : null;
+        return this.#reveal(request.parameters.revision);
       case 'hover':
         return hover(this.#parse(request.parameters.text), request.parameters.offset);
       case 'complete':
@@ -64,8 +64,14 @@ export class Answers {
     const document = timed('parse', () => this.#parse(parameters.text));
     const diagnostics = timed('validate', () => validatePolicy(document, { namedValues: parameters.namedValues }));
     const recognition = timed('recognize', () => recognizeDesign(document));
-    const run = parameters.simulate ? timed('simulate', () => this.#simulate(parameters)) : null;
-    this.#run = run === null ? null : { revision: parameters.revision, run };
+    this.#run = null;
+    let maskedRun: Run | null = null;
+    const scenario = parameters.simulate ? chosenScenario(parameters) : null;
+    if (scenario !== null) {
+      const run = timed('simulate', () => simulate(parameters.text, scenario));
+      this.#run = { revision: parameters.revision, run, scenario };
+      maskedRun = maskRun(run, { scenario, reveal: false });
+    }
     return {
       revision: parameters.revision,
       diagnostics,
@@ -73,14 +79,20 @@ export class Answers {
       outline: outline(document),
       escaping: escapingOf(document.xml),
       namedValueUses: document.xml.namedValues.map(({ name, range, malformed }) => ({ name, range, malformed })),
-      run: run === null ? null : maskRun(run),
+      run: maskedRun,
       timings,
     };
   }
 
-  #simulate({ text, namedValues, scenario }: AnalyseParameters): Run | null {
-    const preset = scenarioPresets.find((candidate) => candidate.id === scenario.presetId) ?? scenarioPresets[0];
-    if (preset === undefined) return null;
-    return simulate(text, Scenario.parse({ ...preset.scenario, now: scenario.startsAt, namedValues }));
+  #reveal(revision: number): Run | null {
+    if (this.#run?.revision !== revision) return null;
+    const { run, scenario } = this.#run;
+    return maskRun(run, { scenario, reveal: true });
   }
+}
+
+/** The picked scenario with this page's named values and clock; the first one for an id that is no longer known. */
+function chosenScenario({ namedValues, scenario: { presetId, startsAt } }: AnalyseParameters): Scenario | null {
+  const preset = scenarioPresets.find(({ id }) => id === presetId) ?? scenarioPresets[0];
+  return preset === undefined ? null : Scenario.parse(preset.build({ namedValues, base: { now: startsAt } }));
 }

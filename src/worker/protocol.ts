@@ -62,7 +62,10 @@ export interface Progress {
 /** Every operation of the worker: what goes in, what comes out. All of it is plain data. */
 export interface Operations {
   readonly analyse: { readonly parameters: AnalyseParameters; readonly result: Analysis };
-  /** The last run with its secrets, for this page only; null when that revision isn't the last one that ran. */
+  /**
+   * The last run with the secrets in what was sent, for this page only; the trace stays masked. Null when that revision isn't the last
+   * one that ran.
+   */
   readonly reveal: { readonly parameters: { readonly revision: number }; readonly result: Run | null };
   readonly hover: { readonly parameters: PlaceParameters; readonly result: ReturnType<typeof hover> };
   readonly complete: { readonly parameters: PlaceParameters; readonly result: ReturnType<typeof complete> };

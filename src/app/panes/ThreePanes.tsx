@@ -15,7 +15,7 @@ export function ThreePanes({ panes }: { readonly panes: PaneContents }): ReactEl
         if (isUserInteraction) layoutActions.resize('three', requestedLayout ?? layout);
       }}
     >
-      <Panel id="design" defaultSize={368} minSize={300} groupResizeBehavior="preserve-pixel-size">
+      <Panel id="design" defaultSize={380} minSize={300} groupResizeBehavior="preserve-pixel-size">
         {panes.design(false)}
       </Panel>
       <ResizeHandle id="three-left" label="Resize the design" />

@@ -5,6 +5,7 @@ import { namedValuesToCreate } from './namedValuesToCreate';
 import { inboundStatements, wholePolicy } from './portalText';
 
 const whole = (text: string): string => wholePolicy(parsePolicy(text));
+const use = (name: string) => ({ name, range: { start: 0, end: 1 }, malformed: null });
 const inbound = (text: string): string => inboundStatements(parsePolicy(text));
 
 describe('wholePolicy', () => {
@@ -70,8 +71,6 @@ describe('fileName', () => {
 });
 
 describe('namedValuesToCreate', () => {
-  const use = (name: string) => ({ name, range: { start: 0, end: 1 }, malformed: null });
-
   it('lists what the policy uses once, without the values of secrets', () => {
     const entries = [
       { name: 'scope', secret: false, value: 'api://x/.default', origin: 'user' as const },

@@ -14,7 +14,7 @@ import { useId, useState, type ReactElement, type ReactNode } from 'react';
 const useStyles = makeStyles({
   item: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   header: { '& > button': { padding: '8px 12px', minHeight: '40px', height: 'auto' } },
-  heading: { display: 'flex', alignItems: 'center', columnGap: '10px', minWidth: 0, width: '100%' },
+  heading: { display: 'flex', alignItems: 'center', columnGap: '8px', minWidth: 0, width: '100%' },
   number: {
     flexShrink: 0,
     width: '20px',
@@ -35,9 +35,9 @@ const useStyles = makeStyles({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   },
-  panel: { margin: '0', padding: '0 12px 16px 42px', display: 'flex', flexDirection: 'column', rowGap: '12px' },
+  panel: { margin: '0', padding: '0 12px 10px 40px', display: 'flex', flexDirection: 'column', rowGap: '10px' },
   unnumbered: { paddingLeft: '12px' },
-  more: { alignSelf: 'flex-start', marginLeft: '-8px' },
+  more: { alignSelf: 'flex-start', marginLeft: '-8px', marginTop: '-4px' },
   moreFields: { display: 'flex', flexDirection: 'column', rowGap: '12px' },
 });
 
