@@ -36,36 +36,38 @@ interface OpenBracket {
 }
 
 const namedValue = /\{\{([A-Za-z0-9._-]+)\}\}/y;
-const operatorStarts = '()[]{}.,;:?=+-*/%&|^!~<>';
+/** By leading character; longest first. */
+const punctuatorLists: Readonly<Record<string, readonly Punctuator[]>> = {
+  '(': ['('],
+  ')': [')'],
+  '[': ['['],
+  ']': [']'],
+  '{': ['{'],
+  '}': ['}'],
+  '.': ['.'],
+  ',': [','],
+  ';': [';'],
+  ':': ['::', ':'],
+  '?': ['??', '?'],
+  '=': ['==', '=>', '='],
+  '+': ['++', '+=', '+'],
+  '-': ['--', '-=', '->', '-'],
+  '*': ['*=', '*'],
+  '/': ['/=', '/'],
+  '%': ['%=', '%'],
+  '&': ['&&', '&=', '&'],
+  '|': ['||', '|=', '|'],
+  '^': ['^=', '^'],
+  '!': ['!=', '!'],
+  '~': ['~'],
+  '<': ['<<=', '<<', '<=', '<'],
+  '>': ['>=', '>'],
+};
 
-/** Longest first within one leading character. */
-const punctuators: ReadonlyMap<string, readonly Punctuator[]> = new Map(
-  Object.entries({
-    '(': ['('],
-    ')': [')'],
-    '[': ['['],
-    ']': [']'],
-    '{': ['{'],
-    '}': ['}'],
-    '.': ['.'],
-    ',': [','],
-    ';': [';'],
-    ':': ['::', ':'],
-    '?': ['??', '?'],
-    '=': ['==', '=>', '='],
-    '+': ['++', '+=', '+'],
-    '-': ['--', '-=', '->', '-'],
-    '*': ['*=', '*'],
-    '/': ['/=', '/'],
-    '%': ['%=', '%'],
-    '&': ['&&', '&=', '&'],
-    '|': ['||', '|=', '|'],
-    '^': ['^=', '^'],
-    '!': ['!=', '!'],
-    '~': ['~'],
-    '<': ['<<=', '<<', '<=', '<'],
-    '>': ['>=', '>'],
-  } satisfies Record<string, readonly Punctuator[]>),
+/** The same lists by character code, for speed. */
+const punctuatorsByCode: readonly (readonly Punctuator[] | undefined)[] = Array.from(
+  { length: 128 },
+  (_, code) => punctuatorLists[String.fromCharCode(code)],
 );
 
 class Lexer {
@@ -169,7 +171,8 @@ class Lexer {
     if (unit === 64) return this.#verbatim();
     if (unit === 92 && this.#unicodeEscape(start)) return this.#identifier(start, start, false);
     if (unit === 123 && next === 123 && this.#namedValues && this.#namedValue()) return;
-    if (operatorStarts.includes(source.charAt(start))) return this.#punctuator();
+    const punctuators = punctuatorsByCode[unit];
+    if (punctuators) return this.#punctuator(punctuators);
     const character = String.fromCodePoint(source.codePointAt(start) ?? 0);
     this.#position += character.length;
     return this.#error('CS1056', start, this.#position, character);
@@ -332,11 +335,12 @@ class Lexer {
     return true;
   }
 
-  #punctuator(): void {
+  #punctuator(candidates: readonly Punctuator[]): void {
     const source = this.#source;
     const start = this.#position;
-    const candidates = punctuators.get(source.charAt(start))!;
-    const kind = candidates.find((candidate) => source.startsWith(candidate, start))!;
+    let choice = 0;
+    while (!source.startsWith(candidates[choice]!, start)) choice++;
+    const kind = candidates[choice]!;
     if (kind === '}' && this.#holes.length > 0 && this.#openBraces === 0) return this.#closeHole();
     if (this.#brackets.at(-1)?.kind === 'hole' && (kind === ':' || kind === '::')) return this.#format();
     this.#position += kind.length;
