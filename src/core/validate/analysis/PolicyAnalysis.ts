@@ -24,6 +24,11 @@ export class PolicyAnalysis {
     return analysis;
   }
 
+  /** Any analysis of a document, for those to whom the options make no difference. */
+  static anyOf(document: PolicyDocument): PolicyAnalysis {
+    return PolicyAnalysis.#last.get(document) ?? PolicyAnalysis.of(document);
+  }
+
   readonly document: PolicyDocument;
   readonly options: ValidateOptions;
   /** In document order. */
