@@ -1,0 +1,33 @@
+import { collectionTypes } from './collections/classes';
+import { interfaceTypes } from './collections/interfaces';
+import type { TypeTable } from './declareType';
+import { linqTypes } from './linq/Enumerable';
+import { charTypes } from './system/Char';
+import { convertTypes } from './system/Convert';
+import { dateTypes } from './system/DateTime';
+import { encodingTypes } from './system/Encoding';
+import { exceptionTypes } from './system/Exception';
+import { guidTypes } from './system/Guid';
+import { numberTypes } from './system/Number';
+import { objectTypes } from './system/Object';
+import { randomTypes } from './system/Random';
+import { stringTypes } from './system/String';
+import { stringBuilderTypes } from './system/StringBuilder';
+
+/** Every type that expressions can name or meet: the documented allow-list of .NET and the gateway's own. */
+export const typeTables: readonly TypeTable[] = [
+  ...objectTypes,
+  ...charTypes,
+  ...stringTypes,
+  ...numberTypes,
+  ...convertTypes,
+  ...dateTypes,
+  ...guidTypes,
+  ...randomTypes,
+  ...encodingTypes,
+  ...stringBuilderTypes,
+  ...exceptionTypes,
+  ...interfaceTypes,
+  ...collectionTypes,
+  ...linqTypes,
+];
