@@ -250,7 +250,7 @@ export class ExpressionScanner {
   #valueEnds(position: number): boolean {
     const text = this.#text;
     const end = skipBlanks(text, position, this.#limit);
-    if (end === this.#limit) return true;
+    if (end === this.#limit) return this.#host === 'plain' || end === text.length;
     const unit = text.charCodeAt(end);
     if (this.#host === 'double') return unit === quotationMark && endsAttribute(text, end);
     if (this.#host === 'single') return unit === apostrophe && endsAttribute(text, end);
@@ -269,8 +269,8 @@ export class ExpressionScanner {
     const text = this.#text;
     const following = text.charCodeAt(next);
     if (following === asterisk) {
-      const end = text.indexOf('*/', next + 1);
-      return end === -1 || end + 2 > this.#limit ? this.#fail('comment', this.#limit, position) : end + 2;
+      const length = text.slice(next + 1, this.#limit).indexOf('*/');
+      return length === -1 ? this.#fail('comment', this.#limit, position) : next + 1 + length + 2;
     }
     if (following === slash) return this.#lineComment(next + 1);
     if (following === greaterThan && this.#entities) return this.#fail('tag', position, this.#innermost());

@@ -6,7 +6,7 @@ import { NextOccurrence } from './NextOccurrence';
 import { type ExpressionHost, type ExpressionScan, ExpressionScanner } from './ExpressionScanner';
 
 /** How far an expression is looked for once broken ones have cost too much. */
-const shortLookahead = 1024;
+const shortLookahead = 512;
 
 /** What the parts of the parser share while they read one text. */
 export class ParseState {
@@ -61,10 +61,10 @@ export class ParseState {
 
   /**
    * How far a search from `start` may look. Broken expressions can send one to the end of the text again and again: when that
-   * has cost several times the text's length, later searches look ahead a bounded way only, so that the whole stays linear.
+   * has cost twice the text's length, later searches look ahead a bounded way only, so that the whole stays linear.
    */
   horizon(start: number): number {
-    const exhausted = this.#wasted > 4 * this.text.length + 65_536;
+    const exhausted = this.#wasted > 2 * this.text.length + 65_536;
     return exhausted ? Math.min(this.text.length, start + shortLookahead) : this.text.length;
   }
 

@@ -137,7 +137,12 @@ export class TreeBuilder {
 
   #stray(name: string, range: OffsetRange, nameRange: OffsetRange): void {
     const { text } = this.#state;
-    const message = `\`</${name}>\` closes nothing: no \`<${name}>\` is open here.`;
+    const top = this.#open.at(-1)?.element;
+    const why =
+      top !== undefined && this.#countOpen(name) > 0
+        ? `\`</${top.name}>\` must close \`<${top.name}>\` opened on line ${this.#state.lineOf(top.start)} first.`
+        : `no \`<${name}>\` is open here.`;
+    const message = `\`</${name}>\` closes nothing: ${why}`;
     this.#state.report('xml-unmatched-end-tag', message, nameRange.start, nameRange.end);
     this.add({ kind: 'stray', range, text: text.slice(range.start, range.end) }, true);
   }

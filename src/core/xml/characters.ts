@@ -46,3 +46,12 @@ export function nameEnd(text: string, offset: number): number {
   while (position < text.length && isNameUnit(text.charCodeAt(position))) position++;
   return position;
 }
+
+/** Whether only white space, or a byte order mark, stands between two offsets. */
+export function isBlankText(text: string, start: number = 0, end: number = text.length): boolean {
+  for (let position = start; position < end; position++) {
+    const unit = text.charCodeAt(position);
+    if (!isBlank(unit) && unit !== 0xfeff) return false;
+  }
+  return true;
+}

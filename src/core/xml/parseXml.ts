@@ -1,4 +1,4 @@
-import { isBlank, nameEnd, skipBlanks } from './characters';
+import { isBlankText, nameEnd, skipBlanks } from './characters';
 import { documentReferences } from './documentReferences';
 import type { NamedValueReference, XmlCData, XmlComment, XmlDocument, XmlNode, XmlSyntaxError } from './nodes';
 import { ParsedText } from './ParsedText';
@@ -257,15 +257,6 @@ class XmlParser {
 /** By place; errors at one place stay in the order in which they were found. */
 function sorted(errors: readonly XmlSyntaxError[]): readonly XmlSyntaxError[] {
   return errors.toSorted((a, b) => a.range.start - b.range.start);
-}
-
-/** Whether only white space, or a byte order mark, stands between two offsets. */
-function isBlankText(text: string, start: number, end: number): boolean {
-  for (let position = start; position < end; position++) {
-    const unit = text.charCodeAt(position);
-    if (!isBlank(unit) && unit !== 0xfeff) return false;
-  }
-  return true;
 }
 
 class ParsedDocument implements XmlDocument {

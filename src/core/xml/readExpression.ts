@@ -1,7 +1,7 @@
 import { trimBlanks } from './characters';
 import type { ParseState } from './ParseState';
 import { PolicyExpression } from './PolicyExpression';
-import { endsAttribute, type ExpressionScan } from './ExpressionScanner';
+import { endsAttribute, type ExpressionHost, type ExpressionScan, scanExpression } from './ExpressionScanner';
 
 /**
  * Reads the expression at `start`, which is the value of an attribute with this quote. One that isn't closed ends where the
@@ -9,14 +9,14 @@ import { endsAttribute, type ExpressionScan } from './ExpressionScanner';
  */
 export function readAttributeExpression(state: ParseState, start: number, quote: '"' | "'"): PolicyExpression {
   const host = quote === '"' ? 'double' : 'single';
-  const scan = state.scan(start, host);
+  let scan = state.scan(start, host);
   let { end } = scan;
   if (scan.failure !== null) {
     end = trimBlanks(state.text, start + 2, unclosedAttributeEnd(state, start, quote, scan));
     state.bookWaste(scan.end, end);
-    reportUnclosed(state, start, scan);
+    scan = reportUnclosed(state, start, host, end);
   }
-  return new PolicyExpression(state.text, { start, end }, scan.failure === null, host, keptBefore(scan, end));
+  return new PolicyExpression(state.text, { start, end }, scan.failure === null, host, scan.keptEntities);
 }
 
 /**
@@ -32,24 +32,20 @@ export function readTextExpression(
   parent: string | null,
   nextEndTag: (from: number) => number,
 ): PolicyExpression {
-  const scan = state.scan(start, 'text');
+  let scan = state.scan(start, 'text');
   let { end } = scan;
   if (scan.failure !== null) {
     end = trimBlanks(state.text, start + 2, unclosedTextEnd(state, start, scan, parent, nextEndTag));
     state.bookWaste(scan.end, end);
-    reportUnclosed(state, start, scan);
+    scan = reportUnclosed(state, start, 'text', end);
   }
-  return new PolicyExpression(state.text, { start, end }, scan.failure === null, 'text', keptBefore(scan, end));
+  return new PolicyExpression(state.text, { start, end }, scan.failure === null, 'text', scan.keptEntities);
 }
 
 /** Reads the expression that CDATA begins with; one that isn't closed takes the rest of it. */
 export function readCDataExpression(state: ParseState, start: number, end: number): void {
   const scan = state.scan(start, 'plain', end);
-  if (scan.failure !== null) reportUnclosed(state, start, scan);
-}
-
-function keptBefore(scan: ExpressionScan, end: number): readonly number[] {
-  return scan.failure === null ? scan.keptEntities : scan.keptEntities.filter((offset) => offset < end);
+  if (scan.failure !== null) reportUnclosed(state, start, 'plain', end);
 }
 
 function unclosedAttributeEnd(state: ParseState, start: number, quote: '"' | "'", scan: ExpressionScan): number {
@@ -89,11 +85,14 @@ function unclosedTextEnd(
 
 const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
-function reportUnclosed(state: ParseState, start: number, scan: ExpressionScan): void {
+/** Says what is open where the expression ends after all, which isn't always what stopped the first look at it. */
+function reportUnclosed(state: ParseState, start: number, host: ExpressionHost, end: number): ExpressionScan {
+  const scan = scanExpression(state.text, start, host, end);
   const opener = state.text.slice(start, start + 2);
   const closer = closers[opener[1]!]!;
   const message = `The expression has no closing \`${closer}\`: ${cause(state, start, scan, closer)}`;
   state.report('xml-unclosed-expression', message, start, start + 2);
+  return scan;
 }
 
 function cause(state: ParseState, start: number, scan: ExpressionScan, closer: string): string {
