@@ -172,7 +172,10 @@ export abstract class CreationParser extends QueryParser {
   #parseComplexElement(): InitializerElement {
     const { start } = this.advance();
     const expressions: Expression[] = [];
-    this.parseBracedList(() => expressions.push(this.parseExpression()));
+    this.parseBracedList(() => {
+      expressions.push(this.parseExpression());
+      if (this.at(',') && this.peek().kind === '}') this.error(this.peek(), 'CS1733');
+    });
     if (expressions.length === 0) this.error(this.rangeFrom(start), 'CS1920');
     return { kind: 'element', expressions, ...this.rangeFrom(start) };
   }

@@ -34,6 +34,9 @@ const notAfterCast: ReadonlySet<TokenKind> = new Set<TokenKind>(['+', '-', '*', 
 
 const prefixOperators: ReadonlySet<TokenKind> = new Set<TokenKind>(['+', '-', '!', '~', '++', '--', '*', '&']);
 
+/** An argument list with one of these in front of an argument has lost what was there. */
+const neverInArgument: ReadonlySet<TokenKind> = new Set<TokenKind>(['.', ':', '::', '?', '=>']);
+
 /** After the name `await` outside an async function these make it the operator. */
 const awaitOperands: ReadonlySet<TokenKind> = new Set<TokenKind>([
   'new',
@@ -70,7 +73,9 @@ export abstract class ExpressionParser extends CreationParser {
 
   protected parseSubExpression(level: Precedence): Expression {
     this.enter();
-    const expression = this.#parseOperators(this.#parseOperand(level), level);
+    const operand = this.#parseOperand(level);
+    // What is thrown extends as far as it can; no operator takes the throw itself as an operand.
+    const expression = operand.kind === 'throw-expression' ? operand : this.#parseOperators(operand, level);
     this.leave();
     return expression;
   }
@@ -258,7 +263,7 @@ export abstract class ExpressionParser extends CreationParser {
       case 'sizeof': {
         this.advance();
         this.expect('(');
-        const type = this.parseReturnType();
+        const type = this.parseTypeOfOperand();
         this.expect(')');
         return { kind: token.kind, type, ...this.rangeFrom(start) };
       }
@@ -369,8 +374,8 @@ export abstract class ExpressionParser extends CreationParser {
     return { name: null, expression: this.#parseDeclarationOr(first ? [','] : [',', ')']) };
   }
 
-  /** `int x` or `var (a, b)`, if one of `followers` comes after it; else an expression. */
-  #parseDeclarationOr(followers: readonly TokenKind[]): Expression {
+  /** `int x` or `var (a, b)`, if one of `followers` (null: anything) comes after it; else an expression. */
+  #parseDeclarationOr(followers: readonly TokenKind[] | null): Expression {
     if (!this.#isDeclaration(followers)) return this.parseExpression();
     const { start } = this.current;
     const type = this.parseDeclarationType();
@@ -378,13 +383,14 @@ export abstract class ExpressionParser extends CreationParser {
     return { kind: 'declaration-expression', type, designation, ...this.rangeFrom(start) };
   }
 
-  #isDeclaration(followers: readonly TokenKind[]): boolean {
+  #isDeclaration(followers: readonly TokenKind[] | null): boolean {
+    const follows = (index: number): boolean => !followers || followers.includes(this.tokenAt(index).kind);
     const next = this.peek();
     if (this.atContextual('var') && next.kind === '(') {
-      return next.match >= 0 && followers.includes(this.tokenAt(next.match + 1).kind);
+      return next.match >= 0 && follows(next.match + 1);
     }
     if (this.scanType(this.index, 'after-is') === 'none') return false;
-    return this.isTrueIdentifier(this.tokenAt(this.scanEnd)) && followers.includes(this.tokenAt(this.scanEnd + 1).kind);
+    return this.isTrueIdentifier(this.tokenAt(this.scanEnd)) && follows(this.scanEnd + 1);
   }
 
   // --- what follows a primary expression ---------------------------------------------------------------------------------------
@@ -416,7 +422,7 @@ export abstract class ExpressionParser extends CreationParser {
         this.error(this.advance(), 'CS0214');
         const member = this.#parseMember();
         expression = { kind: 'member-access', target: expression, ...member, ...this.rangeFrom(start) };
-      } else if (kind === '!') {
+      } else if (kind === '!' && !this.canStartExpression(this.peek())) {
         this.tooNew(this.advance(), 'nullable reference types', '8.0');
       } else return expression;
     }
@@ -473,6 +479,11 @@ export abstract class ExpressionParser extends CreationParser {
     if (close === ']' && this.at(']')) this.error(this.current, 'CS0443');
     while (!this.at(close) && !this.#endsArguments()) {
       const before = this.index;
+      if (neverInArgument.has(this.current.kind)) {
+        this.missing('CS1001');
+        this.#skipToNextArgument(close);
+        continue;
+      }
       list.push(this.#parseArgument());
       if (this.skip(',')) {
         if (this.at(close)) list.push(this.#parseArgument());
@@ -481,12 +492,16 @@ export abstract class ExpressionParser extends CreationParser {
       if (this.at(close) || this.#endsArguments()) break;
       this.missing('CS1003', ',');
       if (this.index > before && this.canStartExpression(this.current)) continue;
-      while (!this.at(close) && !this.at(',') && !this.#endsArguments()) this.advance();
-      this.skip(',');
+      this.#skipToNextArgument(close);
     }
     this.expect(close);
     this.leave();
     return list;
+  }
+
+  #skipToNextArgument(close: ')' | ']'): void {
+    while (!this.at(close) && !this.at(',') && !this.#endsArguments()) this.advance();
+    this.skip(',');
   }
 
   #endsArguments(): boolean {
@@ -520,7 +535,7 @@ export abstract class ExpressionParser extends CreationParser {
       else this.missing('CS0839');
       return { name, modifier, expression: this.missingExpression(), ...this.rangeFrom(start) };
     }
-    const expression = modifier === 'out' ? this.#parseDeclarationOr([',', ')', ']']) : this.parseExpression();
+    const expression = modifier === 'out' ? this.#parseDeclarationOr(null) : this.parseExpression();
     if (expression.kind === 'declaration-expression' && expression.designation.kind === 'tuple-designation') {
       this.error(expression, 'CS8199');
     }
@@ -606,7 +621,8 @@ export abstract class ExpressionParser extends CreationParser {
       this.advance();
     }
     const hasType = this.scanType(this.index) !== 'none' && this.isTrueIdentifier(this.tokenAt(this.scanEnd));
-    const type = typed || hasType || !this.isTrueIdentifier(this.current) ? this.parseType() : null;
+    const type =
+      typed || hasType || modifier !== 'none' || !this.isTrueIdentifier(this.current) ? this.parseType() : null;
     const identifier = this.parseIdentifier();
     const defaultValue = this.skip('=') ? this.parseExpression() : null;
     return { type, identifier, modifier, defaultValue, ...this.rangeFrom(start) };

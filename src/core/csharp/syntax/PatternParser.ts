@@ -25,7 +25,7 @@ export abstract class PatternParser extends TypeParser {
   /** The right side of `is`: a type or a pattern. */
   protected parseTypeTest(operand: Expression): Expression {
     const start = operand.start;
-    if (!this.canStartExpression(this.current) && !this.#atNewerPattern()) {
+    if (this.#endsExpression()) {
       const type = this.parseType('after-is');
       return { kind: 'is', operand, type, ...this.rangeFrom(start) };
     }
@@ -117,6 +117,19 @@ export abstract class PatternParser extends TypeParser {
     if (open.match > this.index) this.index = open.match;
     this.advance();
     return this.rangeFrom(open.start);
+  }
+
+  #endsExpression(): boolean {
+    const { kind } = this.current;
+    return (
+      kind === ')' ||
+      kind === ']' ||
+      kind === '}' ||
+      kind === ';' ||
+      kind === ',' ||
+      kind === ':' ||
+      this.endsHole(kind)
+    );
   }
 
   #startsDesignation(index: number): boolean {

@@ -112,8 +112,9 @@ export abstract class TypeParser extends TokenCursor {
   /** Index after the type that the last successful `scanType` or `scanTypeArguments` went over. */
   protected scanEnd = 0;
   #scanNesting = 0;
-  /** Results of `scanTypeArguments` by token index: [end, definite], or null where there is none. */
-  readonly #typeArgumentScans = new Map<number, { readonly end: number; readonly definite: boolean } | null>();
+  /** Where the list that `#scanTypeArguments` found at a token index ends; -1 where there is none. */
+  readonly #typeArgumentScans = new Map<number, number>();
+  #inTypeOf = false;
 
   // --- looking ahead -----------------------------------------------------------------------------------------------------------
 
@@ -172,6 +173,7 @@ export abstract class TypeParser extends TokenCursor {
     while (shape !== 'none') {
       const token = this.tokenAt(this.scanEnd);
       if (token.kind === '?') {
+        if (shape === 'nullable') return shape;
         if (context !== 'type' && this.canStartExpression(this.tokenAt(this.scanEnd + 1))) return shape;
         shape = 'nullable';
         this.scanEnd++;
@@ -205,39 +207,33 @@ export abstract class TypeParser extends TokenCursor {
 
   /** Whether a closed list of types starts with the `<` at `index`. */
   #scanTypeArguments(index: number): boolean {
-    let scan = this.#typeArgumentScans.get(index);
-    if (scan === undefined) {
-      scan = this.#scanTypeArgumentsUncached(index);
-      this.#typeArgumentScans.set(index, scan);
+    let end = this.#typeArgumentScans.get(index);
+    if (end === undefined) {
+      end = this.#endOfTypeArguments(index);
+      this.#typeArgumentScans.set(index, end);
     }
-    if (scan) this.scanEnd = scan.end;
-    return scan !== null;
+    if (end >= 0) this.scanEnd = end;
+    return end >= 0;
   }
 
-  #scanTypeArgumentsUncached(index: number): { readonly end: number; readonly definite: boolean } | null {
+  #endOfTypeArguments(index: number): number {
     let next = index + 1;
-    let definite = false;
     while (this.tokenAt(next).kind === ',') next++;
-    if (this.tokenAt(next).kind === '>') return { end: next + 1, definite: false };
-    if (next > index + 1) return null;
+    if (this.tokenAt(next).kind === '>') return next + 1;
+    if (next > index + 1) return -1;
     for (;;) {
-      const shape = this.scanType(next);
-      if (shape === 'none') return null;
-      next = this.scanEnd;
-      const kind = this.tokenAt(next).kind;
-      if (kind !== ',' && kind !== '>') return null;
-      if (shape === 'type' || shape === 'nullable') definite = true;
-      next++;
-      if (kind === '>') return { end: next, definite };
+      if (this.scanType(next) === 'none') return -1;
+      const { kind } = this.tokenAt(this.scanEnd);
+      if (kind !== ',' && kind !== '>') return -1;
+      next = this.scanEnd + 1;
+      if (kind === '>') return next;
     }
   }
 
   /** Whether the `<` at `index`, after a name in an expression, opens type arguments; `scanEnd` is then the index after them. */
   protected isTypeArgumentList(index: number, afterIs: boolean): boolean {
     if (!this.#scanTypeArguments(index)) return false;
-    const { end, definite } = this.#typeArgumentScans.get(index)!;
-    if (definite) return true;
-    return (afterIs ? typeFollowers : typeArgumentListFollowers).has(this.tokenAt(end).kind);
+    return (afterIs ? typeFollowers : typeArgumentListFollowers).has(this.tokenAt(this.scanEnd).kind);
   }
 
   // --- reading -----------------------------------------------------------------------------------------------------------------
@@ -265,6 +261,15 @@ export abstract class TypeParser extends TokenCursor {
     if (!this.at('void') || this.peek().kind === '*') return this.parseType();
     const { start, end } = this.advance();
     return { kind: 'predefined-type', keyword: 'void', start, end };
+  }
+
+  /** A type that may be `void` or, as `List<>`, unbound. */
+  protected parseTypeOfOperand(): TypeSyntax {
+    const outer = this.#inTypeOf;
+    this.#inTypeOf = true;
+    const type = this.parseReturnType();
+    this.#inTypeOf = outer;
+    return type;
   }
 
   protected parsePredefinedType(): PredefinedTypeSyntax {
@@ -320,11 +325,13 @@ export abstract class TypeParser extends TokenCursor {
 
   /** `<int, string>`, or `<,>` of an unbound generic type. */
   protected parseTypeArguments(): { readonly typeArguments: readonly TypeSyntax[]; readonly unboundArity: number } {
+    const { start } = this.current;
     this.expect('<');
     if (this.at('>') || this.at(',')) {
       let unboundArity = 1;
       while (this.skip(',')) unboundArity++;
       this.expect('>');
+      if (!this.#inTypeOf) this.error(this.rangeFrom(start), 'CS7003');
       return { typeArguments: [], unboundArity };
     }
     const typeArguments: TypeSyntax[] = [];
@@ -351,6 +358,7 @@ export abstract class TypeParser extends TokenCursor {
     for (;;) {
       const { start } = type;
       if (this.at('?')) {
+        if (type.kind === 'nullable-type') return type;
         if (context !== 'type' && this.canStartExpression(this.peek())) return type;
         const question = this.advance();
         if (type.kind === 'array-type') this.tooNew(question, 'nullable reference types', '8.0');

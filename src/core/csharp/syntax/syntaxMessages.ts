@@ -58,6 +58,7 @@ export const syntaxMessages = {
   CS1646: 'Keyword, identifier, or string expected after verbatim specifier: @',
   CS1733: 'Expected expression',
   CS1920: 'Element initializer cannot be empty',
+  CS7003: 'Unexpected use of an unbound generic name',
   CS8076: "Missing close delimiter '}' for interpolated expression started with '{'.",
   CS8077: 'A single-line comment may not be used in an interpolated string.',
   CS8078: 'An expression is too long or complex to compile',
