@@ -22,7 +22,11 @@ export function App({ client }: { readonly client: AnalysisClient }): ReactEleme
   const theme = useThemeName();
   const [overlays, setOverlays] = useState<HTMLElement | null>(null);
   return (
-    <FluentProvider theme={themes[theme]} data-theme={theme} style={{ height: '100%' }}>
+    <FluentProvider
+      theme={themes[theme]}
+      data-theme={theme}
+      style={{ height: '100%', colorScheme: theme === 'light' ? 'light' : 'dark' }}
+    >
       <div className={styles.page}>
         <ErrorBoundary part="The page">
           <AnalysisClientContext value={client}>

@@ -15,7 +15,7 @@ import {
   Tooltip,
 } from '@fluentui/react-components';
 import { DarkThemeRegular, FolderOpenRegular } from '@fluentui/react-icons';
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { CommandButton } from '../features/commands/CommandButton';
 import { CommandMenuItem } from '../features/commands/CommandMenuItem';
 import { ExportMenu } from '../features/export/ExportMenu';
@@ -69,6 +69,9 @@ export function AppHeader({ narrow }: { readonly narrow: boolean }): ReactElemen
   const styles = useStyles();
   const title = useDocument((state) => state.title);
   const theme = usePreferences((state) => state.theme);
+  useEffect(() => {
+    document.title = title === '' ? 'APIM Policy Designer' : `${title} · APIM Policy Designer`;
+  }, [title]);
   return (
     <header className={styles.header}>
       <h1 className={styles.product}>

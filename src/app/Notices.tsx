@@ -41,5 +41,5 @@ export function Notices(): ReactElement {
       },
     );
   }, [notice, dispatchToast]);
-  return <Toaster toasterId={toasterId} position="bottom" limit={3} />;
+  return <Toaster toasterId={toasterId} position="bottom-end" limit={3} />;
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import { minimalEdit } from '../core/text/minimalEdit';
 import { applyEdits, type TextEdit } from '../core/text/TextEdit';
 import type { EditorPort } from './EditorPort';
-import { minimalEdit } from './minimalEdit';
 import { checkedStorage } from './persistence/checkedStorage';
 import { emptyHistory, remember, stepBack, stepForward, type TextHistory } from './TextHistory';
 
@@ -94,14 +94,14 @@ export const documentActions = {
   open(document: { readonly text: string; readonly title: string; readonly origin: DocumentOrigin }): void {
     const { text, origin } = useDocument.getState();
     const rest = { title: document.title.slice(0, 200), origin: document.origin, edited: false };
-    const edit = minimalEdit(text, document.text);
+    const edits = minimalEdit(text, document.text);
     if (port !== null) {
-      if (edit !== null) port.applyEdits([edit], null);
+      if (edits.length > 0) port.applyEdits(edits, null);
       useDocument.setState(rest);
       return;
     }
     // The first document of a visit replaces nothing, so there is nothing to go back to.
-    if (edit !== null && origin !== null) history = remember(history, text, null);
+    if (edits.length > 0 && origin !== null) history = remember(history, text, null);
     setOwnText(document.text, rest);
   },
 

@@ -10,6 +10,7 @@ import type { Run } from '../core/simulate/Run';
 import { Scenario } from '../core/simulate/Scenario';
 import { scenarioPresets } from '../core/simulate/scenarioPresets';
 import { simulate } from '../core/simulate/simulate';
+import { minimalEdit } from '../core/text/minimalEdit';
 import { validatePolicy } from '../core/validate/validatePolicy';
 import { convertEscaping } from '../core/xml/convertEscaping';
 import { escapingOf } from './escapingOf';
@@ -36,11 +37,11 @@ export class Answers {
       case 'reveal':
         return this.#reveal(request.parameters.revision);
       case 'hover':
-        return hover(this.#parse(request.parameters.text), request.parameters.offset);
+        return hover(this.#parse(request.parameters.text), request.parameters.offset, request.parameters);
       case 'complete':
-        return complete(this.#parse(request.parameters.text), request.parameters.offset);
+        return complete(this.#parse(request.parameters.text), request.parameters.offset, request.parameters);
       case 'format':
-        return formatPolicy(this.#parse(request.parameters.text));
+        return minimalEdit(request.parameters.text, formatPolicy(request.parameters.text));
       case 'convert':
         return convertEscaping(request.parameters.text, request.parameters.to);
     }

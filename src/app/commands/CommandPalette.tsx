@@ -31,6 +31,7 @@ const useStyles = makeStyles({
   },
   active: { backgroundColor: tokens.colorNeutralBackground1Selected, outline: `1px solid ${tokens.colorBrandStroke1}` },
   disabled: { color: tokens.colorNeutralForegroundDisabled, cursor: 'default' },
+  icon: { width: '16px', height: '16px', display: 'flex' },
   title: { flexGrow: 1 },
   side: { color: tokens.colorNeutralForeground3 },
 });
@@ -116,7 +117,9 @@ function Chooser(): ReactElement {
               className={mergeClasses(styles.option, command === chosen && styles.active, !enabled && styles.disabled)}
               onClick={() => run(command)}
             >
-              {Icon === undefined ? null : <Icon aria-hidden />}
+              <span className={styles.icon} aria-hidden>
+                {Icon === undefined ? null : <Icon />}
+              </span>
               <span className={styles.title}>{command.title}</span>
               <Text size={200} className={styles.side}>
                 {command.shortcut === undefined ? command.group : shortcutLabel(command.shortcut)}

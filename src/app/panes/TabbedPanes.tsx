@@ -19,9 +19,15 @@ export function TabbedPanes({ panes }: { readonly panes: PaneContents }): ReactE
         selectedValue={front}
         onTabSelect={(_, { value }) => layoutActions.show(value as Pane)}
       >
-        <Tab value="design">Design</Tab>
-        <Tab value="policy">Policy</Tab>
-        <Tab value="simulation">Simulation</Tab>
+        <Tab value="design" aria-controls="pane-design">
+          Design
+        </Tab>
+        <Tab value="policy" aria-controls="pane-policy">
+          Policy
+        </Tab>
+        <Tab value="simulation" aria-controls="pane-simulation">
+          Simulation
+        </Tab>
       </TabList>
       <div className={styles.content}>
         {panes.design(front !== 'design')}

@@ -31,8 +31,12 @@ export function TwoPanes({ panes }: { readonly panes: PaneContents }): ReactElem
             selectedValue={beside}
             onTabSelect={(_, { value }) => layoutActions.show(value === 'design' ? 'design' : 'policy')}
           >
-            <Tab value="design">Design</Tab>
-            <Tab value="policy">Policy</Tab>
+            <Tab value="design" aria-controls="pane-design">
+              Design
+            </Tab>
+            <Tab value="policy" aria-controls="pane-policy">
+              Policy
+            </Tab>
           </TabList>
           <div className={styles.content}>
             {panes.design(beside !== 'design')}

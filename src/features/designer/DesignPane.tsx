@@ -9,7 +9,7 @@ import {
   Tooltip,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import type { ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { useAnalysis } from '../../stores/analysisStore';
 import { layoutActions, useLayout } from '../../stores/layoutStore';
 import { preferenceActions, usePreferences } from '../../stores/preferencesStore';
@@ -58,10 +58,16 @@ export function DesignPane(): ReactElement {
   const unmanaged = useAnalysis(({ analysis }) => analysis?.recognition.unmanaged ?? noUnmanaged);
   const namedValueSummary = useNamedValueSummary();
   const folded = (id: GroupId): boolean => foldedByUser[id] ?? !openAtFirst.has(id);
+  const attached = shown?.attached;
+  const scroll = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What the form stands for has changed: say so from the top.
+    scroll.current?.scrollTo({ top: 0 });
+  }, [attached]);
   const group = (id: GroupId) => ({ id, folded: folded(id) });
 
   return (
-    <div className={styles.scroll}>
+    <div className={styles.scroll} ref={scroll}>
       {!introHidden && (
         <div className={styles.intro}>
           <Text size={200} className={styles.introText}>

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
+import { minimalEdit } from '../../core/text/minimalEdit';
 import { documentActions, useDocument } from '../../stores/documentStore';
-import { minimalEdit } from '../../stores/minimalEdit';
 
 const useStyles = makeStyles({
   text: {
@@ -37,8 +37,7 @@ export function PlainTextEditor(): ReactElement {
       autoCorrect="off"
       value={text}
       onChange={(event) => {
-        const edit = minimalEdit(text, event.currentTarget.value);
-        if (edit !== null) documentActions.applyEdits([edit], 'typing');
+        documentActions.applyEdits(minimalEdit(text, event.currentTarget.value), 'typing');
       }}
     />
   );

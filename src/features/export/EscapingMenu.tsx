@@ -1,16 +1,16 @@
 import { Menu, MenuButton, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
+import { minimalEdit } from '../../core/text/minimalEdit';
 import { useAnalysis } from '../../stores/analysisStore';
 import { documentActions, useDocument } from '../../stores/documentStore';
-import { minimalEdit } from '../../stores/minimalEdit';
 import { notify } from '../../stores/noticesStore';
 
 /** Turns the policy's expressions into the other escaping, in one undoable step. */
 async function convert(to: 'rawxml' | 'xml'): Promise<void> {
   const { convertEscaping } = await import('../../core/xml/convertEscaping');
   const { text } = useDocument.getState();
-  const edit = minimalEdit(text, convertEscaping(text, to));
-  if (edit !== null) documentActions.applyEdits([edit]);
+  const edits = minimalEdit(text, convertEscaping(text, to));
+  if (edits.length > 0) documentActions.applyEdits(edits);
   else notify('The policy is the same in both forms.', 'info');
 }
 

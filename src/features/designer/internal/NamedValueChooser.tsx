@@ -1,7 +1,7 @@
 import { Combobox, makeStyles, Option, Text, tokens, type FieldControlProps } from '@fluentui/react-components';
 import { useState, type ReactElement } from 'react';
 import { namedValueName } from '../../../core/design/PolicyDesign';
-import { useNamedValues } from '../../../stores/namedValuesStore';
+import { useKnownNamedValues } from '../../named-values/useKnownNamedValues';
 
 const useStyles = makeStyles({
   box: { width: '100%', minWidth: 0 },
@@ -30,7 +30,7 @@ export function NamedValueChooser({
   field,
 }: Props): ReactElement {
   const styles = useStyles();
-  const entries = useNamedValues((state) => state.entries);
+  const entries = useKnownNamedValues();
   const [query, setQuery] = useState(first);
   const typed = query.replaceAll(/[{}\s]/g, '');
   const known = entries.some(({ name }) => name === typed);

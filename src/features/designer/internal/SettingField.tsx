@@ -82,7 +82,7 @@ export function SettingField({
   return (
     <Field
       label={label}
-      {...(hint === undefined ? {} : { hint })}
+      {...(hint === undefined || message !== null ? {} : { hint })}
       {...(message === null ? {} : { validationMessage: message })}
       validationState={state}
     >

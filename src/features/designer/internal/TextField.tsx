@@ -25,7 +25,7 @@ export function TextField({ path, label, value, write, hint, multiline = false }
   return (
     <Field
       label={label}
-      {...(hint === undefined ? {} : { hint })}
+      {...(hint === undefined || problem !== null ? {} : { hint })}
       {...(problem === null ? {} : { validationMessage: problem })}
     >
       {multiline ? <Textarea resize="vertical" rows={2} {...bound} /> : <Input spellCheck={false} {...bound} />}

@@ -11,7 +11,7 @@ export const advice = {
   tenant(tenant: string): string | null {
     if (referenceName(tenant) !== null || guid.test(tenant)) return null;
     if (/^(?:common|organizations|consumers)$/i.test(tenant))
-      return `${tenant} stands for any tenant, and a token without a user comes from one. Enter your tenant's ID or domain.`;
+      return `${tenant} means any tenant, but a token without a user is issued by one. Enter that tenant's ID or domain.`;
     return domain.test(tenant)
       ? null
       : 'Enter the tenant ID (a GUID) or a verified domain such as contoso.onmicrosoft.com.';

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { defaultDesign, type PolicyDesign } from '../../../core/design/PolicyDesign';
+import { useDocument } from '../../../stores/documentStore';
 
 /** What a person typed into a field that can't be applied, with the reason in words. */
 export interface FieldDraft {
@@ -17,6 +18,11 @@ interface State {
 }
 
 export const useDesignDraft = create<State>()(() => ({ drafts: {}, detached: defaultDesign, pending: null }));
+
+// What was typed for one policy says nothing about the next.
+useDocument.subscribe((state, before) => {
+  if (state.origin !== before.origin) useDesignDraft.setState({ drafts: {} });
+});
 
 export function setDraft(path: string, draft: FieldDraft | null): void {
   useDesignDraft.setState(({ drafts }) => {

@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { analysisActions, useAnalysis } from '../../stores/analysisStore';
+import { documentActions, useDocument } from '../../stores/documentStore';
+import { namedValueActions, useNamedValues } from '../../stores/namedValuesStore';
+import { scenarioActions } from '../../stores/scenarioStore';
+import type { AnalysisClient, Outcome } from '../../worker/AnalysisClient';
+import type { Analysis, AnalyseParameters } from '../../worker/protocol';
+import { connectAnalysis } from './connectAnalysis';
+
+interface Asked {
+  readonly operation: string;
+  readonly parameters: AnalyseParameters;
+  readonly answer: (outcome: Outcome<unknown>) => void;
+}
+
+const analysis = (revision: number, run: Analysis['run'] = null): Analysis => ({
+  revision,
+  diagnostics: [],
+  recognition: { design: null, unmanaged: [] },
+  outline: [],
+  escaping: null,
+  namedValueUses: [],
+  run,
+  timings: { parse: 0, validate: 0, recognize: 0, simulate: 0 },
+});
+
+const open = (text: string): void => documentActions.open({ text, title: 'T', origin: { kind: 'paste' } });
+
+describe('connectAnalysis', () => {
+  let asked: Asked[];
+  let disconnect: () => void;
+  const last = (): Asked => asked.at(-1)!;
+  const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(50);
+  const done = async (run: Analysis['run'] = null): Promise<void> => {
+    const { answer, parameters } = last();
+    answer({ status: 'done', result: analysis(parameters.revision, run) });
+    await vi.advanceTimersByTimeAsync(0);
+  };
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    asked = [];
+    useDocument.setState({ text: '', version: 0, origin: null });
+    useNamedValues.setState({ entries: [] });
+    useAnalysis.setState(useAnalysis.getInitialState());
+    const client = {
+      request: (operation: string, parameters: AnalyseParameters) =>
+        new Promise((answer) => asked.push({ operation, parameters, answer })),
+    };
+    disconnect = connectAnalysis(client as unknown as AnalysisClient);
+  });
+  afterEach(() => {
+    disconnect();
+    vi.useRealTimers();
+  });
+
+  it('asks nothing before there is a policy, and once for a burst of changes', async () => {
+    await settle();
+    expect(asked).toEqual([]);
+    open('a');
+    documentActions.applyEdits([{ range: { start: 1, end: 1 }, newText: 'b' }]);
+    await settle();
+    expect(asked.map(({ parameters }) => parameters.text)).toEqual(['ab']);
+  });
+
+  it('keeps the result with the text that it is about', async () => {
+    open('a');
+    await settle();
+    documentActions.applyEdits([{ range: { start: 1, end: 1 }, newText: 'b' }]);
+    await done();
+    const state = useAnalysis.getState();
+    expect(state.analysedText).toBe('a');
+    expect(state.analysis?.revision).not.toBe(state.revision);
+  });
+
+  it('runs again for a named value and for another scenario, with a stand-in for a secret that is not known', async () => {
+    open('a');
+    await settle();
+    namedValueActions.add({ name: 's', secret: true, value: '' });
+    await settle();
+    expect(last().parameters.namedValues['s']).toEqual({ value: 'stand-in-for-s', secret: true });
+    scenarioActions.pick('wrong-secret');
+    await settle();
+    expect(last().parameters.scenario.presetId).toBe('wrong-secret');
+    expect(asked).toHaveLength(3);
+  });
+
+  it('says that it is slow after half a second, and no longer when the answer is there', async () => {
+    open('a');
+    await settle();
+    expect(useAnalysis.getState().slow).toBe(false);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(useAnalysis.getState().slow).toBe(true);
+    await done();
+    expect(useAnalysis.getState().slow).toBe(false);
+  });
+
+  it('reports a run that does not end and still checks the policy', async () => {
+    open('a');
+    await settle();
+    const progress = { phase: 'simulate' as const, range: { start: 0, end: 1 } };
+    last().answer({ status: 'runaway', progress });
+    await settle();
+    expect(last().parameters).toMatchObject({ text: 'a', simulate: false });
+    await done();
+    expect(useAnalysis.getState()).toMatchObject({ runaway: { progress }, analysis: { run: null }, slow: false });
+    documentActions.applyEdits([{ range: { start: 1, end: 1 }, newText: 'b' }]);
+    await settle();
+    await done();
+    expect(useAnalysis.getState().runaway).toBeNull();
+  });
+
+  it('does not try a text again whose checking does not end', async () => {
+    open('a');
+    await settle();
+    last().answer({ status: 'runaway', progress: { phase: 'validate', range: null } });
+    await settle();
+    expect(asked).toHaveLength(1);
+    expect(useAnalysis.getState()).toMatchObject({ slow: false, analysis: null });
+  });
+
+  it('gets the run with its secrets only while they are revealed', async () => {
+    const masked = { calls: [], cache: [] };
+    const unmasked = { calls: [], cache: [] };
+    open('a');
+    await settle();
+    await done(masked);
+    analysisActions.setRevealed(true);
+    await settle();
+    expect(last().operation).toBe('reveal');
+    last().answer({ status: 'done', result: unmasked });
+    await settle();
+    expect(useAnalysis.getState().revealedRun).toBe(unmasked);
+    analysisActions.setRevealed(false);
+    expect(useAnalysis.getState().revealedRun).toBeNull();
+  });
+
+  it('shows a defect of the worker and forgets it with the next answer', async () => {
+    open('a');
+    await settle();
+    last().answer({ status: 'failed', message: 'TypeError' });
+    await settle();
+    expect(useAnalysis.getState().failure).toBe('TypeError');
+    open('b');
+    await settle();
+    await done();
+    expect(useAnalysis.getState().failure).toBeNull();
+  });
+});
