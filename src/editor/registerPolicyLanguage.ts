@@ -1,3 +1,6 @@
+import type { Completion } from '../core/language-service/Completion';
+import type { Hover } from '../core/language-service/hover';
+import type { PolicySymbol } from '../core/language-service/outline';
 import type { Diagnostic } from '../core/text/Diagnostic';
 import type { OffsetRange } from '../core/text/range';
 import type { TextEdit } from '../core/text/TextEdit';
@@ -6,34 +9,13 @@ import { policyLanguageConfiguration, policyLanguageId, policyTokens } from './p
 
 /** What a language service answers about a text. Offsets refer to that text; null or empty where there is nothing to say. */
 export interface LanguageQueries {
-  hover(text: string, offset: number): Promise<{ readonly range: OffsetRange; readonly markdown: string } | null>;
+  hover(text: string, offset: number): Promise<Hover | null>;
   complete(text: string, offset: number): Promise<readonly Completion[]>;
   format(text: string): Promise<readonly TextEdit[]>;
   /** Diagnostics of exactly this text, with their fixes; empty while it hasn't been checked yet. */
   diagnostics(text: string): readonly Diagnostic[];
   /** The document's parts, outermost first; empty while it hasn't been read yet. */
   symbols(text: string): readonly PolicySymbol[];
-}
-
-export interface Completion {
-  readonly label: string;
-  readonly kind: 'element' | 'attribute' | 'value' | 'variable' | 'named-value' | 'member' | 'snippet';
-  readonly detail: string | null;
-  readonly documentation: string | null;
-  /** What the new text replaces. */
-  readonly range: OffsetRange;
-  readonly newText: string;
-  /** `newText` holds snippet placeholders such as `${1:name}`. */
-  readonly isSnippet: boolean;
-}
-
-export interface PolicySymbol {
-  readonly name: string;
-  readonly detail: string | null;
-  readonly kind: 'section' | 'policy' | 'fragment';
-  readonly range: OffsetRange;
-  readonly nameRange: OffsetRange;
-  readonly children: readonly PolicySymbol[];
 }
 
 const completionKinds: Readonly<Record<Completion['kind'], monaco.languages.CompletionItemKind>> = {

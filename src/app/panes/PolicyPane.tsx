@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Suspense, type ReactElement } from 'react';
+import { Breadcrumb } from '../../features/editor/Breadcrumb';
 import { PlainTextEditor } from '../../features/editor/PlainTextEditor';
 import { CopyMenu } from '../../features/export/CopyMenu';
 import { EscapingMenu } from '../../features/export/EscapingMenu';
@@ -38,6 +39,7 @@ export function PolicyPane(): ReactElement {
   return (
     <>
       <div className={styles.editor}>
+        <Breadcrumb />
         <ErrorBoundary part="The code editor" fallback={<PlainTextEditor />}>
           <Suspense fallback={<PlainTextEditor />}>
             <PolicyEditor />

@@ -1,0 +1,33 @@
+import type { LanguageQueries } from '../../../editor/registerPolicyLanguage';
+import { useAnalysis } from '../../../stores/analysisStore';
+import { namedValueTable, useNamedValues } from '../../../stores/namedValuesStore';
+import type { AnalysisClient } from '../../../worker/AnalysisClient';
+
+/** Answers Monaco's questions: from the worker, or from the newest analysis where that is about the same text. */
+export function languageQueries(client: AnalysisClient): LanguageQueries {
+  const place = (text: string, offset: number) => ({
+    text,
+    offset,
+    namedValues: namedValueTable(useNamedValues.getState().entries),
+  });
+  const analysisOf = (text: string) => {
+    const { analysis, analysedText } = useAnalysis.getState();
+    return analysedText === text ? analysis : null;
+  };
+  return {
+    async hover(text, offset) {
+      const outcome = await client.request('hover', place(text, offset));
+      return outcome.status === 'done' ? outcome.result : null;
+    },
+    async complete(text, offset) {
+      const outcome = await client.request('complete', place(text, offset));
+      return outcome.status === 'done' ? outcome.result : [];
+    },
+    async format(text) {
+      const outcome = await client.request('format', { text });
+      return outcome.status === 'done' ? outcome.result : [];
+    },
+    diagnostics: (text) => analysisOf(text)?.diagnostics ?? [],
+    symbols: (text) => analysisOf(text)?.outline ?? [],
+  };
+}
