@@ -147,6 +147,25 @@ describe('applyDesign', () => {
     );
   });
 
+  test('writes into single quotes, no quotes, CDATA and entities as each of them wants it', () => {
+    const mine = policy
+      .replace('timeout="10"', 'timeout=10')
+      .replace('reason="Bad Gateway"', "reason='Bad Gateway'")
+      .replace(/<set-body>(@\([^]*?\))<\/set-body>/, '<set-body><![CDATA[$1]]></set-body>')
+      .replace('api://contoso-orders/.default")\n        )" />', 'api:&#47;/contoso-orders/.default")\n        )" />');
+    const after: PolicyDesign = {
+      ...defaultDesign,
+      tokenRequestTimeoutSeconds: 20,
+      scope: `a"b'c]]>&<`,
+      failure: { ...failure, reason: `It's "bad" & <worse>` },
+    };
+    expect(recognize(mine).design).toEqual(defaultDesign);
+    const text = apply(mine, after);
+    expect(parsePolicy(text).xml.errors.filter(({ code }) => code !== 'xml-bad-attribute')).toEqual([]);
+    expect(recognize(text)).toEqual({ design: after, unmanaged: [] });
+    expect(text).toContain(`reason='It&apos;s "bad" &amp; &lt;worse&gt;'`);
+  });
+
   test('changes a constant in an expression without touching the comments and layout around it', () => {
     const mine = policy.replace(
       /var seconds = .*;/,

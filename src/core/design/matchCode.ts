@@ -2,6 +2,7 @@ import type { Expression, ExpressionRoot } from '../csharp/syntax/ast';
 import { parseExpression } from '../csharp/syntax/parseExpression';
 import { numberSlots, type Slot } from '../generate/PolicyTemplate';
 import type { OffsetRange } from '../text/range';
+import type { XmlExpression } from '../xml/nodes';
 import { constantString, withoutParentheses } from './constantString';
 
 /** A constant of the design that stands in an expression, with its range in the expression's code. */
@@ -15,9 +16,9 @@ export interface CodeSlot {
  * Compares an expression's code with that of a template, as syntax trees: blanks, comments, parentheses and the way in which strings
  * are written or joined make no difference. Returns what stands in the template's slots; null when the two differ elsewhere.
  */
-export function matchCode(template: string, code: string): readonly CodeSlot[] | null {
+export function matchCode(template: string, expression: XmlExpression): readonly CodeSlot[] | null {
   const expected = parsedTemplate(template);
-  const actual = parseExpression(code);
+  const actual = parsed(expression);
   if (actual.errors.length > 0) return null;
   const slots: CodeSlot[] = [];
   if (expected.form === 'expression' && actual.form === 'expression') {
@@ -27,10 +28,22 @@ export function matchCode(template: string, code: string): readonly CodeSlot[] |
 }
 
 /** The text and range of an expression that is nothing but a constant string. */
-export function matchConstant(code: string): { readonly value: string; readonly range: OffsetRange } | null {
-  const { expression, errors } = parseExpression(code);
+export function matchConstant(source: XmlExpression): { readonly value: string; readonly range: OffsetRange } | null {
+  const { expression, errors } = parsed(source);
   const value = expression === null || errors.length > 0 ? null : constantString(expression);
   return value === null ? null : { value, range: { start: expression!.start, end: expression!.end } };
+}
+
+const parsedExpressions = new WeakMap<XmlExpression, ExpressionRoot>();
+
+/** An expression is compared with several templates. */
+function parsed(expression: XmlExpression): ExpressionRoot {
+  let root = parsedExpressions.get(expression);
+  if (root === undefined) {
+    root = parseExpression(expression.code);
+    parsedExpressions.set(expression, root);
+  }
+  return root;
 }
 
 const slotPrefix = 'slot__';

@@ -254,11 +254,11 @@ function matchContent(content: Content, value: XmlValue): MatchedContent | null 
         const slots = [{ slot: content.slot, value: value.text.trim(), range: { start: 0, end: 0 } }];
         return { content, value, expression, slots };
       }
-      const constant = matchConstant(expression.code);
+      const constant = matchConstant(expression);
       return constant && { content, value, expression, slots: [{ slot: content.slot, ...constant }] };
     }
     case 'code': {
-      const slots = expression === null ? null : matchCode(content.code, expression.code);
+      const slots = expression === null ? null : matchCode(content.code, expression);
       return slots && { content, value, expression, slots };
     }
   }
