@@ -20,6 +20,11 @@ const path = (marked: string) => {
     .join(' ▸ ');
 };
 
+const policyName = (marked: string) => {
+  const { document, offset } = cursor(marked);
+  return policyAt(document, offset)?.element.name ?? null;
+};
+
 describe('outline', () => {
   it('nests sections, policies and branches, with what tells them apart', () => {
     const text = `<policies><inbound><base /><choose id="pick"><when condition="@(true)"><set-header name="X-A"><value>1</value></set-header></when><otherwise /></choose></inbound><outbound /></policies>`;
@@ -74,11 +79,7 @@ describe('locate', () => {
   });
 
   it('knows the policy around a place', () => {
-    const at = (marked: string) => {
-      const { document, offset } = cursor(marked);
-      return policyAt(document, offset)?.element.name ?? null;
-    };
-    expect(at('<inbound><set-header name="a"><value>1|</value></set-header></inbound>')).toBe('set-header');
-    expect(at('<inbound>| </inbound>')).toBeNull();
+    expect(policyName('<inbound><set-header name="a"><value>1|</value></set-header></inbound>')).toBe('set-header');
+    expect(policyName('<inbound>| </inbound>')).toBeNull();
   });
 });

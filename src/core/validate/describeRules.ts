@@ -1,4 +1,4 @@
-import { rules } from './rules';
+import { rules } from './ruleRegistry';
 
 /** The page of rules in Markdown: for each what it finds, why, an example that it speaks on and one that it doesn't. */
 export function describeRules(): string {

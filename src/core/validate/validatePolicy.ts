@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '../policy/PolicyDocument';
 import type { Diagnostic } from '../text/Diagnostic';
 import { PolicyAnalysis } from './analysis/PolicyAnalysis';
-import { rules } from './rules';
+import { rules } from './ruleRegistry';
 import type { ValidateOptions } from './ValidateOptions';
 
 /**

@@ -33,6 +33,7 @@ export class ExpressionFacts {
   readonly nodes: readonly SyntaxNode[];
   readonly variables: readonly VariableUse[];
   readonly #parents = new Map<SyntaxNode, SyntaxNode>();
+  #locals: ReadonlyMap<string, Expression | null> | null = null;
 
   private constructor(root: ExpressionRoot) {
     this.root = root;
@@ -50,6 +51,26 @@ export class ExpressionFacts {
     return this.nodes.flatMap((node) =>
       node.kind === 'return' && node.expression !== null && !this.#isInsideFunction(node) ? [node.expression] : [],
     );
+  }
+
+  /** The value of a local that is declared once and never assigned again; null for all others. */
+  localValue(name: string): Expression | null {
+    this.#locals ??= this.#gatherLocals();
+    return this.#locals.get(name) ?? null;
+  }
+
+  #gatherLocals(): ReadonlyMap<string, Expression | null> {
+    const locals = new Map<string, Expression | null>();
+    for (const node of this.nodes) {
+      if (node.kind === 'local-declaration') {
+        for (const { identifier, initializer } of node.declarators) {
+          locals.set(identifier.name, locals.has(identifier.name) ? null : initializer);
+        }
+      } else if (node.kind === 'assignment' && node.left.kind === 'name') {
+        locals.set(node.left.identifier.name, null);
+      }
+    }
+    return locals;
   }
 
   #isInsideFunction(node: SyntaxNode): boolean {

@@ -50,6 +50,7 @@ export class PlacedValue {
   /** The literal that the gateway sees; null for expressions and where a named value's content isn't known. */
   get literal(): string | null {
     if (this.value.expression !== null || this.hasUnknownParts) return null;
+    if (this.value.namedValues.length === 0) return this.value.text;
     return this.resolved.expression === null ? this.resolved.text : null;
   }
 
@@ -74,8 +75,8 @@ export class PlacedValue {
   #compile(): PlacedExpression | null {
     if (!this.isExpression) return null;
     if (this.value.expression?.closed === false) return null;
-    const { expression, missing } = this.resolved;
-    if (expression === null || missing.some(({ place }) => place !== 'csharp-string')) return null;
+    const expression = this.#source();
+    if (expression === null) return null;
     const compiled = compileOnce(expression.code);
     return {
       expression: compiled,
@@ -85,5 +86,12 @@ export class PlacedValue {
         return { start: from, end: Math.max(from, expression.toDocument(end)) };
       },
     };
+  }
+
+  /** The C# with its named values put in; null when one that it needs isn't known. In a C# string it doesn't matter. */
+  #source(): { readonly code: string; toDocument(offset: number): number } | null {
+    if (this.value.namedValues.length === 0) return this.value.expression;
+    const { expression, missing } = this.resolved;
+    return missing.some(({ place }) => place !== 'csharp-string') ? null : expression;
   }
 }

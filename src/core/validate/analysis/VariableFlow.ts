@@ -129,7 +129,7 @@ export class VariableFlow {
           break;
         case 'name': {
           const { name } = expression.identifier;
-          const initializer = followed.has(name) ? null : localInitializer(placed, name);
+          const initializer = followed.has(name) ? null : placed.facts.localValue(name);
           followed.add(name);
           if (initializer !== null) pending.push(initializer);
           break;
@@ -189,12 +189,4 @@ function mentionsBody(nodes: readonly SyntaxNode[]): boolean {
   return nodes.some(
     (node) => (node.kind === 'member-access' || node.kind === 'member-binding') && node.member.name === 'Body',
   );
-}
-
-function localInitializer(placed: PlacedExpression, name: string): Expression | null {
-  for (const node of placed.facts.nodes) {
-    if (node.kind !== 'local-declaration') continue;
-    for (const { identifier, initializer } of node.declarators) if (identifier.name === name) return initializer;
-  }
-  return null;
 }

@@ -24,7 +24,7 @@ export function staticTexts(value: PlacedValue): readonly StaticText[] {
   if (placed === null) {
     if (value.isExpression) return [];
     const { range, raw } = value.value;
-    const { text } = value.resolved;
+    const text = value.value.namedValues.length === 0 ? value.value.text : value.resolved.text;
     return [{ parts: [{ kind: 'text', text, range, exact: raw === text }], expression: null }];
   }
   return placed.facts.results.map((result) => ({ parts: partsOf(result, placed), expression: placed }));
@@ -72,7 +72,7 @@ function partsOf(root: Expression, placed: PlacedExpression): readonly TextPart[
         break;
       }
       case 'name': {
-        const value = localValue(expression.identifier.name);
+        const value = placed.facts.localValue(expression.identifier.name);
         if (value === null || followed.has(expression.identifier.name)) addHole(expression);
         else {
           followed.add(expression.identifier.name);
@@ -99,21 +99,5 @@ function partsOf(root: Expression, placed: PlacedExpression): readonly TextPart[
 
   function addHole(expression: Expression): void {
     parts.push({ kind: 'hole', expression, range: placed.toDocument(expression) });
-  }
-
-  function localValue(name: string): Expression | null {
-    let found: Expression | null = null;
-    for (const node of placed.facts.nodes) {
-      if (node.kind === 'local-declaration') {
-        for (const { identifier, initializer } of node.declarators) {
-          if (identifier.name !== name) continue;
-          if (found !== null || initializer === null) return null;
-          found = initializer;
-        }
-      } else if (node.kind === 'assignment' && node.left.kind === 'name' && node.left.identifier.name === name) {
-        return null;
-      }
-    }
-    return found;
   }
 }

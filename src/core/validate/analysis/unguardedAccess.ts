@@ -42,26 +42,34 @@ function isCompared(access: Expression, facts: ExpressionFacts): boolean {
   return parent?.kind === 'binary' && ['==', '!=', '<', '>', '<=', '>='].includes(parent.operator);
 }
 
+const checkedVariables = new WeakMap<ExpressionFacts, ReadonlySet<string>>();
+
 /** Whether the expression compares the variable with null, tests its type or reads it with `?.` or `??` anywhere. */
 export function checksNull(name: string, facts: ExpressionFacts): boolean {
-  return facts.variables.some((use) => {
-    if (use.name !== name) return false;
-    const { parent } = outermost(use, facts);
-    switch (parent?.kind) {
-      case 'is':
-      case 'is-pattern':
-      case 'conditional-access':
-        return true;
-      case 'binary':
-        if (parent.operator === '??') return true;
-        return (parent.operator === '==' || parent.operator === '!=') && [parent.left, parent.right].some(isNull);
-      case 'invocation':
-        // `Equals(x, null)`, `ReferenceEquals(x, null)`.
-        return parent.arguments.some((argument) => isNull(argument.expression));
-      default:
-        return false;
-    }
-  });
+  let checked = checkedVariables.get(facts);
+  if (checked === undefined) {
+    checked = new Set(facts.variables.filter((use) => isNullCheck(use, facts)).map((use) => use.name));
+    checkedVariables.set(facts, checked);
+  }
+  return checked.has(name);
+}
+
+function isNullCheck(use: VariableUse, facts: ExpressionFacts): boolean {
+  const { parent } = outermost(use, facts);
+  switch (parent?.kind) {
+    case 'is':
+    case 'is-pattern':
+    case 'conditional-access':
+      return true;
+    case 'binary':
+      if (parent.operator === '??') return true;
+      return (parent.operator === '==' || parent.operator === '!=') && [parent.left, parent.right].some(isNull);
+    case 'invocation':
+      // `Equals(x, null)`, `ReferenceEquals(x, null)`.
+      return parent.arguments.some((argument) => isNull(argument.expression));
+    default:
+      return false;
+  }
 }
 
 function isNull(expression: Expression): boolean {

@@ -15,26 +15,28 @@ export const misorderedChild: Rule = {
     for (const { entry, children, element: owner } of elements) {
       if (entry === null || entry.order !== 'sequence' || children.length < 2) continue;
       const order = new Map(entry.children.map((child, index) => [child.element.name, index]));
-      const before: { name: string; position: number; placed: (typeof children)[number] }[] = [];
+      // The first element of each kind so far, and the last position in the sequence.
+      const firsts = new Map<number, (typeof children)[number]>();
+      let last = -1;
       for (const placed of children) {
         const { name } = placed.element;
         const position = order.get(name);
         if (position === undefined) continue;
-        const last = before.at(-1);
-        if (last === undefined || position >= last.position) {
-          before.push({ name, position, placed });
+        if (position >= last) {
+          last = position;
+          if (!firsts.has(position)) firsts.set(position, placed);
           continue;
         }
-        const next = before.find((other) => other.position > position)!;
+        const [, next] = [...firsts].find(([other]) => other > position)!;
         const { start, end } = placed.element.range;
         yield {
           range: placed.element.nameRange,
-          message: `In '${owner.name}', '${name}' has to stand before '${next.name}'.`,
+          message: `In '${owner.name}', '${name}' has to stand before '${next.element.name}'.`,
           fixes: [
             {
-              title: `Move <${name}> before <${next.name}>`,
+              title: `Move <${name}> before <${next.element.name}>`,
               edits: [
-                insertBefore(document.text, next.placed.element, document.text.slice(start, end)),
+                insertBefore(document.text, next.element, document.text.slice(start, end)),
                 { range: wholeElement(document.text, placed.element), newText: '' },
               ],
             },

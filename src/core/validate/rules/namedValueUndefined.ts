@@ -1,4 +1,4 @@
-import { nearestName } from '../nearestName';
+import { NameSuggester } from '../NameSuggester';
 import type { Rule } from '../Rule';
 
 export const namedValueUndefined: Rule = {
@@ -14,11 +14,10 @@ export const namedValueUndefined: Rule = {
   *check({ document, options: { namedValues } }) {
     if (namedValues === undefined) return;
     const names = Object.keys(namedValues);
-    const nearest = new Map<string, string | null>();
+    const suggester = new NameSuggester();
     for (const { malformed, name, range, nameRange } of document.xml.namedValues) {
       if (malformed !== null || Object.hasOwn(namedValues, name)) continue;
-      if (!nearest.has(name)) nearest.set(name, nearestName(name, names));
-      const meant = nearest.get(name) ?? null;
+      const meant = suggester.nearest(name, () => names);
       yield {
         range,
         message: `There is no named value '${name}'.${meant === null ? '' : ` Did you mean '${meant}'?`}`,

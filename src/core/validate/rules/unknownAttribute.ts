@@ -1,5 +1,5 @@
 import { removeAttribute } from '../fixes/elementEdits';
-import { nearestName } from '../nearestName';
+import { NameSuggester } from '../NameSuggester';
 import type { Rule } from '../Rule';
 
 export const unknownAttribute: Rule = {
@@ -15,18 +15,16 @@ export const unknownAttribute: Rule = {
     for (const { element, entry, role } of elements) {
       // Sections and roots take no attribute either.
       const known = entry?.attributes ?? (role === 'section' || role === 'root' ? new Map<string, never>() : null);
-      if (known === null) continue;
+      if (known === null || element.attributes.every(({ name }) => known.has(name))) continue;
       // Recovery from an expression without its end takes C# for attributes; that error is reported already.
       if (element.attributes.some(({ value }) => value.expression?.closed === false)) continue;
+      const present = new Set(element.attributes.map(({ name }) => name));
+      const suggester = new NameSuggester();
       for (const attribute of element.attributes) {
         const { name, nameRange } = attribute;
         // Namespaces and `xml:space` belong to XML.
         if (known.has(name) || name === '' || name === 'xmlns' || name.includes(':')) continue;
-        const present = new Set(element.attributes.map((other) => other.name));
-        const meant = nearestName(
-          name,
-          [...known.keys()].filter((candidate) => !present.has(candidate)),
-        );
+        const meant = suggester.nearest(name, () => [...known.keys()].filter((candidate) => !present.has(candidate)));
         const isChild = entry?.children.some((child) => child.element.name === name) === true;
         yield {
           range: nameRange,

@@ -1,5 +1,5 @@
 import { removeElement, renameElement } from '../fixes/elementEdits';
-import { nearestName } from '../nearestName';
+import { NameSuggester } from '../NameSuggester';
 import type { Rule } from '../Rule';
 
 export const unknownChild: Rule = {
@@ -12,10 +12,13 @@ export const unknownChild: Rule = {
   good: '<inbound><set-header name="X-A" exists-action="override"><value>1</value></set-header></inbound>',
   source: 'Schemas of the API Management extension for Visual Studio Code',
   *check({ elements, document }) {
+    const suggesters = new Map<string, NameSuggester>();
     for (const { role, element, parent } of elements) {
       if (role !== 'unknown-part' || parent === null || parent.entry === null) continue;
       const possible = parent.entry.children.filter(({ doubt }) => doubt === null).map((child) => child.element.name);
-      const meant = nearestName(element.name, possible);
+      const suggester = suggesters.get(parent.element.name) ?? new NameSuggester();
+      suggesters.set(parent.element.name, suggester);
+      const meant = suggester.nearest(element.name, () => possible);
       yield {
         ...(parent.entry.evolving && { severity: 'warning' }),
         range: element.nameRange,

@@ -1,6 +1,6 @@
 import { policyCatalog } from '../../policy/catalog/policyCatalog';
 import { renameElement } from '../fixes/elementEdits';
-import { nearestName } from '../nearestName';
+import { NameSuggester } from '../NameSuggester';
 import type { Rule } from '../Rule';
 
 /** Have rules of their own. */
@@ -19,10 +19,10 @@ export const unknownPolicy: Rule = {
     const names = [...policyCatalog.values()]
       .filter(({ place, status }) => place === 'policy' && status !== 'undocumented')
       .map(({ name }) => name);
-    for (const { element, role, parent } of elements) {
+    const suggester = new NameSuggester();
+    for (const { element, role } of elements) {
       if (role !== 'unknown-policy' || structural.has(element.name)) continue;
-      const parts = parent?.entry?.children.map((child) => child.element.name) ?? [];
-      const meant = nearestName(element.name, [...parts, ...names]);
+      const meant = suggester.nearest(element.name, () => names);
       if (meant === null) {
         yield {
           severity: 'warning',

@@ -1,7 +1,7 @@
 import { allSections } from '../../policy/catalog/PolicyEntry';
 import { policyCatalog } from '../../policy/catalog/policyCatalog';
 import { renameElement } from '../fixes/elementEdits';
-import { nearestName } from '../nearestName';
+import { NameSuggester } from '../NameSuggester';
 import type { Rule } from '../Rule';
 
 export const unknownSection: Rule = {
@@ -14,9 +14,10 @@ export const unknownSection: Rule = {
   good: '<policies><inbound><base /></inbound></policies>',
   source: 'Schema policies.xsd of the API Management extension for Visual Studio Code',
   *check({ elements }) {
+    const suggester = new NameSuggester();
     for (const { role, element } of elements) {
       if (role !== 'unknown-section') continue;
-      const meant = nearestName(element.name, allSections);
+      const meant = suggester.nearest(element.name, () => allSections);
       const isPolicy = policyCatalog.has(element.name);
       yield {
         range: element.nameRange,

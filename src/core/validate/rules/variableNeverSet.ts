@@ -1,4 +1,4 @@
-import { nearestName } from '../nearestName';
+import { NameSuggester } from '../NameSuggester';
 import type { Rule } from '../Rule';
 
 export const variableNeverSet: Rule = {
@@ -15,9 +15,10 @@ export const variableNeverSet: Rule = {
     const names = [...set];
     const includes = elements.some(({ policy }) => policy?.name === 'include-fragment');
     const reported = new Set<string>();
+    const suggester = new NameSuggester();
     for (const { name, range, use } of variables.reads) {
       if (set.has(name) || use?.access === 'contains') continue;
-      const meant = nearestName(name, names);
+      const meant = suggester.nearest(name, () => names);
       if (meant !== null) {
         yield {
           range,

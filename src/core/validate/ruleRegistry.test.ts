@@ -4,7 +4,7 @@ import { applyEdits } from '../text/TextEdit';
 import { PolicyAnalysis } from './analysis/PolicyAnalysis';
 import { describeRules } from './describeRules';
 import type { Finding, Rule } from './Rule';
-import { rules } from './rules';
+import { rules } from './ruleRegistry';
 
 function findings(rule: Rule, text: string): Finding[] {
   return [...rule.check(PolicyAnalysis.of(parsePolicy(text), rule.exampleOptions))];
