@@ -24,10 +24,11 @@ export function valueProblem(type: ValueType, literal: string): ValueProblem | n
     case 'enum': {
       if (type.values.includes(literal)) return null;
       const lower = text.toLowerCase();
-      return refused(
-        `one of ${type.values.join(', ')}`,
-        type.values.find((value) => value.toLowerCase() === lower) ?? null,
-      );
+      return {
+        message: `has to be one of ${type.values.join(', ')}`,
+        suggestion: type.values.find((value) => value.toLowerCase() === lower) ?? null,
+        refused: type.closed,
+      };
     }
     case 'date-time':
       return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(text)

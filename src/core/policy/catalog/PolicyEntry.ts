@@ -37,7 +37,8 @@ export type ValueType =
   | { readonly kind: 'date-time' }
   /** Only an expression can yield it: a `byte[]`. */
   | { readonly kind: 'bytes' }
-  | { readonly kind: 'enum'; readonly values: readonly string[] };
+  /** `closed`: the schema refuses other words; else only the documentation lists these. */
+  | { readonly kind: 'enum'; readonly values: readonly string[]; readonly closed: boolean };
 
 /** Which .NET type an expression in this place has to yield; derived from the value type unless it says otherwise. */
 export type ExpectedResult = 'boolean' | 'integer' | 'number' | 'string' | 'bytes' | 'any';

@@ -12,6 +12,7 @@ import {
   text,
   variableName,
   variant,
+  word,
 } from './notation';
 import type { AttributeEntry } from './PolicyEntry';
 
@@ -123,8 +124,9 @@ export const getAuthorizationContext = policy(
         'The variable for the result, of type Authorization: read .AccessToken and .Claims.',
         { presence: 'required', variable: 'sets' },
       ),
-      string(
+      word(
         'identity-type',
+        ['managed', 'jwt'],
         'managed: the instance’s own identity is checked against the access policy. jwt: the one in the identity attribute.',
         { default: 'managed' },
       ),

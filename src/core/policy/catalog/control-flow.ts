@@ -15,6 +15,7 @@ import {
   string,
   variableName,
   variant,
+  word,
 } from './notation';
 
 /** Policies that decide what runs, how often, and when a call is over. */
@@ -89,7 +90,7 @@ export const forwardRequest = policy('forward-request', 'Forwards the request to
     integer('continue-timeout', 'How many seconds to wait for the answer 100 Continue.', {
       expression: 'allowed',
     }),
-    choice('http-version', ['1', '2', '2or1'], 'The HTTP version for the backend.', {
+    word('http-version', ['1', '2', '2or1'], 'The HTTP version for the backend.', {
       default: '1',
       expression: 'doubtful',
     }),

@@ -12,6 +12,7 @@ import {
   string,
   text,
   variableName,
+  word,
 } from './notation';
 import { dimension } from './observability';
 import type { AttributeEntry } from './PolicyEntry';
@@ -118,7 +119,7 @@ const semanticLookupFacts = {
       expression: 'doubtful',
     }),
     string('embeddings-backend-id', 'The backend that computes embeddings.', { presence: 'required' }),
-    string('embeddings-backend-auth', 'How that backend is called.', {
+    word('embeddings-backend-auth', ['system-assigned', 'header'], 'How that backend is called.', {
       presence: 'suggested',
       default: 'system-assigned',
     }),

@@ -196,7 +196,7 @@ export const quotaByKey = policy(
         presence: 'expected',
         expression: 'doubtful',
       }),
-      dateTime('first-period-start', 'When the first period began.'),
+      dateTime('first-period-start', 'When the first period began.', { expression: 'doubtful' }),
       counterKey,
       incrementCondition,
       incrementCount,

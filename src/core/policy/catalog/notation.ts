@@ -102,7 +102,17 @@ export function choice(
   description: string,
   options: AttributeOptions = {},
 ): AttributeEntry {
-  return attribute(name, { kind: 'enum', values }, description, options, 'refused');
+  return attribute(name, { kind: 'enum', values, closed: true }, description, options, 'refused');
+}
+
+/** A word that the documentation lists and the schema takes as any text. */
+export function word(
+  name: string,
+  values: readonly string[],
+  description: string,
+  options: AttributeOptions = {},
+): AttributeEntry {
+  return attribute(name, { kind: 'enum', values, closed: false }, description, options, 'allowed');
 }
 
 /** A `byte[]`, which only an expression can yield. */

@@ -121,22 +121,22 @@ export const graphqlDataSource = policy(
   },
 );
 
-const parameters = optional(
-  element('parameters', 'Values for the statement.', {
-    children: [
-      any(
-        element('parameter', 'One value.', {
-          attributes: [
-            string('name', 'Its name in the statement.', { presence: 'required' }),
-            string('sql-type', 'Its SQL type.'),
-            string('type', 'Its type.'),
-          ],
-          text: text('The value.'),
-        }),
-      ),
-    ],
-  }),
-);
+const parameters = (typeAttribute: string) =>
+  optional(
+    element('parameters', 'Values for the statement.', {
+      children: [
+        any(
+          element('parameter', 'One value.', {
+            attributes: [
+              string('name', 'Its name in the statement.', { presence: 'required' }),
+              string(typeAttribute, 'Its type.'),
+            ],
+            text: text('The value.'),
+          }),
+        ),
+      ],
+    }),
+  );
 
 export const sqlDataSource = policy(
   'sql-data-source',
@@ -177,7 +177,7 @@ export const sqlDataSource = policy(
             optional(includeFragment),
             optional(setBody),
             one(value('sql-statement', 'The SQL statement.')),
-            parameters,
+            parameters('sql-type'),
           ],
         }),
       ),
@@ -237,7 +237,7 @@ export const cosmosdbDataSource = policy(
           attributes: [flag('enable-low-precision-order-by', 'Whether ordering may be imprecise.')],
           children: [
             optional(value('sql-statement', 'The statement.')),
-            parameters,
+            parameters('type'),
             partitionKey,
             optional(
               element('paging', 'Pages of the result.', {
