@@ -15,7 +15,7 @@ export function StorageMessages(): ReactElement | null {
       {unreadable.map(({ key, raw, reason }) => (
         <MessageBar key={key} intent="warning" layout="multiline">
           <MessageBarBody>
-            Your saved work couldn't be read. Download it, and the page goes on with a fresh start. {reason}
+            {`Your saved work couldn't be read. Download it; the page goes on with a fresh start. The reason: ${reason}`}
           </MessageBarBody>
           <MessageBarActions>
             <Button onClick={() => downloadText(`${key}.txt`, raw)}>Download it</Button>

@@ -26,11 +26,12 @@ const analysis = (revision: number, run: Analysis['run'] = null): Analysis => ({
 
 const open = (text: string): void => documentActions.open({ text, title: 'T', origin: { kind: 'paste' } });
 
+const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(50);
+
 describe('connectAnalysis', () => {
   let asked: Asked[];
   let disconnect: () => void;
   const last = (): Asked => asked.at(-1)!;
-  const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(50);
   const done = async (run: Analysis['run'] = null): Promise<void> => {
     const { answer, parameters } = last();
     answer({ status: 'done', result: analysis(parameters.revision, run) });

@@ -2,7 +2,10 @@ import { teamsHighContrastTheme, webDarkTheme, webLightTheme, type Theme } from 
 
 export type ThemeName = 'light' | 'dark' | 'high-contrast';
 
-const codeFont = { fontFamilyMonospace: "'Cascadia Code', Consolas, 'DejaVu Sans Mono', monospace" };
+const fonts = {
+  fontFamilyBase: webLightTheme.fontFamilyBase,
+  fontFamilyMonospace: "'Cascadia Code', Consolas, 'DejaVu Sans Mono', monospace",
+};
 
 const lightRoles = {
   roleClientLine: '#69797e',
@@ -60,7 +63,7 @@ const highContrastRoles = {
 
 /** Fluent's themes with the colours of the roles beside them. */
 export const themes: Readonly<Record<ThemeName, Theme>> = {
-  light: { ...webLightTheme, ...codeFont, ...lightRoles },
-  dark: { ...webDarkTheme, ...codeFont, ...darkRoles },
-  'high-contrast': { ...teamsHighContrastTheme, ...codeFont, ...highContrastRoles },
+  light: { ...webLightTheme, ...fonts, ...lightRoles },
+  dark: { ...webDarkTheme, ...fonts, ...darkRoles },
+  'high-contrast': { ...teamsHighContrastTheme, ...fonts, ...highContrastRoles },
 };

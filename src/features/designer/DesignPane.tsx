@@ -61,8 +61,8 @@ export function DesignPane(): ReactElement {
   const attached = shown?.attached;
   const scroll = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // What the form stands for has changed: say so from the top.
-    scroll.current?.scrollTo({ top: 0 });
+    // What the form stands for has changed: the note that says so is at its top.
+    if (attached === false) scroll.current?.scrollTo({ top: 0 });
   }, [attached]);
   const group = (id: GroupId) => ({ id, folded: folded(id) });
 

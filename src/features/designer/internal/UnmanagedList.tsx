@@ -4,6 +4,7 @@ import { LineIndex } from '../../../core/text/LineIndex';
 import { useAnalysis } from '../../../stores/analysisStore';
 import { selectionActions } from '../../../stores/selectionStore';
 import type { Analysis } from '../../../worker/protocol';
+import { CodeWords } from '../../appearance/CodeWords';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', rowGap: '6px' },
@@ -34,7 +35,7 @@ export function UnmanagedList({
               {`Line ${lines.positionAt(range.start).line + 1}`}
             </Link>
             <Text size={200} className={styles.reason}>
-              {reason}
+              <CodeWords text={reason} />
             </Text>
           </li>
         ))}
