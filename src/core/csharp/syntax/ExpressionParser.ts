@@ -539,7 +539,7 @@ export abstract class ExpressionParser extends CreationParser {
     if (expression.kind === 'declaration-expression' && expression.designation.kind === 'tuple-designation') {
       this.error(expression, 'CS8199');
     }
-    return { name, modifier, expression, ...this.rangeFrom(start) };
+    return { name, modifier, expression, ...this.rangeFrom(start, expression) };
   }
 
   // --- functions ---------------------------------------------------------------------------------------------------------------
@@ -625,7 +625,7 @@ export abstract class ExpressionParser extends CreationParser {
       typed || hasType || modifier !== 'none' || !this.isTrueIdentifier(this.current) ? this.parseType() : null;
     const identifier = this.parseIdentifier();
     const defaultValue = this.skip('=') ? this.parseExpression() : null;
-    return { type, identifier, modifier, defaultValue, ...this.rangeFrom(start) };
+    return { type, identifier, modifier, defaultValue, ...this.rangeFrom(start, type ?? identifier) };
   }
 
   // --- interpolated strings ----------------------------------------------------------------------------------------------------

@@ -233,7 +233,7 @@ export abstract class StatementParser extends ExpressionParser {
     const expression = isQuery ? this.parseQuery() : this.parseExpression();
     if (errors === this.errors.length && !isStatementExpression(expression)) this.error(expression, 'CS0201');
     this.expect(';');
-    return { kind: 'expression-statement', expression, ...this.rangeFrom(start) };
+    return { kind: 'expression-statement', expression, ...this.rangeFrom(start, expression) };
   }
 
   #parseCondition(): Expression {
@@ -495,7 +495,7 @@ export abstract class StatementParser extends ExpressionParser {
     const declarators: VariableDeclarator[] = [];
     do declarators.push(this.#parseDeclarator(isConst));
     while (this.skip(','));
-    return { kind: 'local-declaration', isConst, isRef, type, declarators, ...this.rangeFrom(start) };
+    return { kind: 'local-declaration', isConst, isRef, type, declarators, ...this.rangeFrom(start, type) };
   }
 
   #parseDeclarator(isConst: boolean): VariableDeclarator {

@@ -193,9 +193,12 @@ export abstract class TokenCursor {
     return { name: '', start: this.previousEnd, end: this.previousEnd };
   }
 
-  /** The range from `start` to the end of the last token read, for a node that may be empty. */
-  protected rangeFrom(start: number): OffsetRange {
-    return { start: Math.min(start, this.previousEnd), end: this.previousEnd };
+  /**
+   * The range from `start` to the end of the last token read, for a node that may be empty. Where its first part may be missing it is
+   * passed as `first`: a missing part lies before the blanks in front of `start`.
+   */
+  protected rangeFrom(start: number, first?: OffsetRange): OffsetRange {
+    return { start: Math.min(start, this.previousEnd, first?.start ?? start), end: this.previousEnd };
   }
 
   // --- errors ------------------------------------------------------------------------------------------------------------------

@@ -78,9 +78,13 @@ function skipBlanks(source: string): number {
   return source.length - source.trimStart().length;
 }
 
-/** By place, each error once. */
+/**
+ * By place, each error once. That an expression can't be a statement (CS0201) is said only of text that is otherwise right, as the
+ * compiler does: what is left of a broken statement often looks like that.
+ */
 function inOrder(errors: readonly SyntaxError[]): readonly SyntaxError[] {
-  const sorted = errors.toSorted((a, b) => a.range.start - b.range.start);
+  const broken = errors.filter(({ code }) => code !== 'CS0201');
+  const sorted = (broken.length > 0 ? broken : errors).toSorted((a, b) => a.range.start - b.range.start);
   const seen = new Set<string>();
   return sorted.filter((error) => {
     const key = `${error.code} ${error.range.start}`;
