@@ -24,7 +24,8 @@ export type NamedValues = z.infer<typeof NamedValues>;
 
 /**
  * What the simulated authority knows. Without it the authority is obliging: it knows every well-formed tenant, client, secret and
- * resource that it is asked about, so that a policy runs before anything is configured. With it, it knows these and no others.
+ * resource that it is asked about, so that a policy runs before anything is configured. Of each list that is given, it knows these
+ * and no others; about a list that is left out it stays obliging.
  */
 const IdentityProvider = z.strictObject({
   tenants: z.array(z.strictObject({ id: z.string(), domains: z.array(z.string()).default([]) })).optional(),

@@ -2,7 +2,7 @@ import { encodeForm, encodePercent } from './http/formUrlEncoded';
 import { encodeUtf8 } from './http/utf8';
 import { encodeBase64 } from './jwt/base64';
 
-const jwtPattern = String.raw`eyJ[\w-]{6,}\.[\w-]+\.[\w-]*`;
+const jwtPattern = String.raw`eyJ[\w-]{10,}(?:\.[\w-]+){0,2}`;
 const basicPattern = String.raw`(?<=\bBasic )[A-Za-z0-9+/]{4,}={0,2}`;
 
 /** Cuts secrets to a stub by which a person recognises them: `eyJ0…`, `s3c…`. Signed tokens and HTTP Basic credentials are always cut. */

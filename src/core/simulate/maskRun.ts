@@ -4,7 +4,7 @@ import { parseUrl } from './http/url';
 import { decodeUtf8 } from './http/utf8';
 import { decodeBase64 } from './jwt/base64';
 import { parseJsonObject } from './jwt/parseJwt';
-import type { HttpRequest, OutgoingRequest, Run, SimulatedCall } from './Run';
+import type { HttpRequest, OutgoingRequest, Run, SimulatedCall, TraceEntry } from './Run';
 import type { Scenario } from './Scenario';
 import { SecretMask } from './SecretMask';
 
@@ -38,13 +38,30 @@ export function maskRun(run: Run, { scenario, reveal = false }: MaskOptions = {}
 export function maskTrace(run: Run, scenario: Scenario): Run {
   const mask = new SecretMask(collectSecrets(run, scenario));
   const calls = run.calls.map((call) => {
-    const trace = maskDeep(call.trace, mask);
+    const trace = call.trace.map((entry) => ({ ...entry, ...shownOf(entry, mask) }));
     const findings = maskDeep(call.findings, mask);
     return { ...call, trace, findings };
   });
   const masked = { ...run, calls };
   masks.set(masked, mask);
   return masked;
+}
+
+const longestDetail = 500;
+
+/** A trace entry's words, masked first and shortened afterwards: half a secret wouldn't be recognised any more. */
+function shownOf({ message, details }: TraceEntry, mask: SecretMask): Pick<TraceEntry, 'message' | 'details'> {
+  const masked = maskDeep(details, mask);
+  return {
+    message: shorten(mask.mask(message)),
+    details: Object.fromEntries(
+      Object.entries(masked).map(([key, value]) => [key, typeof value === 'string' ? shorten(value) : value]),
+    ),
+  };
+}
+
+function shorten(text: string): string {
+  return text.length > longestDetail ? `${text.slice(0, longestDetail)}…` : text;
 }
 
 const tokenRequestSecrets = [

@@ -21,6 +21,12 @@ export class Scheduler {
     this.#insert({ at: Math.max(at, this.#clock.now), process });
   }
 
+  /** Runs a process up to its first wait, and leaves the rest to the scheduler: for what a running process sets off without waiting. */
+  detach(process: Process<unknown>): void {
+    const step = process.next();
+    if (!step.done) this.start(process, step.value);
+  }
+
   /** Runs everything that was started, and what that starts, to the end. */
   run(): void {
     for (let next = this.#waiting.pop(); next; next = this.#waiting.pop()) {

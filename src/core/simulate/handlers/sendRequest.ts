@@ -47,7 +47,7 @@ export const sendOneWayRequest: PolicyHandler = {
   *run(step) {
     const { draft, timeoutSeconds } = yield* prepareRequest(step);
     // Nobody waits for it, and what becomes of it never shows.
-    step.world.scheduler.start(send(step, draft, timeoutSeconds), step.world.clock.now);
+    step.world.scheduler.detach(send(step, draft, timeoutSeconds));
     return 'next';
   },
 };

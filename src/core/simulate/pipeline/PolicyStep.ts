@@ -13,8 +13,6 @@ import { NotSimulatedPolicy, PolicyFailure, RefusedPolicy } from './outcomes';
 import type { Origin } from './RequestDraft';
 import type { World } from './World';
 
-const longestPreview = 500;
-
 /** One policy element at work in one call: reads its attributes and children, evaluates their expressions, tells what happens. */
 export class PolicyStep {
   readonly call: Call;
@@ -211,7 +209,7 @@ export class PolicyStep {
       case 'value': {
         const { type, value } = toJsonValue(result.value);
         this.trace('expression', `The expression gave ${type ?? 'null'}.`, {
-          details: { expression: shorten(code), type, value: preview(value) },
+          details: { expression: code, type, value: preview(value) },
           range: whole,
         });
         return result.value;
@@ -299,11 +297,7 @@ export function previewOf(value: Value): {
 function preview(value: unknown): string | number | boolean | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number' || typeof value === 'boolean') return value;
-  return shorten(typeof value === 'string' ? value : JSON.stringify(value));
-}
-
-function shorten(text: string): string {
-  return text.length > longestPreview ? `${text.slice(0, longestPreview)}…` : text;
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Int32, Int64, whole doubles and decimals, JSON numbers and strings of digits are whole numbers; anything else is null. */

@@ -77,7 +77,9 @@ export function* exchange(
       details: { outgoing: seq, status: response.status },
     });
   } else {
-    step.trace('error', `No answer: ${faultWords(fault!, timeout)}.`, { details: { outgoing: seq, fault } });
+    const words = `No answer from the ${partyNames[answerer.party]}: ${faultWords(fault!, timeout)}.`;
+    step.trace('error', words, { details: { outgoing: seq, fault } });
+    step.finding('problem', words);
   }
   return { request, response, fault };
 }

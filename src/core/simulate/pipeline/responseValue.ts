@@ -1,5 +1,6 @@
 import type { GatewayResponse } from '../../csharp/context/GatewayContext';
 import { MessageBody } from '../../csharp/context/MessageBody';
+import { fromVariable } from '../../csharp/context/ContextInput';
 import type { Value } from '../../csharp/runtime/value';
 import { headersOf } from '../http/headers';
 import { encodeUtf8 } from '../http/utf8';
