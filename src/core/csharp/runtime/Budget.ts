@@ -24,3 +24,22 @@ export class BudgetExceeded extends Error {
     this.steps = steps;
   }
 }
+
+/** A budget with nothing spent. */
+export function createBudget(limits: BudgetLimits = defaultLimits): Budget {
+  let steps = 0;
+  let allocated = 0;
+  return {
+    get steps() {
+      return steps;
+    },
+    charge(units) {
+      steps += units;
+      if (steps > limits.steps) throw new BudgetExceeded(steps);
+    },
+    allocate(size) {
+      allocated += size;
+      if (allocated > limits.allocation) throw new BudgetExceeded(steps);
+    },
+  };
+}

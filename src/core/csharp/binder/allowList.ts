@@ -1,0 +1,68 @@
+import type { OffsetRange } from '../../text/range';
+import type { Member, TypeDefinition } from '../types/CsType';
+import { fullNameOfDefinition } from '../types/typeRegistry';
+import type { Binder } from './Binder';
+import { formatMessage, type MessageCode } from './messages';
+
+/**
+ * .NET types and members that the documented allow-list leaves out although Microsoft's own samples use them: a policy with one may be
+ * refused on saving, so it is only warned of.
+ */
+const seenInSamples: ReadonlySet<string> = new Set([
+  'System.DateTime.ToUniversalTime',
+  'System.DateTime.ToLocalTime',
+  'System.DateTime.ParseExact',
+  'System.DateTime.TryParse',
+  'System.DateTime.Kind',
+  'System.DateTime.CompareTo',
+  'System.Security.Cryptography.RSACng',
+  'System.Xml.XmlDocument',
+  'System.Xml.XmlReader',
+  'System.Xml.XmlWriter',
+  'System.Security.Cryptography.Aes',
+  'System.Security.Cryptography.RijndaelManaged',
+  'System.Security.Cryptography.ECDsa',
+  'System.Security.Cryptography.RandomNumberGenerator',
+  'System.IO.Path',
+  'System.Globalization.CultureInfo',
+  'Newtonsoft.Json.JsonSerializerSettings',
+  'Newtonsoft.Json.JsonTextReader',
+  'System.Web.HttpUtility',
+  'System.Environment',
+  'System.Threading.Tasks.Task',
+]);
+
+/** Reports a type that expressions may not use. */
+export function checkTypeUse(b: Binder, definition: TypeDefinition, range: OffsetRange): void {
+  if (definition.allowed) return;
+  const name = fullNameOfDefinition(definition);
+  add(b, 'APIM0001', seenInSamples.has(name), range, [name]);
+}
+
+/** Reports a member that expressions may not use, or that belongs to such a type. */
+export function checkMemberUse(b: Binder, member: Member, range: OffsetRange): void {
+  const typeName = fullNameOfDefinition(member.declaringType);
+  if (!member.declaringType.allowed) checkTypeUse(b, member.declaringType, range);
+  else if (!member.allowed) {
+    const name = member.kind === 'constructor' ? member.declaringType.name : member.name;
+    add(b, 'APIM0002', seenInSamples.has(`${typeName}.${name}`), range, [name, typeName]);
+  }
+}
+
+function add(
+  b: Binder,
+  code: MessageCode,
+  isKnownFromSamples: boolean,
+  range: OffsetRange,
+  args: readonly string[],
+): void {
+  const message = formatMessage(code, args);
+  const isRepeated = b.diagnostics.some((other) => other.message === message && other.range.start === range.start);
+  if (isRepeated) return;
+  b.diagnostics.push({
+    code,
+    severity: isKnownFromSamples ? 'warning' : 'error',
+    message,
+    range: { start: range.start, end: range.end },
+  });
+}

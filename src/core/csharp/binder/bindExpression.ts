@@ -1,0 +1,217 @@
+import { CsChar } from '../runtime/CsChar';
+import { CsDecimal } from '../runtime/CsDecimal';
+import { CsDouble, CsSingle, CsSmallInteger, CsUInt64, integerOf } from '../runtime/numbers';
+import { parseNumber } from '../runtime/parseNumber';
+import type { Value } from '../runtime/value';
+import type * as Ast from '../syntax/ast';
+import type { CsType } from '../types/CsType';
+import { displayTypeName, nullType } from '../types/typeRegistry';
+import { isError } from '../types/typeRelations';
+import { errorType, types } from '../types/wellKnownTypes';
+import { errorNode, failed, report, type Binder } from './Binder';
+import { bindAssignment, bindIncrement } from './bindAssignments';
+import { bindElementAccess, bindElementBinding, bindInvocation } from './bindCalls';
+import { bindAnonymousObject, bindArrayCreation, bindObjectCreation, bindTuple } from './bindCreation';
+import { bindLambda } from './bindLambda';
+import { bindConditionalAccess, bindMemberAccess, bindMemberBinding, bindName, bindPredefinedType } from './bindNames';
+import { bindBinary, bindChecked, bindConditional, bindUnary } from './bindOperators';
+import { bindIsPattern, bindTypeTest } from './bindPatterns';
+import { bindThrown } from './bindStatements';
+import type { BoundExpression, BoundInterpolation } from './BoundNode';
+import { constantNode, convertExplicitly } from './convert';
+import { desugarQuery } from './desugarQuery';
+
+/** Any expression. What it stands for is decided by the functions of its kind; see `Binder.expression`. */
+export function bindExpression(b: Binder, syntax: Ast.Expression): BoundExpression {
+  b.charge();
+  switch (syntax.kind) {
+    case 'literal':
+      return bindLiteral(syntax);
+    case 'interpolated-string':
+      return bindInterpolation(b, syntax);
+    case 'name':
+      return bindName(b, syntax);
+    case 'member-access':
+      return bindMemberAccess(b, syntax);
+    case 'predefined-type-expression':
+      return bindPredefinedType(syntax);
+    case 'invocation':
+      return bindInvocation(b, syntax);
+    case 'element-access':
+      return bindElementAccess(b, syntax);
+    case 'conditional-access':
+      return bindConditionalAccess(b, syntax);
+    case 'member-binding':
+      return bindMemberBinding(b, syntax);
+    case 'element-binding':
+      return bindElementBinding(b, syntax);
+    case 'parenthesized':
+      return bindParenthesized(b, syntax);
+    case 'tuple':
+      return bindTuple(b, syntax);
+    case 'cast':
+      return bindCast(b, syntax);
+    case 'unary':
+      return syntax.operator === '++' || syntax.operator === '--' ? bindIncrement(b, syntax) : bindUnary(b, syntax);
+    case 'binary':
+      return bindBinary(b, syntax);
+    case 'assignment':
+      return bindAssignment(b, syntax);
+    case 'conditional':
+      return bindConditional(b, syntax);
+    case 'is-pattern':
+      return bindIsPattern(b, syntax);
+    case 'is':
+    case 'as':
+      return bindTypeTest(b, syntax);
+    case 'object-creation':
+      return bindObjectCreation(b, syntax);
+    case 'array-creation':
+      return bindArrayCreation(b, syntax);
+    case 'anonymous-object':
+      return bindAnonymousObject(b, syntax);
+    case 'initializer':
+      return { kind: 'array-initializer', type: null, syntax, start: syntax.start, end: syntax.end };
+    case 'lambda':
+    case 'anonymous-method':
+      return bindLambda(b, syntax);
+    case 'typeof': {
+      const referenced = b.type(syntax.type);
+      if (isError(referenced)) return errorNode(syntax);
+      return { kind: 'typeof', type: types.type, referenced, start: syntax.start, end: syntax.end };
+    }
+    case 'default':
+      return bindDefault(b, syntax);
+    case 'sizeof':
+      return bindSizeOf(b, syntax);
+    case 'checked':
+    case 'unchecked':
+      return bindChecked(b, syntax);
+    case 'throw-expression':
+      return {
+        kind: 'throw',
+        type: null,
+        exception: bindThrown(b, syntax.expression),
+        start: syntax.start,
+        end: syntax.end,
+      };
+    case 'query':
+      return b.expression(desugarQuery(syntax));
+    case 'await':
+      b.value(syntax.expression);
+      return failed(b, 'CS4033', syntax);
+    case 'stackalloc':
+      return failed(b, 'CS0227', syntax);
+    case 'ref-expression':
+      b.value(syntax.expression);
+      return failed(b, 'CS1510', syntax);
+    case 'declaration-expression':
+      return failed(b, 'CS8185', syntax);
+    case 'named-value':
+    case 'missing':
+      return errorNode(syntax);
+  }
+}
+
+function bindLiteral(syntax: Ast.LiteralExpression): BoundExpression {
+  const { literal } = syntax;
+  switch (literal.type) {
+    case 'null':
+      return { kind: 'constant', constant: null, type: nullType, start: syntax.start, end: syntax.end };
+    case 'bool':
+      return constantNode(literal.value, types.bool, syntax);
+    case 'int':
+      return constantNode(literal.value, types.int, syntax);
+    case 'uint':
+      return constantNode(new CsSmallInteger('uint', literal.value), types.uint, syntax);
+    case 'long':
+      return constantNode(literal.value, types.long, syntax);
+    case 'ulong':
+      return constantNode(new CsUInt64(literal.value), types.ulong, syntax);
+    case 'float':
+      return constantNode(new CsSingle(literal.value), types.float, syntax);
+    case 'double':
+      return constantNode(new CsDouble(literal.value), types.double, syntax);
+    case 'decimal':
+      return constantNode(decimalLiteral(literal.value), types.decimal, syntax);
+    case 'char':
+      return constantNode(CsChar.of(literal.value.charCodeAt(0)), types.char, syntax);
+    case 'string':
+      return constantNode(literal.value, types.string, syntax);
+  }
+}
+
+function decimalLiteral(digits: string): Value {
+  const match = /^(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(digits);
+  if (!match) return parseNumber(digits, 'decimal');
+  const [, whole = '', fraction = '', exponent = '0'] = match;
+  const scale = fraction.length - Number(exponent);
+  const coefficient = BigInt(`${whole}${fraction}` || '0');
+  try {
+    return scale >= 0 ? CsDecimal.fit(coefficient, scale) : CsDecimal.fit(coefficient * 10n ** BigInt(-scale), 0);
+  } catch {
+    return CsDecimal.zero;
+  }
+}
+
+/** Parentheses around a value keep it; the place becomes theirs for messages, as in the compiler. */
+function bindParenthesized(b: Binder, syntax: Ast.ParenthesizedExpression): BoundExpression {
+  return b.expression(syntax.expression);
+}
+
+function bindCast(b: Binder, syntax: Ast.CastExpression): BoundExpression {
+  const to = b.type(syntax.type);
+  const operand = b.value(syntax.expression);
+  if (operand.kind === 'error' || isError(to)) {
+    return { kind: 'error', type: errorType, start: syntax.start, end: syntax.end };
+  }
+  return convertExplicitly(b, operand, to, syntax);
+}
+
+function bindDefault(b: Binder, syntax: Ast.DefaultExpression): BoundExpression {
+  const place = { start: syntax.start, end: syntax.end };
+  const literal: BoundExpression = { kind: 'default-literal', type: null, ...place };
+  if (syntax.type === null) return literal;
+  const type = b.type(syntax.type);
+  return isError(type) ? errorNode(syntax) : b.convert(literal, type);
+}
+
+const sizes: ReadonlyMap<CsType, number> = new Map<CsType, number>([
+  [types.sbyte, 1],
+  [types.byte, 1],
+  [types.bool, 1],
+  [types.short, 2],
+  [types.ushort, 2],
+  [types.char, 2],
+  [types.int, 4],
+  [types.uint, 4],
+  [types.float, 4],
+  [types.long, 8],
+  [types.ulong, 8],
+  [types.double, 8],
+  [types.decimal, 16],
+]);
+
+function bindSizeOf(b: Binder, syntax: Ast.SizeOfExpression): BoundExpression {
+  const type = b.type(syntax.type);
+  const size = sizes.get(type);
+  if (size !== undefined) return constantNode(size, types.int, syntax);
+  return isError(type) ? errorNode(syntax) : failed(b, 'CS0233', syntax, displayTypeName(type));
+}
+
+function bindInterpolation(b: Binder, syntax: Ast.InterpolatedStringExpression): BoundExpression {
+  const parts = syntax.parts.map((part): BoundInterpolation['parts'][number] => {
+    if (part.kind === 'text') return part.text;
+    const value = b.value(part.expression);
+    const converted =
+      value.type === types.void ? failed(b, 'CS0029', value, 'void', 'object') : b.convert(value, types.object);
+    let alignment: number | null = null;
+    if (part.alignment) {
+      const bound = b.converted(part.alignment, types.int);
+      if (bound.constant === undefined && bound.kind !== 'error') report(b, 'CS0150', part.alignment);
+      alignment = Number(integerOf(bound.constant ?? 0) ?? 0n);
+    }
+    return { value: converted, alignment, format: part.format };
+  });
+  return { kind: 'interpolation', type: types.string, parts, start: syntax.start, end: syntax.end };
+}

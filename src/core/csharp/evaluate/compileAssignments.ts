@@ -1,0 +1,165 @@
+import { nullReference } from '../runtime/CsException';
+import type { CsTuple } from '../runtime/CsTuple';
+import type { Value } from '../runtime/value';
+import { isNullable } from '../types/typeRelations';
+import type {
+  BoundAssignment,
+  BoundCompoundAssignment,
+  BoundDeconstruction,
+  BoundExpression,
+  BoundMember,
+  DeconstructionTarget,
+} from '../binder/BoundNode';
+import { compileArrayPlace, implementationOf, memberCall, unsupportedMember } from './compileCalls';
+import { readLocal, writeLocal, type Compiler } from './Compiler';
+import { valueConverter } from './convertValue';
+import type { Cell, Code, Frame } from './Frame';
+
+/** A variable, element or property whose receiver and indices were evaluated. */
+interface Place {
+  get(): Value;
+  set(value: Value): void;
+}
+
+function compilePlace(compiler: Compiler, target: BoundExpression): (frame: Frame) => Place {
+  switch (target.kind) {
+    case 'local': {
+      const read = readLocal(compiler, target.local);
+      const write = writeLocal(compiler, target.local);
+      return (frame) => ({ get: () => read(frame), set: (value) => write(frame, value) });
+    }
+    case 'array-element': {
+      const locate = compileArrayPlace(compiler, target);
+      return (frame) => {
+        const { array, indices } = locate(frame);
+        return { get: () => array.at(...indices), set: (value) => array.setAt(value, ...indices) };
+      };
+    }
+    case 'member':
+      return memberPlace(compiler, target);
+    default:
+      return () => ({ get: () => null, set: () => undefined });
+  }
+}
+
+function memberPlace(compiler: Compiler, target: BoundMember): (frame: Frame) => Place {
+  const { member } = target;
+  const getter = implementationOf(member);
+  const { setter } = member;
+  const call = memberCall(member, target.containingType, []);
+  const receiver = target.receiver && compiler.expression(target.receiver);
+  const codes = target.arguments.map((argument) => compiler.expression(argument));
+  const admitsNull = isNullable(target.containingType);
+  const at = { start: target.start, end: target.end };
+  return (frame) => {
+    const self = receiver ? receiver(frame) : null;
+    const args = codes.map((code) => code(frame));
+    const check = (): void => {
+      frame.run.at = at;
+      frame.run.budget.charge(1);
+      if (receiver && self === null && !admitsNull) throw nullReference();
+    };
+    return {
+      get: () => {
+        check();
+        return getter(call(frame), self, ...args);
+      },
+      set: (value) => {
+        check();
+        if (!setter) throw unsupportedMember(member);
+        setter(call(frame), self, ...args, value);
+      },
+    };
+  };
+}
+
+export function compileAssignment(compiler: Compiler, node: BoundAssignment): Code {
+  const value = compiler.expression(node.value);
+  if (node.target.kind === 'local') {
+    const write = writeLocal(compiler, node.target.local);
+    return (frame) => {
+      const result = value(frame);
+      write(frame, result);
+      return result;
+    };
+  }
+  const place = compilePlace(compiler, node.target);
+  return (frame) => {
+    const target = place(frame);
+    const result = value(frame);
+    target.set(result);
+    return result;
+  };
+}
+
+export function compileCompoundAssignment(compiler: Compiler, node: BoundCompoundAssignment): Code {
+  const value = compiler.expression(node.value);
+  const remember = writeLocal(compiler, node.placeholder);
+  const { isPostfix } = node;
+  if (node.target.kind === 'local') {
+    const read = readLocal(compiler, node.target.local);
+    const write = writeLocal(compiler, node.target.local);
+    return (frame) => {
+      const before = read(frame);
+      remember(frame, before);
+      const after = value(frame);
+      write(frame, after);
+      return isPostfix ? before : after;
+    };
+  }
+  const place = compilePlace(compiler, node.target);
+  return (frame) => {
+    const target = place(frame);
+    const before = target.get();
+    remember(frame, before);
+    const after = value(frame);
+    target.set(after);
+    return isPostfix ? before : after;
+  };
+}
+
+/** Targets are evaluated first, then the value, then all assignments, left to right. */
+export function compileDeconstruction(compiler: Compiler, node: BoundDeconstruction): Code {
+  const value = compiler.expression(node.value);
+  const prepare = compileTargets(compiler, node.target);
+  return (frame) => {
+    const assign = prepare(frame);
+    const result = value(frame);
+    assign(result);
+    return result;
+  };
+}
+
+function compileTargets(compiler: Compiler, target: DeconstructionTarget): (frame: Frame) => (value: Value) => void {
+  if (target.kind === 'variable') {
+    const convert = valueConverter(target.conversion);
+    if (target.target.kind === 'discard') return () => () => undefined;
+    const place = compilePlace(compiler, target.target);
+    return (frame) => {
+      const prepared = place(frame);
+      return (value) => prepared.set(convert(value, frame.run.call));
+    };
+  }
+  const elements = target.elements.map((element) => compileTargets(compiler, element));
+  const { deconstruct } = target;
+  if (!deconstruct) {
+    return (frame) => {
+      const assigns = elements.map((element) => element(frame));
+      return (value) => {
+        const { items } = value as CsTuple;
+        assigns.forEach((assign, index) => assign(items[index] ?? null));
+      };
+    };
+  }
+  const implementation = implementationOf(deconstruct.member);
+  const call = memberCall(deconstruct.member, deconstruct.containingType, deconstruct.typeArguments);
+  return (frame) => {
+    const assigns = elements.map((element) => element(frame));
+    return (value) => {
+      if (value === null) throw nullReference();
+      const cells = deconstruct.parameters.map((parameter): Cell => ({ csType: parameter.type, value: null }));
+      implementation(call(frame), value, ...(cells as Value[]));
+      assigns.forEach((assign, index) => assign(cells[index]!.value));
+    };
+  };
+}

@@ -1,0 +1,97 @@
+import { CsSequence } from '../runtime/enumerate';
+import type { Value } from '../runtime/value';
+import type { CsType } from '../types/CsType';
+import type { BoundBody, BoundExpression, FunctionScope, LocalSymbol } from '../binder/BoundNode';
+import { compileExpressionNode } from './compileExpressionNode';
+import { compileIterator } from './compileIterator';
+import { compileStatementNode } from './compileStatementNode';
+import { enterScope, slotOf, type Compiler } from './Compiler';
+import type { Cell, Code, Frame, LocalFunctionValue, Run } from './Frame';
+
+/** Compiles an expression's own body: called once with a new frame for each evaluation. */
+export function compileRoot(scope: FunctionScope, body: BoundBody): (run: Run) => Value {
+  const compiler = newCompiler(scope);
+  const code = compileBody(compiler, body);
+  const size = scope.locals.length;
+  return (run) => code(newFrame(run, size, new Map()));
+}
+
+function newFrame(run: Run, size: number, types: Frame['types']): Frame {
+  return { slots: Array.from({ length: size }), run, types, result: null, label: null, caught: null };
+}
+
+function newCompiler(scope: FunctionScope): Compiler {
+  const compiler: Compiler = {
+    scope,
+    expression: (node: BoundExpression) => compileExpressionNode(compiler, node),
+    statement: (node) => compileStatementNode(compiler, node),
+    function: (inner, parameters, body, iteratorElement) =>
+      compileFunction(compiler, inner, parameters, body, iteratorElement),
+  };
+  return compiler;
+}
+
+function compileBody(compiler: Compiler, body: BoundBody): Code {
+  if (body.kind === 'expression-body') {
+    const enter = enterScope(compiler, body.locals);
+    const code = compiler.expression(body.expression);
+    if (!enter) return code;
+    return (frame) => {
+      enter(frame);
+      return code(frame);
+    };
+  }
+  const execute = compiler.statement(body.block);
+  return (frame) => {
+    execute(frame);
+    return frame.result;
+  };
+}
+
+/** A lambda or local function: when it is created it takes along the cells of the variables that it uses from around. */
+function compileFunction(
+  outer: Compiler,
+  scope: FunctionScope,
+  parameters: readonly LocalSymbol[],
+  body: BoundBody,
+  iteratorElement: CsType | null,
+): (frame: Frame) => LocalFunctionValue {
+  const compiler = newCompiler(scope);
+  const run = iteratorElement ? iteratorBody(compiler, body, iteratorElement) : compileBody(compiler, body);
+  const captured = [...scope.captures].map((local) => slotOf(outer.scope, local));
+  const own = scope.locals.length;
+  const size = own + captured.length;
+  const wraps = parameters.map((local) => local.isCaptured && !local.isReference);
+  const slots = parameters.map((local) => slotOf(scope, local));
+  return (outerFrame) => {
+    const cells = captured.map((slot) => outerFrame.slots[slot]);
+    const { run: current } = outerFrame;
+    return (args, types) => {
+      const frame = newFrame(current, size, types);
+      for (let index = 0; index < slots.length; index++) {
+        const value = args[index];
+        frame.slots[slots[index]!] = wraps[index]
+          ? { csType: parameters[index]!.type, value: value as Value }
+          : (value as Value | Cell);
+      }
+      for (let index = 0; index < cells.length; index++) frame.slots[own + index] = cells[index];
+      current.enter();
+      try {
+        return run(frame);
+      } finally {
+        current.leave();
+      }
+    };
+  };
+}
+
+/** An iterator starts anew for each enumeration, from the arguments that it was called with. */
+function iteratorBody(compiler: Compiler, body: BoundBody, element: CsType): Code {
+  if (body.kind === 'expression-body') return compileBody(compiler, body);
+  const execute = compileIterator(compiler, body.block);
+  return (frame) => {
+    const start = (): Iterator<Value> =>
+      execute({ ...frame, slots: [...frame.slots], result: null, label: null }) as Iterator<Value>;
+    return CsSequence.of(element, start);
+  };
+}
