@@ -51,7 +51,7 @@ function encodedWord(text: SecretText): string {
   );
 }
 
-export function requiredVariables({ url, headers, basic, body }: DescribedRequest): readonly string[] {
+function requiredVariables({ url, headers, basic, body }: DescribedRequest): readonly string[] {
   return variablesOf([
     url,
     ...headers.map(({ value }) => value),

@@ -9,7 +9,8 @@ import {
 } from '../generate/PolicyTemplate';
 import { escapeExpression, indentCode, printStatements } from '../generate/printStatements';
 import { renderContent, type Rendered, renderSlot } from '../generate/renderContent';
-import { statementParts, tokenRequestId } from '../generate/tokenPolicy';
+import { tokenRequestId } from '../generate/requestParts';
+import { statementParts } from '../generate/statementParts';
 import type { PolicyDocument } from '../policy/PolicyDocument';
 import type { TextEdit } from '../text/TextEdit';
 import { escapeAttribute, escapeText } from '../xml/escapeXml';

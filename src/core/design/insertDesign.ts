@@ -1,6 +1,6 @@
 import { designShape, designSlots } from '../generate/designSlots';
 import { chosenElements, type Markup, printStatements } from '../generate/printStatements';
-import { statementParts } from '../generate/tokenPolicy';
+import { statementParts } from '../generate/statementParts';
 import type { PolicyDocument } from '../policy/PolicyDocument';
 import type { TextEdit } from '../text/TextEdit';
 import type { XmlElement } from '../xml/nodes';

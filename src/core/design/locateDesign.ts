@@ -1,5 +1,7 @@
 import type { Shape } from '../generate/PolicyTemplate';
-import { forwardingParts, sendTokenPart, tokenParts } from '../generate/tokenPolicy';
+import { cachedTokenParts } from '../generate/cachedTokenParts';
+import { forwardingParts, sendTokenPart } from '../generate/forwardingParts';
+import { requestParts } from '../generate/requestParts';
 import { type PolicyDocument, sectionNames } from '../policy/PolicyDocument';
 import type { XmlElement } from '../xml/nodes';
 import {
@@ -63,7 +65,7 @@ function better(a: Mismatch, b: Match<MatchedParts> | Mismatch): Match<MatchedPa
 }
 
 function locateStatements(cached: boolean, statements: readonly XmlElement[]): Match<MatchedParts> | Mismatch {
-  const parts = cached ? tokenParts.cached : tokenParts.uncached;
+  const parts = cached ? cachedTokenParts : requestParts;
   const token = matchParts(parts, statements, { ...noEvidence, shape: { cached } }, nowhere);
   if (token.kind === 'mismatch') return token;
   const send = findPart(sendTokenPart, statements, token.matched.last + 1, statements.length, token.evidence, nowhere);

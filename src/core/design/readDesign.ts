@@ -1,7 +1,7 @@
 import { failureBodyText } from '../generate/failureBodyText';
 import type { Shape, Slot } from '../generate/PolicyTemplate';
 import { entraProviderOf } from '../generate/tokenEndpoint';
-import { tokenRequestId } from '../generate/tokenPolicy';
+import { tokenRequestId } from '../generate/requestParts';
 import type { Evidence } from './matchElement';
 import { PolicyDesign } from './PolicyDesign';
 

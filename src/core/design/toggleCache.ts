@@ -1,7 +1,8 @@
 import { designShape, designSlots } from '../generate/designSlots';
 import { chosenElement, type ElementTemplate } from '../generate/PolicyTemplate';
 import { type Markup, printStatements } from '../generate/printStatements';
-import { tokenParts } from '../generate/tokenPolicy';
+import { cachedTokenParts } from '../generate/cachedTokenParts';
+import { requestParts } from '../generate/requestParts';
 import type { PolicyDocument } from '../policy/PolicyDocument';
 import type { OffsetRange } from '../text/range';
 import { applyEdits, type TextEdit } from '../text/TextEdit';
@@ -34,7 +35,7 @@ function addCache(
 ): string {
   const { text } = document;
   const { indent, newline } = style;
-  const owned = tokenParts.uncached.map(({ key }) => statements.get(key)!);
+  const owned = requestParts.map(({ key }) => statements.get(key)!);
   const ranges = owned.map((matched) => ownedRange(document, matched));
   const region = { start: ranges[0]!.start, end: ranges.at(-1)!.end };
   const base = lineIndent(text, region.start);
@@ -59,7 +60,7 @@ function addCache(
 
   const shape = designShape(design);
   const slots = designSlots(design);
-  const [cacheKey, lookup, obtain] = tokenParts.cached.map((part) => chosenElement(part, shape)!);
+  const [cacheKey, lookup, obtain] = cachedTokenParts.map((part) => chosenElement(part, shape)!);
   const print = (elements: readonly ElementTemplate[]): string =>
     printStatements(
       elements.map((element): Markup => ({ kind: 'template', element })),
@@ -82,7 +83,7 @@ function addCache(
 
 /** The lookup's `<choose>` with only what keeps the token. */
 function withoutRequest(obtain: ElementTemplate): ElementTemplate {
-  const requestKeys = new Set(tokenParts.uncached.map(({ key }) => key));
+  const requestKeys = new Set(requestParts.map(({ key }) => key));
   return {
     ...obtain,
     parts: obtain.parts.map((part) => ({

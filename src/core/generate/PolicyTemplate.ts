@@ -64,6 +64,9 @@ export interface Shape {
   readonly callerAuthorization: 'remove' | 'keep' | 'move';
 }
 
+/** Every form parameter that a token request may name its purpose by. */
+export const parameters = ['scope', 'resource', 'none'] as const satisfies readonly Shape['parameter'][];
+
 export interface Option {
   readonly when: Partial<Shape>;
   readonly element: ElementTemplate;

@@ -1,7 +1,7 @@
 import type { PolicyDesign } from '../design/PolicyDesign';
 import { designShape, designSlots } from './designSlots';
 import { chosenElements, type Markup, type PolicyFormat, printStatements } from './printStatements';
-import { statementParts } from './tokenPolicy';
+import { statementParts } from './statementParts';
 
 export interface GenerateOptions {
   /** A whole `<policies>` document, the statements for an `<inbound>` section alone, or a `<fragment>`. */
