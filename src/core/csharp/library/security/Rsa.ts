@@ -1,0 +1,177 @@
+import { CsArray } from '../../runtime/CsArray';
+import { argumentNull } from '../../runtime/CsException';
+import { CsInstance } from '../../runtime/CsInstance';
+import type { Value } from '../../runtime/value';
+import type { CsType } from '../../types/CsType';
+import { namedType } from '../../types/typeRegistry';
+import { defineType } from '../defineType';
+import { type CsRsa, digestNamed, type EncryptionPadding, type SignaturePadding } from './CsRsa';
+import type { DigestName } from './Hash';
+
+const cryptography = 'System.Security.Cryptography';
+
+/** `HashAlgorithmName.SHA256` and its like: a name in a struct. */
+class CsHashAlgorithmName extends CsInstance {
+  readonly csType: CsType = namedType(`${cryptography}.HashAlgorithmName`);
+  readonly name: string | null;
+
+  constructor(name: string | null) {
+    super();
+    this.name = name;
+  }
+
+  override text(): string {
+    return this.name ?? '';
+  }
+
+  override equals(other: Value): boolean {
+    return other instanceof CsHashAlgorithmName && other.name === this.name;
+  }
+
+  override hashKey(): unknown {
+    return `hash-algorithm:${this.name}`;
+  }
+}
+
+class CsPadding<Kind> extends CsInstance {
+  readonly csType: CsType;
+  readonly kind: Kind;
+  readonly #text: string;
+
+  constructor(typeName: string, kind: Kind, text: string) {
+    super();
+    this.csType = namedType(`${cryptography}.${typeName}`);
+    this.kind = kind;
+    this.#text = text;
+  }
+
+  override text(): string {
+    return this.#text;
+  }
+}
+
+const padding = {
+  signature: (kind: SignaturePadding) => new CsPadding('RSASignaturePadding', kind, kind),
+  encryption: (kind: EncryptionPadding, text: string) => new CsPadding('RSAEncryptionPadding', kind, text),
+};
+
+function required<T extends Value>(value: T, name: string): NonNullable<T> {
+  if (value === null || value === undefined) throw argumentNull(name);
+  return value;
+}
+
+const digestNames: readonly DigestName[] = ['MD5', 'SHA1', 'SHA256', 'SHA384', 'SHA512'];
+
+export const rsaTypes = [
+  defineType(`struct ${cryptography}.HashAlgorithmName : IEquatable<HashAlgorithmName>`, [
+    ['new(string name)', (_call, _self, name: string | null) => new CsHashAlgorithmName(name)],
+    ...digestNames.map(
+      (name) => [`static HashAlgorithmName ${name} { get; }`, () => new CsHashAlgorithmName(name)] as const,
+    ),
+    ['string Name { get; }', (_call, self: CsHashAlgorithmName) => self.name],
+    ['string ToString()', (_call, self: CsHashAlgorithmName) => self.text()],
+    [
+      'static bool operator ==(HashAlgorithmName left, HashAlgorithmName right)',
+      (_call, _self, left: CsHashAlgorithmName, right: CsHashAlgorithmName) => left.equals(right),
+    ],
+    [
+      'static bool operator !=(HashAlgorithmName left, HashAlgorithmName right)',
+      (_call, _self, left: CsHashAlgorithmName, right: CsHashAlgorithmName) => !left.equals(right),
+    ],
+  ]),
+  defineType(`class ${cryptography}.RSASignaturePadding`, [
+    ['static RSASignaturePadding Pkcs1 { get; }', () => padding.signature('Pkcs1')],
+    ['static RSASignaturePadding Pss { get; }', () => padding.signature('Pss')],
+    ['string ToString()', (_call, self: CsInstance) => self.text()],
+  ]),
+  defineType(`class ${cryptography}.RSAEncryptionPadding`, [
+    ['static RSAEncryptionPadding Pkcs1 { get; }', () => padding.encryption('Pkcs1', 'Pkcs1')],
+    ...(['SHA1', 'SHA256', 'SHA384', 'SHA512'] as const).map(
+      (name) =>
+        [
+          `static RSAEncryptionPadding Oaep${name} { get; }`,
+          () => padding.encryption({ oaep: name }, `Oaep${name}`),
+        ] as const,
+    ),
+    ['string ToString()', (_call, self: CsInstance) => self.text()],
+  ]),
+  defineType(`class ${cryptography}.AsymmetricAlgorithm : IDisposable`, [
+    ['int KeySize { get; }', (_call, self: CsRsa) => self.keySize],
+    ['string SignatureAlgorithm { get; }', () => 'RSA'],
+    ['string KeyExchangeAlgorithm { get; }', () => 'RSA'],
+    ['void Clear()', () => null],
+    ['void Dispose()', () => null],
+  ]),
+  defineType(`class ${cryptography}.RSA : AsymmetricAlgorithm`, [
+    ['static RSA Create()', null],
+    [
+      'byte[] SignData(byte[] data, HashAlgorithmName hashAlgorithm, RSASignaturePadding padding)',
+      (
+        call,
+        self: CsRsa,
+        data: CsArray | null,
+        hash: CsHashAlgorithmName,
+        scheme: CsPadding<SignaturePadding> | null,
+      ) => {
+        const bytes = required(data, 'data').bytes!;
+        const { kind } = required(scheme, 'padding') as CsPadding<SignaturePadding>;
+        call.budget.charge(10_000);
+        return CsArray.ofBytes(
+          self.sign(bytes, digestNamed(hash.name), kind, (length) => call.host.randomBytes(length)),
+        );
+      },
+      { doc: 'Hashes the data and signs the hash. PS256 is SHA256 with Pss, RS256 is SHA256 with Pkcs1.' },
+    ],
+    ['byte[] SignHash(byte[] hash, HashAlgorithmName hashAlgorithm, RSASignaturePadding padding)', null],
+    [
+      'bool VerifyData(byte[] data, byte[] signature, HashAlgorithmName hashAlgorithm, RSASignaturePadding padding)',
+      (
+        call,
+        self: CsRsa,
+        data: CsArray | null,
+        signature: CsArray | null,
+        hash: CsHashAlgorithmName,
+        scheme: CsPadding<SignaturePadding> | null,
+      ) => {
+        call.budget.charge(1000);
+        const { kind } = required(scheme, 'padding') as CsPadding<SignaturePadding>;
+        return self.verify(
+          required(data, 'data').bytes!,
+          required(signature, 'signature').bytes!,
+          digestNamed(hash.name),
+          kind,
+        );
+      },
+    ],
+    [
+      'bool VerifyHash(byte[] hash, byte[] signature, HashAlgorithmName hashAlgorithm, RSASignaturePadding padding)',
+      null,
+    ],
+    [
+      'byte[] Encrypt(byte[] data, RSAEncryptionPadding padding)',
+      (call, self: CsRsa, data: CsArray | null, scheme: CsPadding<EncryptionPadding> | null) => {
+        call.budget.charge(1000);
+        return CsArray.ofBytes(
+          self.encrypt(
+            required(data, 'data').bytes!,
+            (required(scheme, 'padding') as CsPadding<EncryptionPadding>).kind,
+          ),
+        );
+      },
+    ],
+    [
+      'byte[] Decrypt(byte[] data, RSAEncryptionPadding padding)',
+      (call, self: CsRsa, data: CsArray | null, scheme: CsPadding<EncryptionPadding> | null) => {
+        call.budget.charge(10_000);
+        return CsArray.ofBytes(
+          self.decrypt(
+            required(data, 'data').bytes!,
+            (required(scheme, 'padding') as CsPadding<EncryptionPadding>).kind,
+          ),
+        );
+      },
+    ],
+  ]),
+  // .NET has it and Microsoft's own sample names it, but the documented allow-list doesn't.
+  defineType(`class ${cryptography}.RSACng : RSA`, [], { allowed: false }),
+];
