@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '../policy/PolicyDocument';
 import type { OffsetRange } from '../text/range';
-import { displayType } from '../validate/analysis/displayType';
+import { fullTypeName } from '../csharp/types/typeRegistry';
 import { PolicyAnalysis } from '../validate/analysis/PolicyAnalysis';
 import type { PlacedElement } from '../validate/analysis/PlacedElement';
 import type { PlacedValue } from '../validate/analysis/PlacedValue';
@@ -86,6 +86,7 @@ function expressionHover(value: PlacedValue, offset: number): Hover | null {
   const { expression } = value;
   const range = value.value.expression?.range;
   if (expression === null || range === undefined || !holds(range, offset)) return null;
+  if (expression.isOpen) return { range, markdown: 'A policy expression. What it yields depends on named values.' };
   const { diagnostics, resultType } = expression.expression;
   const placed = diagnostics.map((diagnostic) => ({ diagnostic, at: expression.toDocument(diagnostic.range) }));
   const here =
@@ -96,7 +97,7 @@ function expressionHover(value: PlacedValue, offset: number): Hover | null {
   return {
     range,
     markdown:
-      resultType === null ? 'A policy expression.' : `A policy expression of type ${code(displayType(resultType))}`,
+      resultType === null ? 'A policy expression.' : `A policy expression of type ${code(fullTypeName(resultType))}`,
   };
 }
 

@@ -1,6 +1,7 @@
 import { assert, constantFrom, array, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '../policy/parsePolicy';
+import { applyEdits } from '../text/TextEdit';
 import type { ValidateOptions } from './ValidateOptions';
 import { validatePolicy } from './validatePolicy';
 
@@ -196,6 +197,11 @@ const request = (url: string, body: string) =>
     `<send-request mode="new" timeout="5" response-variable-name="r"><set-url>${url}</set-url><set-method>POST</set-method><set-header name="content-type" exists-action="override"><value>application/x-www-form-urlencoded</value></set-header><set-body>${body}</set-body></send-request>`,
   );
 
+const flowWith = (code: string) =>
+  inbound(
+    `<send-request ignore-error="true" response-variable-name="r"><set-url>https://a.example</set-url><set-method>GET</set-method></send-request><set-variable name="v" value="@{ var r = (IResponse)context.Variables["r"]; ${code} }" />`,
+  );
+
 describe('token requests', () => {
   const v2 = 'https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token';
 
@@ -206,6 +212,7 @@ describe('token requests', () => {
       '@{ var scope = "api://orders"; return "grant_type=client_credentials&scope=" + scope; }',
       '@(string.Concat("grant_type=client_credentials", "&scope=api://orders"))',
       'grant_type=client_credentials&amp;scope=api%3A%2F%2Forders',
+      '@("grant_type=client_credentials&scope=" + Uri.EscapeDataString("api://orders"))',
     ]) {
       expect(codes(request(v2, body)), body).toEqual(['entra-scope-default']);
     }
@@ -221,6 +228,26 @@ describe('token requests', () => {
     ]) {
       expect(codes(request(v2, body)), body).toEqual([]);
     }
+  });
+
+  it('repairs a scope where it is written, encoded or not', () => {
+    for (const [body, repaired] of [
+      ['@("grant_type=client_credentials&scope=api://orders")', 'scope=api://orders/.default"'],
+      ['@("grant_type=client_credentials&scope=api%3A%2F%2Forders")', 'scope=api%3A%2F%2Forders%2F.default"'],
+      ['@("grant_type=client_credentials&scope=" + Uri.EscapeDataString("api://orders"))', '("api://orders/.default")'],
+    ] as const) {
+      const text = request(v2, body);
+      const fix = validate(text).find(({ code }) => code === 'entra-scope-default')?.fixes[0];
+      const fixed = applyEdits(text, fix?.edits ?? []);
+      expect(fixed).toContain(repaired);
+      expect(codes(fixed)).toEqual([]);
+    }
+  });
+
+  it('follows an answer into a local', () => {
+    expect(codes(flowWith('return r.Body.As<string>();'), {}, 'warning')).toEqual(['response-null-check']);
+    expect(codes(flowWith('return r == null ? "" : r.Body.As<string>();'), {}, 'warning')).toEqual([]);
+    expect(codes(flowWith('return r?.Body.As<string>();'), {}, 'warning')).toEqual([]);
   });
 
   it('takes v1 with resource, in every cloud', () => {

@@ -7,7 +7,7 @@ export interface FormField {
   readonly nameRange: OffsetRange;
   /** The parts of the value; none for an empty one. */
   readonly value: readonly TextPart[];
-  /** The value when it is literal text throughout (named-value references stay in it); null when a part is computed. */
+  /** The value when it is literal text throughout, as it is sent (named-value references stay in it); null when a part is computed. */
   readonly literal: string | null;
   /** Where the value stands, when its literal text can be edited in place; null otherwise. */
   readonly valueRange: OffsetRange | null;
@@ -56,7 +56,7 @@ function* pieces(part: Piece): Generator<Piece> {
   for (const text of part.text.split(/([&=])/)) {
     if (text !== '') {
       const start = part.range.start + offset;
-      yield { ...part, text, range: part.exact ? { start, end: start + text.length } : part.range };
+      yield { ...part, text, range: part.exact && !part.encoded ? { start, end: start + text.length } : part.range };
     }
     offset += text.length;
   }
@@ -76,6 +76,10 @@ function editableRange(parts: readonly TextPart[]): OffsetRange | null {
   const first = parts[0];
   const last = parts.at(-1);
   if (first === undefined || last === undefined) return null;
-  const length = parts.reduce((sum, part) => sum + (part.kind === 'text' && part.exact ? part.text.length : NaN), 0);
+  if (parts.length === 1 && first.kind === 'text' && first.encoded) return first.exact ? first.range : null;
+  const length = parts.reduce(
+    (sum, part) => sum + (part.kind === 'text' && part.exact && !part.encoded ? part.text.length : NaN),
+    0,
+  );
   return last.range.end - first.range.start === length ? { start: first.range.start, end: last.range.end } : null;
 }

@@ -12,6 +12,8 @@ import type { PlacedElement } from './PlacedElement';
 export interface PlacedExpression {
   readonly expression: Expression;
   readonly facts: ExpressionFacts;
+  /** Named values whose content isn't known stand in the code: errors and types say little. */
+  readonly isOpen: boolean;
   /** The document range of a range in the expression's source. */
   toDocument(range: OffsetRange): OffsetRange;
 }
@@ -66,7 +68,7 @@ export class PlacedValue {
     return this.value.expression !== null || (this.value.namedValues.length > 0 && this.resolved.expression !== null);
   }
 
-  /** The compiled expression; null for literals, and where unknown named values leave the C# open. */
+  /** The compiled expression; null for literals and for one without its end. */
   get expression(): PlacedExpression | null {
     if (this.#expression === undefined) this.#expression = this.#compile();
     return this.#expression;
@@ -75,23 +77,20 @@ export class PlacedValue {
   #compile(): PlacedExpression | null {
     if (!this.isExpression) return null;
     if (this.value.expression?.closed === false) return null;
-    const expression = this.#source();
-    if (expression === null) return null;
-    const compiled = compileOnce(expression.code);
+    const source = this.value.namedValues.length === 0 ? this.value.expression : this.resolved.expression;
+    if (source === null) return null;
+    // In a C# string it makes no difference what a named value holds, unless it ends the string.
+    const isOpen =
+      this.value.namedValues.length > 0 && this.resolved.missing.some(({ place }) => place !== 'csharp-string');
+    const compiled = compileOnce(source.code, isOpen);
     return {
       expression: compiled,
+      isOpen,
       facts: ExpressionFacts.of(compiled.syntax),
       toDocument: ({ start, end }) => {
-        const from = expression.toDocument(start);
-        return { start: from, end: Math.max(from, expression.toDocument(end)) };
+        const from = source.toDocument(start);
+        return { start: from, end: Math.max(from, source.toDocument(end)) };
       },
     };
-  }
-
-  /** The C# with its named values put in; null when one that it needs isn't known. In a C# string it doesn't matter. */
-  #source(): { readonly code: string; toDocument(offset: number): number } | null {
-    if (this.value.namedValues.length === 0) return this.value.expression;
-    const { expression, missing } = this.resolved;
-    return missing.some(({ place }) => place !== 'csharp-string') ? null : expression;
   }
 }

@@ -1,22 +1,20 @@
+import { compileExpression } from '../../csharp/compileExpression';
 import type { Expression } from '../../csharp/Expression';
-import { parseExpression } from '../../csharp/syntax/parseExpression';
 
 const capacity = 2048;
-const compiled = new Map<string, Expression>();
+const compiled = { closed: new Map<string, Expression>(), open: new Map<string, Expression>() };
 
-/** Compiles an expression, or gives back the one compiled before: between two keystrokes all but one stay the same. */
-export function compileOnce(source: string): Expression {
-  const known = compiled.get(source);
-  if (known !== undefined) return known;
-  const syntax = parseExpression(source);
-  const expression: Expression = {
-    source,
-    syntax,
-    diagnostics: syntax.errors.map((error) => ({ ...error, severity: 'error' })),
-    resultType: null,
-    evaluate: () => ({ status: 'unsupported', reason: '', range: null }),
-  };
-  if (compiled.size >= capacity) compiled.clear();
-  compiled.set(source, expression);
+/**
+ * Compiles an expression, or gives back the one compiled before: between two keystrokes all but one stay the same. With `isOpen`
+ * named values that aren't known stand in its code.
+ */
+export function compileOnce(source: string, isOpen: boolean): Expression {
+  const known = isOpen ? compiled.open : compiled.closed;
+  let expression = known.get(source);
+  if (expression === undefined) {
+    expression = compileExpression(source, { namedValues: isOpen });
+    if (known.size >= capacity) known.clear();
+    known.set(source, expression);
+  }
   return expression;
 }

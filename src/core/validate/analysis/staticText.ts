@@ -5,7 +5,16 @@ import { unwrap } from './ExpressionFacts';
 
 /** A piece of a text that is put together: literal text, or a hole whose content isn't known before the call. */
 export type TextPart =
-  | { readonly kind: 'text'; readonly text: string; readonly range: OffsetRange; readonly exact: boolean }
+  | {
+      readonly kind: 'text';
+      /** URL-encoded where `encoded` is set, named-value references aside. */
+      readonly text: string;
+      readonly range: OffsetRange;
+      /** The document holds the text (before any encoding) character by character at `range`. */
+      readonly exact: boolean;
+      /** It passes through `Uri.EscapeDataString` or `WebUtility.UrlEncode`. */
+      readonly encoded: boolean;
+    }
   | { readonly kind: 'hole'; readonly expression: Expression; readonly range: OffsetRange };
 
 /** What can be said about the text of a value before a call: its parts, in order, with document ranges. */
@@ -25,7 +34,7 @@ export function staticTexts(value: PlacedValue): readonly StaticText[] {
     if (value.isExpression) return [];
     const { range, raw } = value.value;
     const text = value.value.namedValues.length === 0 ? value.value.text : value.resolved.text;
-    return [{ parts: [{ kind: 'text', text, range, exact: raw === text }], expression: null }];
+    return [{ parts: [{ kind: 'text', text, range, exact: raw === text, encoded: false }], expression: null }];
   }
   return placed.facts.results.map((result) => ({ parts: partsOf(result, placed), expression: placed }));
 }
@@ -35,49 +44,52 @@ export function joined({ parts }: StaticText): string {
   return parts.map((part) => (part.kind === 'text' ? part.text : holeMark)).join('');
 }
 
-/** Concatenation, interpolation and `string.Concat` are read through, and so are locals that are declared once. */
+/** Concatenation, interpolation, `string.Concat` and URL encoding are read through, and so are locals that are declared once. */
 function partsOf(root: Expression, placed: PlacedExpression): readonly TextPart[] {
+  const { source } = placed.expression;
   const parts: TextPart[] = [];
-  const pending: Expression[] = [root];
+  const pending: { readonly expression: Expression; readonly encoded: boolean }[] = [
+    { expression: root, encoded: false },
+  ];
   const followed = new Set<string>();
   while (pending.length > 0) {
-    const expression = unwrap(pending.pop()!);
+    const { expression: outer, encoded } = pending.pop()!;
+    const expression = unwrap(outer);
+    const push = (...next: readonly Expression[]) =>
+      pending.push(...next.toReversed().map((part) => ({ expression: part, encoded })));
     switch (expression.kind) {
       case 'literal':
-        if (expression.literal.type === 'string') addText(expression, expression.literal.value);
+        if (expression.literal.type === 'string') addText(expression, expression.literal.value, encoded);
         else addHole(expression);
         break;
       case 'binary':
-        if (expression.operator === '+') pending.push(expression.right, expression.left);
+        if (expression.operator === '+') push(expression.left, expression.right);
         else addHole(expression);
         break;
       case 'interpolated-string':
-        for (const part of expression.parts.toReversed()) {
-          if (part.kind === 'hole') pending.push(part.expression);
-          // A text part isn't an expression; a literal with its range stands in for it.
-          else {
+        // A text part isn't an expression; a literal with its range stands in for it.
+        push(
+          ...expression.parts.map((part): Expression => {
+            if (part.kind === 'hole') return part.expression;
             const { text: value, start, end } = part;
-            pending.push({ kind: 'literal', literal: { type: 'string', value }, start, end });
-          }
-        }
+            return { kind: 'literal', literal: { type: 'string', value }, start, end };
+          }),
+        );
         break;
       case 'invocation': {
-        const method = unwrap(expression.target);
-        const isConcat =
-          method.kind === 'member-access' &&
-          method.member.name === 'Concat' &&
-          /^[Ss]tring$/.test(placed.expression.source.slice(method.target.start, method.target.end));
-        if (isConcat) pending.push(...expression.arguments.map((argument) => argument.expression).toReversed());
+        const called = source.slice(expression.target.start, expression.target.end);
+        const values = expression.arguments.map((argument) => argument.expression);
+        if (/^(?:System\.)?[Ss]tring\.Concat$/.test(called)) push(...values);
+        else if (encoders.test(called) && values.length === 1) pending.push({ expression: values[0]!, encoded: true });
         else addHole(expression);
         break;
       }
       case 'name': {
-        const value = placed.facts.localValue(expression.identifier.name);
-        if (value === null || followed.has(expression.identifier.name)) addHole(expression);
-        else {
-          followed.add(expression.identifier.name);
-          pending.push(value);
-        }
+        const { name } = expression.identifier;
+        const value = followed.has(name) ? null : placed.facts.localValue(name);
+        followed.add(name);
+        if (value === null) addHole(expression);
+        else push(value);
         break;
       }
       default:
@@ -86,18 +98,36 @@ function partsOf(root: Expression, placed: PlacedExpression): readonly TextPart[
   }
   return parts;
 
-  function addText({ start, end }: OffsetRange, text: string): void {
-    const source = placed.expression.source.slice(start, end);
-    const quoted = source.indexOf('"');
-    const inner = quoted === -1 ? source : source.slice(quoted + 1, -1);
+  function addText({ start, end }: OffsetRange, value: string, encoded: boolean): void {
+    const written = source.slice(start, end);
+    const quote = written.indexOf('"');
+    const inner = quote === -1 ? written : written.slice(quote + 1, -1);
     // `{{name}}` in an interpolated string was meant for API Management, which replaces it before C# sees it.
-    const reference = quoted === -1 && source.includes('{{') ? source : text;
-    const exact = inner === reference;
-    const range = exact && quoted !== -1 ? { start: start + quoted + 1, end: end - 1 } : { start, end };
-    parts.push({ kind: 'text', text: reference, range: placed.toDocument(range), exact });
+    const text = quote === -1 && written.includes('{{') ? written : value;
+    const exact = inner === text;
+    const range = exact && quote !== -1 ? { start: start + quote + 1, end: end - 1 } : { start, end };
+    parts.push({
+      kind: 'text',
+      text: encoded ? urlEncoded(text) : text,
+      range: placed.toDocument(range),
+      exact,
+      encoded,
+    });
   }
 
   function addHole(expression: Expression): void {
     parts.push({ kind: 'hole', expression, range: placed.toDocument(expression) });
   }
+}
+
+const encoders = /^(?:System\.)?(?:Uri\.EscapeDataString|(?:Net\.)?WebUtility\.UrlEncode)$/;
+
+/** Named values are put in before C# runs, so that what is encoded then isn't known here: references stay. */
+function urlEncoded(text: string): string {
+  return text
+    .split(/(\{\{[\w.-]+\}\})/)
+    .map((piece, index) =>
+      index % 2 === 1 ? piece : encodeURIComponent(piece.replaceAll(/\p{Surrogate}/gu, '\uFFFD')),
+    )
+    .join('');
 }

@@ -1,10 +1,11 @@
-import type { Expression, Identifier } from '../../csharp/syntax/ast';
+import type { Expression, Identifier, MemberAccessExpression } from '../../csharp/syntax/ast';
 import type { SyntaxNode } from '../../csharp/syntax/forEachChild';
 import type { OffsetRange } from '../../text/range';
 import type { ExpressionFacts, VariableUse } from './ExpressionFacts';
 
 /** `.Member` on a variable that can be null. */
 export interface UnguardedAccess {
+  readonly target: Expression;
   readonly member: Identifier;
   /** The dot. */
   readonly operator: OffsetRange;
@@ -14,20 +15,35 @@ export interface UnguardedAccess {
 
 /** The member access that throws when the variable is null; null when there is none, or the expression itself checks before. */
 export function unguardedAccess(use: VariableUse, facts: ExpressionFacts): UnguardedAccess | null {
-  const { node, parent: access } = outermost(use, facts);
-  if (access?.kind !== 'member-access' || access.target !== node || checksNull(use.name, facts)) return null;
+  if (checksNull(use.name, facts)) return null;
+  const { node, parent } = outermost(use.node, facts);
+  if (parent?.kind === 'member-access') return parent.target === node ? accessOf(parent, facts) : null;
+  if (parent?.kind !== 'local-declaration') return null;
+  // `var response = (IResponse)context.Variables["r"]; return response.Body…`
+  const local = parent.declarators.find(({ initializer }) => initializer === node)?.identifier.name;
+  const uses = facts.nodes.filter((name) => name.kind === 'name' && name.identifier.name === local);
+  if (uses.some((name) => isNullCheck(name, facts))) return null;
+  for (const name of uses) {
+    const { node: target, parent: access } = outermost(name, facts);
+    if (access?.kind === 'member-access' && access.target === target) return accessOf(access, facts);
+  }
+  return null;
+}
+
+function accessOf(access: MemberAccessExpression, facts: ExpressionFacts): UnguardedAccess {
   const between = facts.root.source.slice(access.target.end, access.member.start);
   const dot = access.target.end + between.indexOf('.');
   return {
+    target: access.target,
     member: access.member,
     operator: { start: dot, end: dot + 1 },
     isChainSafe: access.member.name === 'Body' || isCompared(access, facts),
   };
 }
 
-/** The use with the casts and parentheses around it, and what stands around those. */
-function outermost(use: VariableUse, facts: ExpressionFacts): { node: SyntaxNode; parent: SyntaxNode | null } {
-  let node: SyntaxNode = use.node;
+/** A node with the casts and parentheses around it, and what stands around those. */
+function outermost(inner: SyntaxNode, facts: ExpressionFacts): { node: SyntaxNode; parent: SyntaxNode | null } {
+  let node = inner;
   let parent = facts.parentOf(node);
   while (parent !== null && (parent.kind === 'parenthesized' || parent.kind === 'cast' || parent.kind === 'as')) {
     node = parent;
@@ -48,14 +64,14 @@ const checkedVariables = new WeakMap<ExpressionFacts, ReadonlySet<string>>();
 export function checksNull(name: string, facts: ExpressionFacts): boolean {
   let checked = checkedVariables.get(facts);
   if (checked === undefined) {
-    checked = new Set(facts.variables.filter((use) => isNullCheck(use, facts)).map((use) => use.name));
+    checked = new Set(facts.variables.filter(({ node }) => isNullCheck(node, facts)).map((use) => use.name));
     checkedVariables.set(facts, checked);
   }
   return checked.has(name);
 }
 
-function isNullCheck(use: VariableUse, facts: ExpressionFacts): boolean {
-  const { parent } = outermost(use, facts);
+function isNullCheck(node: SyntaxNode, facts: ExpressionFacts): boolean {
+  const { parent } = outermost(node, facts);
   switch (parent?.kind) {
     case 'is':
     case 'is-pattern':

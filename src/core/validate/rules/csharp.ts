@@ -12,7 +12,7 @@ export const csharp: Rule = {
   source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions',
   *check({ values }) {
     for (const { expression } of values) {
-      if (expression === null) continue;
+      if (expression === null || expression.isOpen) continue;
       for (const { code, severity, message, range } of expression.expression.diagnostics) {
         yield { code, severity, message, range: expression.toDocument(range) };
       }

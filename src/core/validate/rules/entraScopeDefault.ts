@@ -10,7 +10,7 @@ export const entraScopeDefault: Rule = {
   bad: '<inbound><send-request response-variable-name="r"><set-url>https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token</set-url><set-method>POST</set-method><set-body>grant_type=client_credentials&amp;client_id=a&amp;scope=api://orders/Read</set-body></send-request></inbound>',
   good: '<inbound><send-request response-variable-name="r"><set-url>https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token</set-url><set-method>POST</set-method><set-body>grant_type=client_credentials&amp;client_id=a&amp;scope=https://orders.example//.default</set-body></send-request></inbound>',
   source: 'https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow',
-  *check({ requests }) {
+  *check({ requests, document }) {
     for (const request of requests) {
       if (request.endpoint?.entra?.version !== 'v2' || !isClientCredentials(request)) continue;
       for (const { literal, valueRange, nameRange } of fieldsNamed(request, 'scope')) {
@@ -34,7 +34,7 @@ export const entraScopeDefault: Rule = {
                     edits: [
                       {
                         range: valueRange,
-                        newText: literal.includes('%')
+                        newText: document.text.slice(valueRange.start, valueRange.end).includes('%')
                           ? encodeURIComponent(`${resource}/.default`)
                           : `${resource}/.default`,
                       },

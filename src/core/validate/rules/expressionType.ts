@@ -1,4 +1,4 @@
-import { displayType } from '../analysis/displayType';
+import { fullTypeName } from '../../csharp/types/typeRegistry';
 import type { Rule } from '../Rule';
 
 const numeric: ReadonlySet<string> = new Set([
@@ -40,11 +40,11 @@ export const expressionType: Rule = {
   *check({ values }) {
     for (const { expression, entry, owner, attribute, value } of values) {
       const type = expression?.expression.resultType ?? null;
-      if (type === null || entry === null || expression === null) continue;
+      if (type === null || entry === null || expression === null || expression.isOpen) continue;
       if (expression.expression.diagnostics.some(({ severity }) => severity === 'error')) continue;
-      const name = displayType(type);
+      const name = fullTypeName(type);
       // What is only known as object can be anything.
-      if (name === 'System.Object' || name === 'null') continue;
+      if (name === 'System.Object' || type.kind === 'null') continue;
       const range = value.expression?.range ?? value.range;
       const plain = name.replace(/^System\.Nullable<(.*)>$/, '$1');
       const place = attribute === null ? `<${owner.element.name}>` : `'${attribute.name}'`;

@@ -28,9 +28,9 @@ export const responseNullCheck: Rule = {
         if (since === undefined || owner.index < since || use.access === 'contains') continue;
         const access = unguardedAccess(use, expression.facts);
         if (access === null || guards.cover(use.name, owner)) continue;
-        const { member, operator, isChainSafe } = access;
+        const { target, member, operator, isChainSafe } = access;
         yield {
-          range: expression.toDocument({ start: use.node.start, end: member.end }),
+          range: expression.toDocument({ start: target.start, end: member.end }),
           message: `'${use.name}' is null when the request fails, because of ignore-error="true". Check for null before .${member.name}.`,
           fixes: isChainSafe
             ? [

@@ -21,7 +21,7 @@ export const sharedCacheKey: Rule = {
       if (texts.length !== 1 || texts[0]!.parts.some(({ kind }) => kind === 'hole')) continue;
       const text = joined(texts[0]!);
       // A GUID, a URL or a domain in the key tells clients or scopes apart.
-      if (/[0-9a-f]{8}-[0-9a-f]{4}|:\/\/|\w\.\w/i.test(text)) continue;
+      if (/[0-9a-f]{8}-[0-9a-f]{4}|(?::|%3A)(?:\/\/|%2F%2F)|\w\.\w/i.test(text)) continue;
       yield {
         range: key.value.range,
         message: `The key '${text}' names neither client nor scope; every API of the instance shares the cache. Add them, for example with named values.`,
