@@ -11,10 +11,12 @@ const client = new AnalysisClient(
   () => new Worker(new URL('./worker/analysis.worker.ts', import.meta.url), { type: 'module', name: 'analysis' }),
 );
 
+client.warmUp();
+connectAnalysis(client);
+void openFirstDocument();
+
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>
     <App client={client} />
   </StrictMode>,
 );
-connectAnalysis(client);
-void openFirstDocument();

@@ -58,6 +58,16 @@ describe('AnalysisClient', () => {
     expect(await outcome).toEqual({ status: 'done', result: 'b' });
   });
 
+  it('can load the worker ahead of the first request, and starts one only', async () => {
+    client.warmUp();
+    workers[0]!.post({ kind: 'ready' });
+    client.warmUp();
+    const outcome = client.request('convert', { text: 'a', to: 'xml' });
+    workers[0]!.answer('b');
+    expect(await outcome).toMatchObject({ status: 'done' });
+    expect(workers).toHaveLength(1);
+  });
+
   it('lets the newest analysis win and keeps the one that has begun', async () => {
     const first = client.request('analyse', analyse(1));
     workers[0]!.post({ kind: 'ready' });

@@ -54,6 +54,11 @@ export class AnalysisClient {
     this.#startLimit = options.startLimit ?? 30_000;
   }
 
+  /** Loads the worker before there is anything to ask, so that the first answer comes sooner. */
+  warmUp(): void {
+    if (this.#worker === null) this.#start();
+  }
+
   request<K extends OperationName>(
     operation: K,
     parameters: Operations[K]['parameters'],

@@ -15,9 +15,10 @@ export const DesignPane = lazy(async () => ({
  * (stores/EditorPort says how), follows `useSelection`'s `revealRequest` and `highlight`, writes its `cursor`, and shows the analysis'
  * diagnostics as markers. Until it has loaded, and when it can't load, PlainTextEditor stands in its place.
  */
-export const PolicyEditor = lazy(async () => ({
-  default: (await import('../../features/editor/PolicyEditor')).PolicyEditor,
-}));
+export const PolicyEditor = lazy(async () => {
+  await untilIdle();
+  return { default: (await import('../../features/editor/PolicyEditor')).PolicyEditor };
+});
 
 /** The list of diagnostics with their fixes: features/problems. It stands under the editor while `useLayout`'s `problemsOpen`. */
 export const ProblemsPanel = lazy(async () => ({
@@ -28,3 +29,11 @@ export const ProblemsPanel = lazy(async () => ({
 export const SimulationPane = lazy(async () => ({
   default: (await import('../../features/simulation/SimulationPane')).SimulationPane,
 }));
+
+/** Monaco keeps the page busy for a while when it loads, so it waits until the form and the first run are there, or for a second. */
+function untilIdle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 1000 });
+    else setTimeout(resolve, 200);
+  });
+}

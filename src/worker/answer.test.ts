@@ -1,0 +1,101 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultDesign } from '../core/design/PolicyDesign';
+import { generatePolicy } from '../core/generate/generatePolicy';
+import { Answers } from './answer';
+import type { Analysis, AnalyseParameters, Phase } from './protocol';
+
+const secret = 'a-secret-that-nobody-may-read';
+const policy = generatePolicy(defaultDesign);
+
+const parameters = (text: string, changes: Partial<AnalyseParameters> = {}): AnalyseParameters => ({
+  revision: 1,
+  text,
+  namedValues: { 'contoso-orders-secret': { value: secret, secret: true } },
+  scenario: { presetId: 'first-call', startsAt: '2026-01-01T12:00:00Z' },
+  simulate: true,
+  ...changes,
+});
+
+function analyse(answers: Answers, given: AnalyseParameters, phases: Phase[] = []): Analysis {
+  return answers.answer({ id: 1, operation: 'analyse', parameters: given }, ({ phase }) =>
+    phases.push(phase),
+  ) as Analysis;
+}
+
+describe('an analysis', () => {
+  it('checks, recognises and runs a policy', () => {
+    const phases: Phase[] = [];
+    const analysis = analyse(new Answers(), parameters(policy), phases);
+    expect(analysis.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(analysis.recognition.design).toEqual(defaultDesign);
+    expect(analysis.run?.calls.map(({ outcome }) => outcome)).toEqual(['forwarded']);
+    expect(new Set(analysis.namedValueUses.map(({ name }) => name))).toEqual(new Set(['contoso-orders-secret']));
+    expect(analysis.escaping).toBe('rawxml');
+    expect(phases).toEqual(['parse', 'validate', 'recognize', 'simulate']);
+  });
+
+  it('masks secrets, and reveals them for its own revision only', () => {
+    const answers = new Answers();
+    const { run } = analyse(answers, parameters(policy));
+    expect(JSON.stringify(run)).not.toContain(secret);
+    const reveal = (revision: number) =>
+      answers.answer({ id: 2, operation: 'reveal', parameters: { revision } }, () => {});
+    expect(JSON.stringify(reveal(1))).toContain(secret);
+    expect(reveal(2)).toBeNull();
+    analyse(answers, parameters(policy, { revision: 2, simulate: false }));
+    expect(reveal(1)).toBeNull();
+  });
+
+  it('leaves the run out when it is told to', () => {
+    const phases: Phase[] = [];
+    expect(analyse(new Answers(), parameters(policy, { simulate: false }), phases).run).toBeNull();
+    expect(phases).not.toContain('simulate');
+  });
+
+  it('runs the first scenario for one that is no longer known', () => {
+    const scenario = { presetId: 'gone', startsAt: '2026-01-01T12:00:00Z' };
+    expect(analyse(new Answers(), parameters(policy, { scenario })).run?.calls).toHaveLength(1);
+  });
+
+  it('is plain data that can be posted', () => {
+    const analysis = analyse(new Answers(), parameters(policy));
+    expect(structuredClone(analysis)).toEqual(analysis);
+  });
+
+  it('takes any text', () => {
+    const piece = fc.constantFrom(
+      '<',
+      '>',
+      '/',
+      '@(',
+      '@{',
+      ')',
+      '}',
+      '"',
+      '{{',
+      '}}',
+      'inbound',
+      'set-body',
+      ' ',
+      '\n',
+    );
+    const text = fc.array(piece, { maxLength: 30 }).map((pieces) => `<policies><inbound>${pieces.join('')}`);
+    const answers = new Answers();
+    fc.assert(
+      fc.property(text, (text) => {
+        expect(structuredClone(analyse(answers, parameters(text))).revision).toBe(1);
+      }),
+    );
+  });
+});
+
+describe('other operations', () => {
+  it('convert and format leave a policy that stays the same alone', () => {
+    const answers = new Answers();
+    const convert = (text: string, to: 'rawxml' | 'xml') =>
+      answers.answer({ id: 1, operation: 'convert', parameters: { text, to } }, () => {}) as string;
+    expect(convert(convert(policy, 'xml'), 'rawxml')).toBe(policy);
+    expect(answers.answer({ id: 2, operation: 'format', parameters: { text: policy } }, () => {})).toEqual([]);
+  });
+});
