@@ -2,6 +2,9 @@ import { collectionTypes } from './collections/classes';
 import { interfaceTypes } from './collections/interfaces';
 import type { TypeTable } from './declareType';
 import { linqTypes } from './linq/Enumerable';
+import { jsonConvertTypes } from './newtonsoft/JsonConvert';
+import { jsonLinqTypes } from './newtonsoft/Linq';
+import { securityTypes } from './security';
 import { charTypes } from './system/Char';
 import { convertTypes } from './system/Convert';
 import { dateTypes } from './system/DateTime';
@@ -13,6 +16,7 @@ import { objectTypes } from './system/Object';
 import { randomTypes } from './system/Random';
 import { stringTypes } from './system/String';
 import { stringBuilderTypes } from './system/StringBuilder';
+import { uriTypes } from './system/Uri';
 
 /** Every type that expressions can name or meet: the documented allow-list of .NET and the gateway's own. */
 export const typeTables: readonly TypeTable[] = [
@@ -30,4 +34,8 @@ export const typeTables: readonly TypeTable[] = [
   ...interfaceTypes,
   ...collectionTypes,
   ...linqTypes,
+  ...securityTypes,
+  ...uriTypes,
+  ...jsonLinqTypes,
+  ...jsonConvertTypes,
 ];

@@ -113,7 +113,7 @@ export function changeBoolean(value: Value): boolean {
   throw invalidConversion(value.csType.kind === 'named' ? value.csType.definition.name : '', 'Boolean');
 }
 
-function changeDateTime(value: Value, now: bigint): Value {
+export function changeDateTime(value: Value, now: bigint): Value {
   if (value === null) return new CsDateTime(0n);
   if (value instanceof CsDateTime) return value;
   if (typeof value === 'string') return parseDateTime(value, now);
