@@ -36,6 +36,9 @@ export function formatPolicy(text: string, { indent = '    ' }: FormatOptions = 
   return new Formatter(text, indent).format(document.children);
 }
 
+const anyLineBreak = /\r\n|\n|\r/;
+const lineBreaks = /\r\n|\n|\r/g;
+
 interface Level {
   readonly children: readonly XmlNode[];
   readonly depth: number;
@@ -45,13 +48,14 @@ interface Level {
 class Formatter {
   readonly #text: string;
   readonly #indent: string;
-  readonly #lineBreak: string;
+  /** With `\n` for line breaks, until the document's own are known. */
   readonly #edits: TextEdit[] = [];
+  /** How often each kind of line break stands between tags. */
+  readonly #lineBreaks = new Map<string, number>();
 
   constructor(text: string, indent: string) {
     this.#text = text;
     this.#indent = indent;
-    this.#lineBreak = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
   }
 
   format(children: readonly XmlNode[]): string {
@@ -65,7 +69,17 @@ class Formatter {
         if (!isLiteral(node)) pending.push({ children: node.children, depth: level.depth + 1, parent: node });
       }
     }
-    return applyEdits(this.#text, this.#edits);
+    const lineBreak = this.#lineBreak();
+    return applyEdits(
+      this.#text,
+      this.#edits.map(({ range, newText }) => ({ range, newText: newText.replaceAll('\n', lineBreak) })),
+    );
+  }
+
+  /** The document's own: the most frequent one between tags, where formatting sets all of them alike; else the first anywhere. */
+  #lineBreak(): string {
+    const [most] = [...this.#lineBreaks].toSorted(([, a], [, b]) => b - a);
+    return most?.[0] ?? anyLineBreak.exec(this.#text)?.[0] ?? '\n';
   }
 
   /** Puts the children of a level on their lines. */
@@ -75,7 +89,7 @@ class Formatter {
       this.#documentEdges(nodes);
     } else if (nodes.length === 0) {
       const gap = this.#text.slice(parent.openTag.end, parent.closeTag?.start ?? parent.openTag.end);
-      if (parent.closeTag !== null && lineBreaks(gap) > 0) this.#beforeEndTag(parent, parent.openTag.end, depth);
+      if (parent.closeTag !== null && countLineBreaks(gap) > 0) this.#beforeEndTag(parent, parent.openTag.end, depth);
       return;
     } else {
       this.#replace(parent.openTag.end, nodes[0]!.range.start, this.#gap(parent.openTag.end, nodes[0]!, depth, false));
@@ -88,7 +102,7 @@ class Formatter {
   }
 
   #beforeEndTag(element: XmlElement, from: number, depth: number): void {
-    this.#replace(from, element.closeTag!.start, this.#lineBreak + this.#indentation(depth - 1));
+    this.#replace(from, element.closeTag!.start, '\n' + this.#indentation(depth - 1));
   }
 
   /** Drops blank lines at both ends of the document, and all but one line break at its end. */
@@ -98,16 +112,16 @@ class Formatter {
     if (first === undefined || last === undefined) return;
     this.#replace(this.#text.startsWith('\uFEFF') ? 1 : 0, first.range.start, '');
     const tail = this.#text.slice(last.range.end);
-    this.#replace(last.range.end, this.#text.length, lineBreaks(tail) > 0 ? this.#lineBreak : '');
+    this.#replace(last.range.end, this.#text.length, countLineBreaks(tail) > 0 ? '\n' : '');
   }
 
   /** What belongs between an offset and the node that follows it. A comment that ends a line stays on that line. */
   #gap(from: number, node: XmlNode, depth: number, keepsBlankLine: boolean): string {
     const source = this.#text.slice(from, node.range.start);
-    const breaks = lineBreaks(source);
+    const breaks = countLineBreaks(source);
     if (node.kind === 'comment' && breaks === 0) return source === '' ? '' : ' ';
-    const lines = keepsBlankLine && breaks > 1 ? this.#lineBreak : '';
-    return lines + this.#lineBreak + this.#indentation(depth);
+    const lines = keepsBlankLine && breaks > 1 ? '\n' : '';
+    return lines + '\n' + this.#indentation(depth);
   }
 
   /** Sets the white space inside the element's tags. */
@@ -116,7 +130,7 @@ class Formatter {
     let position = nameRange.end;
     for (const { range, nameRange: attributeName, value } of attributes) {
       const gap = this.#text.slice(position, range.start);
-      const separator = lineBreaks(gap) > 0 ? this.#lineBreak + this.#indentation(depth + 1) : ' ';
+      const separator = countLineBreaks(gap) > 0 ? '\n' + this.#indentation(depth + 1) : ' ';
       this.#replace(position, range.start, separator);
       const equals = this.#text.slice(attributeName.end, value.range.start - 1);
       if (equals.trim() === '=') this.#replace(attributeName.end, value.range.start - 1, '=', equals);
@@ -134,7 +148,10 @@ class Formatter {
   /** Replaces what stands between two offsets, provided that it is white space or `expected`. */
   #replace(start: number, end: number, newText: string, expected: string | null = null): void {
     const source = this.#text.slice(start, end);
-    if (source === newText || (source !== expected && skipBlanks(source, 0) < source.length)) return;
+    if (source !== expected && skipBlanks(source, 0) < source.length) return;
+    for (const lineBreak of source.match(lineBreaks) ?? []) {
+      this.#lineBreaks.set(lineBreak, (this.#lineBreaks.get(lineBreak) ?? 0) + 1);
+    }
     this.#edits.push({ range: { start, end }, newText });
   }
 }
@@ -153,6 +170,6 @@ function isLiteral(element: XmlElement): boolean {
   return element.attributes.some(({ name, value }) => name === 'xml:space' && value.text === 'preserve');
 }
 
-function lineBreaks(whiteSpace: string): number {
-  return whiteSpace.match(/\r\n|\n|\r/g)?.length ?? 0;
+function countLineBreaks(whiteSpace: string): number {
+  return whiteSpace.match(lineBreaks)?.length ?? 0;
 }

@@ -1,4 +1,5 @@
 import { cdataExpression } from './cdataExpression';
+import { skipBlanks } from './characters';
 import type { SourceSegment } from './decodeSource';
 import { liquidTemplateOf } from './documentReferences';
 import type { XmlElement, XmlValue } from './nodes';
@@ -19,7 +20,7 @@ export function elementValue(element: XmlElement): XmlValue {
     const { start, end } = node.range;
     if (node.kind === 'text') {
       segments.push({ start, end, entities: true, kept: [] });
-      onlyBlanks &&= node.raw.trim() === '';
+      onlyBlanks &&= isBlank(document, start, end);
     } else if (node.kind === 'expression' && node instanceof PolicyExpression) {
       segments.push({ start, end, entities: true, kept: node.keptEntities });
       expressions.push(node);
@@ -29,10 +30,10 @@ export function elementValue(element: XmlElement): XmlValue {
       segments.push({ start: contentStart, end: contentEnd, entities: false, kept: [] });
       const expression = cdataExpression(document, node);
       if (expression === null) {
-        onlyBlanks &&= node.text.trim() === '';
+        onlyBlanks &&= isBlank(document, contentStart, contentEnd);
       } else {
         expressions.push(expression);
-        onlyBlanks &&= document.slice(expression.range.end, contentEnd).trim() === '';
+        onlyBlanks &&= isBlank(document, expression.range.end, contentEnd);
       }
     } else if (node.kind === 'element') {
       segments.push({ start, end, entities: false, kept: [] });
@@ -44,4 +45,8 @@ export function elementValue(element: XmlElement): XmlValue {
   const whole = onlyBlanks && expressions.length === 1;
   const liquid = liquidTemplateOf(document, element);
   return new PolicyValue(document, { start, end }, expressions, whole, { place: 'text', segments, liquid });
+}
+
+function isBlank(document: string, start: number, end: number): boolean {
+  return skipBlanks(document, start, end) === end;
 }

@@ -1,4 +1,5 @@
 import { isBlank, nameEnd, skipBlanks, trimBlanks } from './characters';
+import type { NextOccurrence } from './NextOccurrence';
 import type { ParseState } from './ParseState';
 import { PolicyExpression } from './PolicyExpression';
 import { PolicyValue, type ValueContent } from './PolicyValue';
@@ -86,10 +87,12 @@ function readLiteral(
       position = scan.end;
       close = quotes.from(position);
     } else {
+      // No expression after all, and what looks like one after it may be inside what this one was meant to be.
       state.bookWaste(scan.end, sign);
+      break;
     }
   }
-  const valueEnd = missingQuote(state, start, from, close, quote);
+  const valueEnd = missingQuote(state, start, close, quote, expressions);
   if (valueEnd !== null) {
     const message = `The value of \`${name}\` has no closing \`${quote}\`.`;
     state.report('xml-bad-attribute', message, start - 1, Math.max(valueEnd, start));
@@ -109,13 +112,19 @@ function liquidContent({ liquid }: ParseState): ValueContent | null {
 }
 
 /** Where the value ends whose closing quote is missing; null where `close` closes it. */
-function missingQuote(state: ParseState, start: number, from: number, close: number, quote: string): number | null {
+function missingQuote(
+  state: ParseState,
+  start: number,
+  close: number,
+  quote: string,
+  expressions: readonly PolicyExpression[],
+): number | null {
   const { text } = state;
-  const tag = state.nextTag.from(from);
+  const tag = outside(state.nextTag, start, expressions);
   const beforeTag = Math.min(tag, close);
   if (close >= text.length || (tag < close && looksLikeTag(text, tag))) {
-    const tagEnd = state.nextTagEnd.from(from);
-    const lineEnd = state.nextLine.from(from);
+    const tagEnd = outside(state.nextTagEnd, start, expressions);
+    const lineEnd = outside(state.nextLine, start, expressions);
     if (tagEnd < beforeTag) return tagEndStart(text, start, Math.min(tagEnd, lineEnd));
     if (close >= text.length || lineEnd < tag) return trimBlanks(text, start, Math.min(lineEnd, beforeTag));
   }
@@ -123,8 +132,19 @@ function missingQuote(state: ParseState, start: number, from: number, close: num
   if (text.charCodeAt(close - 1) !== 61 || close + 1 >= text.length) return null;
   const after = text.charCodeAt(close + 1);
   if (isBlank(after) || after === 62 || after === 47 || text[close + 1] === quote) return null;
-  const next = /\s+[A-Za-z_][\w.:-]*\s*=$/.exec(text.slice(Math.max(from, close - 256), close));
+  const from = Math.max(expressions.at(-1)?.range.end ?? start, close - 256);
+  const next = /\s+[A-Za-z_][\w.:-]*\s*=$/.exec(text.slice(from, close));
   return next === null ? null : close - next[0].length;
+}
+
+/** The next occurrence that is in no expression. */
+function outside(occurrence: NextOccurrence, from: number, expressions: readonly PolicyExpression[]): number {
+  let position = occurrence.from(from);
+  for (const { range } of expressions) {
+    if (position < range.start) break;
+    if (position < range.end) position = occurrence.from(range.end);
+  }
+  return position;
 }
 
 function looksLikeTag(text: string, offset: number): boolean {

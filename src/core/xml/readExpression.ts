@@ -50,13 +50,13 @@ export function readCDataExpression(state: ParseState, start: number, end: numbe
 
 function unclosedAttributeEnd(state: ParseState, start: number, quote: '"' | "'", scan: ExpressionScan): number {
   const { text } = state;
-  if (scan.failure === 'quote') return scan.end;
   const quotes = quote === '"' ? state.nextQuote : state.nextApostrophe;
-  const bound = scan.failure === 'tag' ? scan.end : state.horizon(start);
+  const bound = scan.failure === 'tag' || scan.failure === 'quote' ? scan.end : state.horizon(start);
   const first = quotes.from(start + 2);
   for (let position = first; position < bound; position = quotes.from(position + 1)) {
     if (endsAttribute(text, position)) return position;
   }
+  if (scan.failure === 'quote') return scan.end;
   state.bookWaste(bound, start);
   const lineEnd = state.nextLine.from(start);
   const tagEnd = state.nextTagEnd.from(start);
