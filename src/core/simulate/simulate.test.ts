@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { callOf, inbound, policy, runPolicy, textAt } from './testing/runPolicy';
 import type { SimulatedCall } from './Run';
@@ -8,6 +8,9 @@ const mark = (name: string) => `<set-variable name="${name}" value="1" />`;
 const fail = '<set-variable name="x" value="@(int.Parse("no number"))" />';
 const header = (name: string, value: string) =>
   `<set-header name="${name}" exists-action="override"><value>${value}</value></set-header>`;
+
+const scope = (name: string) =>
+  `<policies><inbound>${mark(`${name}1`)}<base />${mark(`${name}2`)}</inbound></policies>`;
 
 describe('sections and scopes', () => {
   it('runs inbound, backend and outbound, and forwards', () => {
@@ -26,8 +29,6 @@ describe('sections and scopes', () => {
   });
 
   it('nests the scopes where <base /> stands', () => {
-    const scope = (name: string) =>
-      `<policies><inbound>${mark(`${name}1`)}<base />${mark(`${name}2`)}</inbound></policies>`;
     const call = callOf(scope('own'), {
       policies: {
         global: `${scope('global').slice(0, -11)}<backend /></policies>`,
@@ -275,6 +276,8 @@ describe('a subscription', () => {
   });
 });
 
+const loop = (inner: string) => `<retry condition="@(true)" count="50" interval="0">${inner}</retry>`;
+
 describe('runs', () => {
   const random = policy({
     inbound:
@@ -334,7 +337,6 @@ describe('runs', () => {
   });
 
   it('end for loops in loops', () => {
-    const loop = (inner: string) => `<retry condition="@(true)" count="50" interval="0">${inner}</retry>`;
     const call = inbound(loop(loop(loop(loop(mark('a'))))));
     expect(call.lastError!.reason).toBe('PolicyBudgetExceeded');
     const url = '<set-url>https://x.example/</set-url>';

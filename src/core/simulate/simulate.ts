@@ -4,7 +4,7 @@ import { VirtualClock } from './clock/VirtualClock';
 import { IdentityProvider } from './identity-provider/IdentityProvider';
 import { IssuedTokens } from './identity-provider/IssuedTokens';
 import { decodeBase64 } from './jwt/base64';
-import { simulatedCertificate } from './key-vault/simulatedCertificate';
+import { simulatedClientCertificate } from './simulatedClientCertificate';
 import { maskTrace } from './maskRun';
 import { runCall } from './pipeline/runCall';
 import { scopePolicies } from './pipeline/scopePolicies';
@@ -31,7 +31,7 @@ export function simulate(text: string, scenario: Scenario): Run {
       clock,
       tokens,
       namedValues: scenario.namedValues,
-      certificates: [decodeBase64(simulatedCertificate.cer)!],
+      certificates: [decodeBase64(simulatedClientCertificate.cer)!],
     }),
     scopes: scopePolicies(text, scenario),
     endpointUses: [],

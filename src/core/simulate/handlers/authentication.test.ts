@@ -5,9 +5,12 @@ import { inbound, policy, runPolicy } from '../testing/runPolicy';
 const claimsOf = (header: string) => parseJwt(header.replace(/^Bearer /, ''))!.claims;
 const authorization = (call: ReturnType<typeof inbound>) => call.forwardedRequest!.headers['Authorization']![0]!;
 
-describe('authentication-managed-identity', () => {
-  const identity = (more = '') => `<authentication-managed-identity resource="https://orders.example" ${more} />`;
+const send = (auth: string) =>
+  `<send-request response-variable-name="r"><set-url>https://v.vault.azure.net/secrets/my-cert?api-version=7.4</set-url><set-method>GET</set-method>${auth}</send-request>`;
 
+const identity = (more = '') => `<authentication-managed-identity resource="https://orders.example" ${more} />`;
+
+describe('authentication-managed-identity', () => {
   it('sets Authorization to a token for the resource', () => {
     const call = inbound(identity());
     expect(claimsOf(authorization(call))).toMatchObject({ aud: 'https://orders.example', ver: '1.0' });
@@ -41,8 +44,6 @@ describe('authentication-managed-identity', () => {
   });
 
   it('opens Key Vault inside send-request', () => {
-    const send = (auth: string) =>
-      `<send-request response-variable-name="r"><set-url>https://v.vault.azure.net/secrets/my-cert?api-version=7.4</set-url><set-method>GET</set-method>${auth}</send-request>`;
     const opened = inbound(send('<authentication-managed-identity resource="https://vault.azure.net" />'));
     expect(opened.outgoing[0]).toMatchObject({ party: 'key-vault', response: { status: 200 } });
     expect(JSON.parse(opened.outgoing[0]!.response!.body!)).toMatchObject({ contentType: 'application/x-pkcs12' });
@@ -65,9 +66,10 @@ describe('authentication-basic and authentication-certificate', () => {
   });
 });
 
+const context = (more = '') =>
+  `<get-authorization-context provider-id="crm" authorization-id="main" context-variable-name="auth" ${more} />`;
+
 describe('get-authorization-context', () => {
-  const context = (more = '') =>
-    `<get-authorization-context provider-id="crm" authorization-id="main" context-variable-name="auth" ${more} />`;
   const bearer =
     '<set-header name="Authorization"><value>@("Bearer " + ((Authorization)context.Variables.GetValueOrDefault("auth"))?.AccessToken)</value></set-header>';
 

@@ -36,12 +36,13 @@ describe('choose', () => {
   });
 });
 
-describe('retry', () => {
-  const retry = (attributes: string, inner = counter) =>
-    inbound(`<retry condition="@(true)" ${attributes}>${inner}</retry>`);
-  const waits = (attributes: string) =>
-    retry(attributes).trace.flatMap(({ details }) => (typeof details['wait'] === 'number' ? [details['wait']] : []));
+const retry = (attributes: string, inner = counter) =>
+  inbound(`<retry condition="@(true)" ${attributes}>${inner}</retry>`);
 
+const waits = (attributes: string) =>
+  retry(attributes).trace.flatMap(({ details }) => (typeof details['wait'] === 'number' ? [details['wait']] : []));
+
+describe('retry', () => {
   it('runs once and then count times', () => {
     const call = retry('count="3" interval="2"');
     expect(call.variables['n']!.value).toBe(4);

@@ -4,11 +4,12 @@ import { callOf, inbound, policy } from '../testing/runPolicy';
 const request = { url: 'https://contoso.azure-api.net/orders/42?a=1&b=2', headers: { 'X-One': 'old' } };
 const forwarded = (statements: string) => inbound(statements, { requests: [request] }).forwardedRequest!;
 
+const set = (action: string, ...values: readonly string[]) =>
+  forwarded(
+    `<set-header name="x-one" exists-action="${action}">${values.map((value) => `<value>${value}</value>`).join('')}</set-header>`,
+  ).headers;
+
 describe('set-header', () => {
-  const set = (action: string, ...values: readonly string[]) =>
-    forwarded(
-      `<set-header name="x-one" exists-action="${action}">${values.map((value) => `<value>${value}</value>`).join('')}</set-header>`,
-    ).headers;
   it.each([
     ['override', ['new'], { 'x-one': ['new'] }],
     ['append', ['new'], { 'X-One': ['old,new'] }],
@@ -55,9 +56,10 @@ describe('set-header', () => {
   });
 });
 
+const body = (content: string) => forwarded(`<set-body>${content}</set-body>`).body;
+
 describe('set-body', () => {
   it('takes literals, expressions, CDATA and markup', () => {
-    const body = (content: string) => forwarded(`<set-body>${content}</set-body>`).body;
     expect(body('plain &amp; simple')).toBe('plain & simple');
     expect(body('@("a" + "b")')).toBe('ab');
     expect(body('<![CDATA[{"a":1}]]>')).toBe('{"a":1}');
@@ -75,13 +77,24 @@ describe('set-body', () => {
   });
 });
 
+const context = {
+  api: { serviceUrl: 'https://b.example/base', path: 'orders' },
+  operation: { urlTemplate: '/{id}' },
+};
+
+const url = (statements: string, backends = {}) =>
+  inbound(statements, { requests: [request], context, backends }).forwardedRequest!.url;
+
+const query = (statements: string) => forwarded(statements).url.split('?')[1];
+
+const rewritten = (statements: string) => inbound(statements, { requests: [request], context });
+
 describe('method, query and path', () => {
   it('set-method', () => {
     expect(forwarded('<set-method>@("po" + "st")</set-method>').method).toBe('POST');
     expect(inbound('<set-method>not a method</set-method>').outcome).toBe('failed');
   });
 
-  const query = (statements: string) => forwarded(statements).url.split('?')[1];
   it.each([
     ['<set-query-parameter name="a"><value>x y</value></set-query-parameter>', 'b=2&a=x%20y'],
     ['<set-query-parameter name="a" exists-action="append"><value>3</value></set-query-parameter>', 'a=1&b=2&a=3'],
@@ -92,11 +105,6 @@ describe('method, query and path', () => {
     expect(query(statement)).toBe(expected);
   });
 
-  const context = {
-    api: { serviceUrl: 'https://b.example/base', path: 'orders' },
-    operation: { urlTemplate: '/{id}' },
-  };
-  const rewritten = (statements: string) => inbound(statements, { requests: [request], context });
   it('rewrite-uri fills in matched parameters and copies the rest of the query', () => {
     expect(rewritten('<rewrite-uri template="/items/{id}?c=3" />').forwardedRequest!.url).toBe(
       'https://b.example/base/items/42?c=3&a=1&b=2',
@@ -110,8 +118,6 @@ describe('method, query and path', () => {
   });
 
   it('set-backend-service keeps path and query', () => {
-    const url = (statements: string, backends = {}) =>
-      inbound(statements, { requests: [request], context, backends }).forwardedRequest!.url;
     expect(url('<set-backend-service base-url="https://other.example/v2/" />')).toBe(
       'https://other.example/v2/42?a=1&b=2',
     );
@@ -171,6 +177,9 @@ describe('return-response', () => {
   });
 });
 
+const entry = (value: string) =>
+  inbound(`<trace source="s" severity="error"><message>m</message><metadata name="n" value="${value}" /></trace>`);
+
 describe('set-variable and trace', () => {
   it('keep literals strings and expressions typed', () => {
     const call = inbound(
@@ -189,8 +198,6 @@ describe('set-variable and trace', () => {
   });
 
   it('trace writes a message with metadata, and fails for empty metadata', () => {
-    const entry = (value: string) =>
-      inbound(`<trace source="s" severity="error"><message>m</message><metadata name="n" value="${value}" /></trace>`);
     expect(entry('v').trace.find(({ policy: name }) => name === 'trace')!.details).toMatchObject({
       source: 's',
       severity: 'error',
@@ -200,12 +207,13 @@ describe('set-variable and trace', () => {
   });
 });
 
+const check = (name: string, ...values: readonly string[]) =>
+  inbound(
+    `<check-header name="${name}" failed-check-httpcode="403" failed-check-error-message="No way" ignore-case="true">${values.map((value) => `<value>${value}</value>`).join('')}</check-header>`,
+    { requests: [request] },
+  );
+
 describe('check-header', () => {
-  const check = (name: string, ...values: readonly string[]) =>
-    inbound(
-      `<check-header name="${name}" failed-check-httpcode="403" failed-check-error-message="No way" ignore-case="true">${values.map((value) => `<value>${value}</value>`).join('')}</check-header>`,
-      { requests: [request] },
-    );
   it('passes or ends the call with its own status and message', () => {
     expect(check('x-one').outcome).toBe('forwarded');
     expect(check('X-One', 'other', 'OLD').outcome).toBe('forwarded');

@@ -9,6 +9,11 @@ const answering = (respond: object) => [
 ];
 const status = '<set-variable name="s" value="@(((IResponse)context.Variables["r"])?.StatusCode)" />';
 
+const to = (url: string) =>
+  inbound(send('', `<set-url>${url}</set-url><set-method>GET</set-method>`), {
+    context: { api: { serviceUrl: 'https://b.example' } },
+  }).outgoing[0]!.party;
+
 describe('send-request', () => {
   it('sends what its children say and keeps the answer', () => {
     const text = policy({
@@ -45,7 +50,7 @@ describe('send-request', () => {
     expect(call.outgoing[0]!.request).toEqual({
       method: 'PUT',
       url: 'https://x.example/',
-      headers: { Authorization: ['Bearer x'] },
+      headers: { Host: ['x.example'], Authorization: ['Bearer x'] },
       body: 'b',
     });
     expect(call.forwardedRequest!.body).toBe('b');
@@ -102,10 +107,6 @@ describe('send-request', () => {
   });
 
   it('names the party that answers', () => {
-    const to = (url: string) =>
-      inbound(send('', `<set-url>${url}</set-url><set-method>GET</set-method>`), {
-        context: { api: { serviceUrl: 'https://b.example' } },
-      }).outgoing[0]!.party;
     expect(to('https://login.microsoftonline.com/x.example/v2.0/.well-known/openid-configuration')).toBe(
       'identity-provider',
     );
@@ -132,8 +133,14 @@ describe('send-one-way-request', () => {
   });
 });
 
+const retry = (attributes: string) =>
+  policy({
+    backend: `<retry condition="@(context.Response.StatusCode == 503)" count="1" interval="0"><forward-request ${attributes}/></retry>`,
+  });
+
+const backend = (attributes: string) => policy({ backend: `<forward-request ${attributes} />` });
+
 describe('forward-request', () => {
-  const backend = (attributes: string) => policy({ backend: `<forward-request ${attributes} />` });
   it('ends the call when the backend cannot be reached', () => {
     const call = callOf(backend('timeout="9"'), { backend: { respond: { fault: 'timeout' } } });
     expect(call).toMatchObject({
@@ -151,10 +158,6 @@ describe('forward-request', () => {
   });
 
   it('sends the body a second time only when it is buffered', () => {
-    const retry = (attributes: string) =>
-      policy({
-        backend: `<retry condition="@(context.Response.StatusCode == 503)" count="1" interval="0"><forward-request ${attributes}/></retry>`,
-      });
     const input = { backend: { respond: { status: 503 } }, requests: [{ method: 'POST', body: 'b' }] };
     const bodies = (attributes: string) => callOf(retry(attributes), input).outgoing.map(({ request }) => request.body);
     expect(bodies('buffer-request-body="true"')).toEqual(['b', 'b']);

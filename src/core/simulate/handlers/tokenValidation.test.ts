@@ -9,14 +9,24 @@ const withToken = (token: Partial<Token>): ScenarioInput => ({
   requests: [{ token: { audience: 'api://orders', tenant, ...token } }],
 });
 
+const keys = (key: string) =>
+  `<issuer-signing-keys><key>${Buffer.from(key).toString('base64')}</key></issuer-signing-keys>`;
+
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+const openId = `<openid-config url="https://login.microsoftonline.com/${tenant}/v2.0/.well-known/openid-configuration" />`;
+
+const claim = (attributes: string, ...values: readonly string[]) =>
+  `<required-claims><claim ${attributes}>${values.map((value) => `<value>${value}</value>`).join('')}</claim></required-claims>`;
+
+const validate = (children: string, input: ScenarioInput, more = '') =>
+  inbound(
+    `<validate-jwt header-name="Authorization" require-scheme="Bearer" ${more}>${children}</validate-jwt>`,
+    input,
+  );
+
 describe('validate-jwt', () => {
-  const openId = `<openid-config url="https://login.microsoftonline.com/${tenant}/v2.0/.well-known/openid-configuration" />`;
   const audiences = '<audiences><audience>api://orders</audience></audiences>';
-  const validate = (children: string, input: ScenarioInput, more = '') =>
-    inbound(
-      `<validate-jwt header-name="Authorization" require-scheme="Bearer" ${more}>${children}</validate-jwt>`,
-      input,
-    );
 
   it('lets a good token pass and keeps it', () => {
     const call = validate(`${openId}${audiences}`, withToken({ roles: ['Read'] }), 'output-token-variable-name="jwt"');
@@ -24,8 +34,6 @@ describe('validate-jwt', () => {
     expect(call.variables['jwt']!.type).toBe('Jwt');
   });
 
-  const claim = (attributes: string, ...values: readonly string[]) =>
-    `<required-claims><claim ${attributes}>${values.map((value) => `<value>${value}</value>`).join('')}</claim></required-claims>`;
   it.each([
     ['no token', openId, {}, 'TokenNotPresent'],
     ['another scheme', openId, { requests: [{ headers: { Authorization: 'Basic abc' } }] }, 'TokenNotPresent'],
@@ -62,11 +70,8 @@ describe('validate-jwt', () => {
   });
 
   it('checks symmetric signatures', () => {
-    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const input = `${part({ alg: 'HS256' })}.${part({ exp: 4_000_000_000 })}`;
     const token = `${input}.${createHmac('sha256', 'key').update(input).digest('base64url')}`;
-    const keys = (key: string) =>
-      `<issuer-signing-keys><key>${Buffer.from(key).toString('base64')}</key></issuer-signing-keys>`;
     const requests = { requests: [{ headers: { Authorization: `Bearer ${token}` } }] };
     expect(validate(keys('key'), requests).outcome).toBe('forwarded');
     expect(validate(keys('other'), requests).lastError!.reason).toBe('TokenSignatureInvalid');
@@ -77,26 +82,27 @@ describe('validate-jwt', () => {
   });
 });
 
-describe('validate-azure-ad-token', () => {
-  const validate = (children: string, input: ScenarioInput, tenantId = tenant) =>
-    inbound(`<validate-azure-ad-token tenant-id="${tenantId}">${children}</validate-azure-ad-token>`, input);
-  const list = (outer: string, inner: string, value: string) => `<${outer}><${inner}>${value}</${inner}></${outer}>`;
+const list = (outer: string, inner: string, value: string) => `<${outer}><${inner}>${value}</${inner}></${outer}>`;
 
+const validateEntra = (children: string, input: ScenarioInput, tenantId = tenant) =>
+  inbound(`<validate-azure-ad-token tenant-id="${tenantId}">${children}</validate-azure-ad-token>`, input);
+
+describe('validate-azure-ad-token', () => {
   it('takes tokens of either version', () => {
     for (const version of [1, 2] as const) {
       const children = list('audiences', 'audience', 'api://orders');
-      expect(validate(children, withToken({ version, roles: ['r'] })).outcome).toBe('forwarded');
+      expect(validateEntra(children, withToken({ version, roles: ['r'] })).outcome).toBe('forwarded');
     }
-    expect(validate('', withToken({}), 'organizations').outcome).toBe('forwarded');
+    expect(validateEntra('', withToken({}), 'organizations').outcome).toBe('forwarded');
   });
 
   it('checks tenant, audience and client', () => {
-    expect(validate('', withToken({}), 'contoso.onmicrosoft.com').lastError!.reason).toBe('TokenIssuerNotAllowed');
+    expect(validateEntra('', withToken({}), 'contoso.onmicrosoft.com').lastError!.reason).toBe('TokenIssuerNotAllowed');
     const audience = list('backend-application-ids', 'application-id', 'x');
-    expect(validate(audience, withToken({})).lastError!.reason).toBe('TokenAudienceNotAllowed');
+    expect(validateEntra(audience, withToken({})).lastError!.reason).toBe('TokenAudienceNotAllowed');
     const client = list('client-application-ids', 'application-id', 'app-1');
-    expect(validate(client, withToken({ clientId: 'app-1' })).outcome).toBe('forwarded');
-    expect(validate(client, withToken({ clientId: 'app-2' })).lastError!.reason).toBe('TokenClaimValueNotAllowed');
-    expect(validate('', {}).lastError!.reason).toBe('TokenNotPresent');
+    expect(validateEntra(client, withToken({ clientId: 'app-1' })).outcome).toBe('forwarded');
+    expect(validateEntra(client, withToken({ clientId: 'app-2' })).lastError!.reason).toBe('TokenClaimValueNotAllowed');
+    expect(validateEntra('', {}).lastError!.reason).toBe('TokenNotPresent');
   });
 });

@@ -163,9 +163,11 @@ describe('Entra ID, tokens', () => {
   });
 });
 
+const withoutKey = (name: string) => Object.fromEntries(Object.entries(good).filter(([key]) => key !== name));
+
+const url = (tenantName: string) => `https://login.microsoftonline.com/${tenantName}/oauth2/v2.0/token`;
+
 describe('Entra ID, refusals', () => {
-  const url = (tenantName: string) => `https://login.microsoftonline.com/${tenantName}/oauth2/v2.0/token`;
-  const withoutKey = (name: string) => Object.fromEntries(Object.entries(good).filter(([key]) => key !== name));
   const known: ScenarioInput = {
     identityProvider: {
       tenants: [{ id: tenant, domains: ['contoso.onmicrosoft.com'] }],
@@ -266,10 +268,11 @@ describe('Entra ID, refusals', () => {
   });
 });
 
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
 describe('Entra ID, client assertions', () => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
   function assertion(changes: { readonly header?: object; readonly claims?: object } = {}): string {
     const thumbprint = createHash('sha256').update('certificate').digest('base64url');
@@ -326,6 +329,8 @@ describe('Entra ID, client assertions', () => {
   });
 });
 
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
 describe('OAuth 2.0 servers', () => {
   const url = 'https://auth.contoso.example/oauth/token';
   const form = { grant_type: 'client_credentials', client_id: 'shop', client_secret: 'pw', scope: 'orders.read' };
@@ -353,6 +358,16 @@ describe('OAuth 2.0 servers', () => {
   it('read a JSON body', () => {
     const changes = { headers: { 'Content-Type': ['application/json'] } };
     expect(ask(url, JSON.stringify({ ...form, audience: 'https://orders' }), { changes }).status).toBe(200);
+  });
+
+  it.each([
+    ['fresh', { iss: 'shop', sub: 'shop', exp: seconds + 60 }, 200],
+    ['expired', { iss: 'shop', sub: 'shop', exp: seconds - 1 }, 401],
+    ["another client's", { iss: 'shop', sub: 'other', exp: seconds + 60 }, 401],
+  ])('check a client assertion: %s', (_, claims, status) => {
+    const client_assertion = `${part({ alg: 'PS256', kid: 'k' })}.${part(claims)}.AAAA`;
+    const { grant_type, client_id } = form;
+    expect(ask(url, { grant_type, client_id, client_assertion }).status).toBe(status);
   });
 
   it('refuse with the codes of RFC 6749', () => {

@@ -3,7 +3,7 @@ import { recordHeader } from '../http/headers';
 import { statusReason } from '../http/statusReason';
 import { parseJsonObject } from '../jwt/parseJwt';
 import { signJwt } from '../jwt/signJwt';
-import { guidOf } from '../random/guid';
+import { guidOf } from '../guid';
 import type { HttpRequest, HttpResponse } from '../Run';
 import type { Scenario } from '../Scenario';
 import type { AuthorityAnswer } from './AuthorityAnswer';

@@ -130,8 +130,9 @@ function checkSignature(
 ): EntraRefusal | null {
   if (facts.tokens.find(input.assertion)) return null;
   const registered = input.application?.certificates.flatMap((text) => decodeBase64(text) ?? []) ?? facts.certificates;
-  const certificate = registered.find((der) => isNamedBy(token, der));
-  if (!certificate) {
+  const isGenuine = verifyAssertion(token, registered);
+  if (isGenuine === true) return null;
+  if (isGenuine === null) {
     if (!input.application) {
       remark(
         "The assertion's signature was taken on trust: the simulation doesn't know the certificate that it names.",
@@ -144,13 +145,19 @@ function checkSignature(
       why: "The certificate that the assertion's header names isn't registered on the application.",
     };
   }
-  const key = certificatePublicKey(certificate);
-  if (key && verifyJwt(token, { kind: 'rsa', key, kid: null })) return null;
   return {
     code: 700027,
     values: { reason: 'The signature is invalid.' },
     why: "The assertion's signature doesn't fit its text and the certificate: check the algorithm, the padding and what was signed.",
   };
+}
+
+/** Whether an assertion's signature fits the certificate that its header names; null when none of the certificates is named. */
+export function verifyAssertion(token: ParsedJwt, certificates: readonly Uint8Array[]): boolean | null {
+  const certificate = certificates.find((der) => isNamedBy(token, der));
+  if (!certificate) return null;
+  const key = certificatePublicKey(certificate);
+  return key !== null && verifyJwt(token, { kind: 'rsa', key, kid: null });
 }
 
 function isNamedBy({ header }: ParsedJwt, der: Uint8Array): boolean {

@@ -1,4 +1,4 @@
-import { guidOf, guidPattern } from '../random/guid';
+import { guidOf, guidPattern } from '../guid';
 import type { AuthorityFacts } from './AuthorityFacts';
 import type { EntraRefusal } from './EntraRefusal';
 import type { EntraVersion } from './entraUrl';

@@ -1,4 +1,4 @@
-import { guidOf, guidPattern } from '../random/guid';
+import { guidOf, guidPattern } from '../guid';
 import type { AuthorityFacts } from './AuthorityFacts';
 import type { EntraErrorCode } from './entraErrors';
 

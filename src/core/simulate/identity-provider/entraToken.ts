@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { encodeUtf8 } from '../http/utf8';
 import { encodeBase64Url } from '../jwt/base64';
 import { signJwt } from '../jwt/signJwt';
-import { guidOf } from '../random/guid';
+import { guidOf } from '../guid';
 import type { EntraCloud, EntraVersion } from './entraUrl';
 
 export interface EntraTokenInput {

@@ -1,5 +1,5 @@
 import { statusReason } from '../http/statusReason';
-import { guidOf } from '../random/guid';
+import { guidOf } from '../guid';
 import type { HttpRequest, HttpResponse } from '../Run';
 import type { Application, AuthorityFacts } from './AuthorityFacts';
 import type { AuthorityAnswer } from './AuthorityAnswer';

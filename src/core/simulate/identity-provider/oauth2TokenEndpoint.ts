@@ -1,11 +1,13 @@
 import { originOf, type Url } from '../http/url';
 import { statusReason } from '../http/statusReason';
-import { parseJwt } from '../jwt/parseJwt';
+import { decodeBase64 } from '../jwt/base64';
+import { numericClaim, parseJwt } from '../jwt/parseJwt';
 import { signJwt } from '../jwt/signJwt';
-import { guidOf } from '../random/guid';
+import { guidOf } from '../guid';
 import type { HeaderRecord, HttpRequest, HttpResponse } from '../Run';
 import type { Application, AuthorityFacts } from './AuthorityFacts';
 import type { AuthorityAnswer } from './AuthorityAnswer';
+import { verifyAssertion } from './checkAssertion';
 import { checkSecret } from './checkSecret';
 import { entraErrorCode, entraErrors } from './entraErrors';
 import { readTokenRequest, type TokenRequest } from './readTokenRequest';
@@ -87,13 +89,35 @@ function checkClient(request: TokenRequest, grantType: string, facts: AuthorityF
   if (id === '') return isClientOptional ? null : unauthorised('The request names no client.');
   const application = findApplication(id, facts);
   if (application === 'unknown') return unauthorised(`There is no client "${id}".`);
-  if (assertion !== '') {
-    return parseJwt(assertion) ? null : unauthorised("client_assertion isn't a JWT.");
-  }
+  if (assertion !== '') return checkClientAssertion(assertion, id, application, facts);
   const secret = basic?.secret ?? parameters.get('client_secret') ?? '';
   if (secret === '') return isClientOptional ? null : unauthorised('The request has no client secret.');
   const verdict = checkSecret(secret, request, application, facts);
   return verdict.kind === 'good' ? null : unauthorised(verdict.why);
+}
+
+/** RFC 7523, section 3: issuer and subject are the client, and it must not have expired. */
+function checkClientAssertion(
+  assertion: string,
+  clientId: string,
+  application: Application | null,
+  facts: AuthorityFacts,
+): Refusal | null {
+  const token = parseJwt(assertion);
+  if (!token) return unauthorised("client_assertion isn't a JWT.");
+  const { claims } = token;
+  if (claims['iss'] !== clientId || claims['sub'] !== clientId) {
+    return unauthorised("The assertion's iss and sub must be the client id.");
+  }
+  const now = facts.clock.now / 1000;
+  if ((numericClaim(claims, 'exp') ?? 0) <= now) return unauthorised('The assertion has expired, or has no exp.');
+  if ((numericClaim(claims, 'nbf') ?? 0) > now + 60) return unauthorised('The assertion is not valid yet.');
+  const registered = application?.certificates.flatMap((text) => decodeBase64(text) ?? []);
+  const isGenuine = verifyAssertion(token, registered ?? facts.certificates);
+  if (isGenuine === false || (isGenuine === null && registered)) {
+    return unauthorised("The assertion's signature doesn't fit a certificate of the client.");
+  }
+  return null;
 }
 
 function invalid(why: string): Refusal {

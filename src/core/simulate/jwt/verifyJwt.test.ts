@@ -1,6 +1,6 @@
 import { constants, createHmac, generateKeyPairSync, sign, X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { simulatedCertificate } from '../key-vault/simulatedCertificate';
+import { simulatedClientCertificate } from '../simulatedClientCertificate';
 import { certificatePublicKey } from './certificatePublicKey';
 import { parseJwt } from './parseJwt';
 import { toBigInt } from './rsa';
@@ -52,12 +52,15 @@ describe('signatures of a real library', () => {
 });
 
 describe('certificates', () => {
-  it.each([simulationCertificate, simulatedCertificate.cer])('have the public key that a real reader finds', (text) => {
-    const der = Buffer.from(text, 'base64');
-    const found = certificatePublicKey(new Uint8Array(der))!;
-    const real = new X509Certificate(der).publicKey.export({ format: 'jwk' });
-    expect(found).toEqual({ n: toBigInt(bytes(real.n!)), e: toBigInt(bytes(real.e!)) });
-  });
+  it.each([simulationCertificate, simulatedClientCertificate.cer])(
+    'have the public key that a real reader finds',
+    (text) => {
+      const der = Buffer.from(text, 'base64');
+      const found = certificatePublicKey(new Uint8Array(der))!;
+      const real = new X509Certificate(der).publicKey.export({ format: 'jwk' });
+      expect(found).toEqual({ n: toBigInt(bytes(real.n!)), e: toBigInt(bytes(real.e!)) });
+    },
+  );
 
   it('belongs to the signing key', () => {
     const { n } = certificatePublicKey(new Uint8Array(Buffer.from(simulationCertificate, 'base64')))!;

@@ -5,8 +5,8 @@ import { type Url } from '../http/url';
 import type { IssuedTokens } from '../identity-provider/IssuedTokens';
 import type { HttpRequest, HttpResponse } from '../Run';
 import type { Scenario } from '../Scenario';
-import { guidOf } from '../random/guid';
-import { simulatedCertificate } from './simulatedCertificate';
+import { guidOf } from '../guid';
+import { simulatedClientCertificate } from '../simulatedClientCertificate';
 
 const hosts = /^[a-z0-9-]+\.vault\.(?:azure\.net|usgovcloudapi\.net|azure\.cn)$/;
 const pkcs12 = 'application/x-pkcs12';
@@ -60,7 +60,7 @@ export function answerKeyVault(
     version === undefined || version === '' ? guidOf('secret', url.host, name).replaceAll('-', '') : version;
   return {
     response: json(200, {
-      value: given ?? (isCertificate ? simulatedCertificate.pfx : `simulated-value-of-${name}`),
+      value: given ?? (isCertificate ? simulatedClientCertificate.pfx : `simulated-value-of-${name}`),
       ...(isCertificate ? { contentType: pkcs12 } : {}),
       id: `https://${url.host}/secrets/${name}/${identifier}`,
       attributes: { enabled: true, recoveryLevel: 'Recoverable+Purgeable' },

@@ -1,7 +1,7 @@
 import type { GatewayContext } from '../../csharp/context/GatewayContext';
 import type { EvaluationHost } from '../../csharp/runtime/EvaluationHost';
 import type { OutgoingRequest, Finding, HttpRequest, NotSimulated, SourcePlace, TraceEntry } from '../Run';
-import { SeededRandom } from '../random/SeededRandom';
+import { SeededRandom } from '../SeededRandom';
 import type { Frame } from './Frame';
 import type { Origin, RequestDraft } from './RequestDraft';
 import type { World } from './World';

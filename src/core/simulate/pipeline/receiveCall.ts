@@ -2,9 +2,9 @@ import { ContextInput, createContext } from '../../csharp/context/ContextInput';
 import type { GatewayContext } from '../../csharp/context/GatewayContext';
 import { decodePercent } from '../http/formUrlEncoded';
 import { authorityOf, joinPath, parseUrl, printUrl } from '../http/url';
-import { simulatedCertificate } from '../key-vault/simulatedCertificate';
-import { guidOfBytes } from '../random/guid';
-import { SeededRandom } from '../random/SeededRandom';
+import { simulatedClientCertificate } from '../simulatedClientCertificate';
+import { guidOfBytes } from '../guid';
+import { SeededRandom } from '../SeededRandom';
 import type { HeaderRecord, HttpRequest } from '../Run';
 import type { Scenario } from '../Scenario';
 import { Call } from './Call';
@@ -129,9 +129,9 @@ function certificates(
 ): GatewayContext['deployment']['certificates'] {
   const given = isRecord(scenario.context?.['deployment']) ? scenario.context['deployment']['certificates'] : undefined;
   if (given !== undefined) return deployment.certificates;
-  const source = { pfx: simulatedCertificate.pfx, password: '' };
+  const source = { pfx: simulatedClientCertificate.pfx, password: '' };
   const thumbprints = Object.entries(scenario.namedValues)
     .filter(([name, { value }]) => /thumbprint/i.test(name) || /^[0-9a-f]{40}$/i.test(value))
     .map(([, { value }]) => value);
-  return Object.fromEntries([simulatedCertificate.thumbprint, ...thumbprints].map((key) => [key, source]));
+  return Object.fromEntries([simulatedClientCertificate.thumbprint, ...thumbprints].map((key) => [key, source]));
 }

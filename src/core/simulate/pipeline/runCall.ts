@@ -10,7 +10,7 @@ import { parseForm } from '../http/formUrlEncoded';
 import { statusReason } from '../http/statusReason';
 import { parseUrl } from '../http/url';
 import { decodeUtf8, encodeUtf8 } from '../http/utf8';
-import { guidOfBytes } from '../random/guid';
+import { guidOfBytes } from '../guid';
 import type { HeaderRecord, HttpResponse, LastErrorRecord, SimulatedCall, SourcePlace } from '../Run';
 import type { Scenario } from '../Scenario';
 import type { Call } from './Call';

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { guidOf, guidOfBytes, guidPattern } from './guid';
 import { SeededRandom } from './SeededRandom';
 
+const take = (seed: number) => Array.from(new SeededRandom(seed).bytes(64));
+
 describe('SeededRandom', () => {
   it('repeats itself for a seed and differs for another', () => {
-    const take = (seed: number) => Array.from(new SeededRandom(seed).bytes(64));
     expect(take(1)).toEqual(take(1));
     expect(take(1)).not.toEqual(take(2));
     expect(take(1)).not.toEqual(take(1 + 2 ** 32));

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { encodeUtf8 } from '../http/utf8';
+import { encodeUtf8 } from './http/utf8';
 
 /** A version 4 GUID in lower case, made of the first 16 of `bytes`. */
 export function guidOfBytes(bytes: Uint8Array): string {

@@ -2,7 +2,7 @@
  * A self-signed client certificate with its private key (RSA 2048, CN=simulated-client, valid from 2025 to 2049): what the simulated Key
  * Vault gives out and what the gateway has uploaded unless a scenario says otherwise. Its key is public and worthless outside the simulation.
  */
-export const simulatedCertificate = {
+export const simulatedClientCertificate = {
   /** SHA-1, upper-case hexadecimal. */
   thumbprint: 'D3FA762D73D8777362A9F00F6B6072E56F5EEC52',
   /** base64 PKCS#12, unencrypted, so that any password opens it. */
