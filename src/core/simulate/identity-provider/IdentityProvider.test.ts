@@ -329,8 +329,6 @@ describe('Entra ID, client assertions', () => {
   });
 });
 
-const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-
 describe('OAuth 2.0 servers', () => {
   const url = 'https://auth.contoso.example/oauth/token';
   const form = { grant_type: 'client_credentials', client_id: 'shop', client_secret: 'pw', scope: 'orders.read' };
