@@ -55,7 +55,7 @@ export function PolicyPane(): ReactElement {
           </ErrorBoundary>
         </div>
       )}
-      <div className={styles.bar} role="toolbar" aria-label="Policy">
+      <div className={styles.bar}>
         <ProblemsToggle />
         <span className={styles.space} />
         <EscapingMenu />
