@@ -1,6 +1,5 @@
 import type {
   AnonymousObjectExpression,
-  Argument,
   ArrayCreationExpression,
   Expression,
   Identifier,
@@ -8,14 +7,11 @@ import type {
   InitializerExpression,
   TypeSyntax,
 } from './ast';
-import { QueryParser } from './QueryParser';
+import { ArgumentParser } from './ArgumentParser';
 import type { TokenKind } from './Token';
 
 /** Reads `new …` in all its forms, `stackalloc`, and initialisers in braces. */
-export abstract class CreationParser extends QueryParser {
-  protected abstract parseArguments(): readonly Argument[];
-  protected abstract parseExpressionOrRef(): Expression;
-
+export abstract class CreationParser extends ArgumentParser {
   /** Items with commas between, up to and including `}`; stops where the list can't go on. A comma before the brace is fine. */
   protected parseBracedList(parseItem: () => void): void {
     while (!this.at('}') && !this.#endsList(this.current.kind)) {

@@ -1,20 +1,14 @@
 import type {
-  Argument,
   BinaryOperator,
   AssignmentOperator,
-  BlockStatement,
   ConditionalExpression,
   Expression,
   Identifier,
-  InterpolatedStringExpression,
-  InterpolationPart,
-  LambdaExpression,
   LiteralValue,
-  Parameter,
   TypeSyntax,
   UnaryOperator,
 } from './ast';
-import { CreationParser } from './CreationParser';
+import { InterpolationParser } from './InterpolationParser';
 import {
   binaryOperators,
   coalescingAssignment,
@@ -25,7 +19,7 @@ import {
   type BinaryOperatorEntry,
   type Precedence,
 } from './precedence';
-import type { Token, TokenKind } from './Token';
+import type { TokenKind } from './Token';
 
 type TupleElement = { readonly name: Identifier | null; readonly expression: Expression };
 
@@ -33,9 +27,6 @@ type TupleElement = { readonly name: Identifier | null; readonly expression: Exp
 const notAfterCast: ReadonlySet<TokenKind> = new Set<TokenKind>(['+', '-', '*', '&', '++', '--', '[']);
 
 const prefixOperators: ReadonlySet<TokenKind> = new Set<TokenKind>(['+', '-', '!', '~', '++', '--', '*', '&']);
-
-/** An argument list with one of these in front of an argument has lost what was there. */
-const neverInArgument: ReadonlySet<TokenKind> = new Set<TokenKind>(['.', ':', '::', '?', '=>']);
 
 /** After the name `await` outside an async function these make it the operator. */
 const awaitOperands: ReadonlySet<TokenKind> = new Set<TokenKind>([
@@ -56,19 +47,9 @@ const awaitOperands: ReadonlySet<TokenKind> = new Set<TokenKind>([
 ]);
 
 /** Reads expressions by precedence climbing. Chains of left-associative operators and of member accesses are loops, not recursion. */
-export abstract class ExpressionParser extends CreationParser {
-  protected abstract parseBlock(): BlockStatement;
-
+export abstract class ExpressionParser extends InterpolationParser {
   protected parseExpression(): Expression {
     return this.parseSubExpression(precedence.expression);
-  }
-
-  /** `ref x` may stand on the right of an assignment, in a return and in a lambda's body. */
-  protected parseExpressionOrRef(): Expression {
-    if (!this.at('ref')) return this.parseExpression();
-    const { start } = this.advance();
-    const expression = this.parseExpression();
-    return { kind: 'ref-expression', expression, ...this.rangeFrom(start) };
   }
 
   protected parseSubExpression(level: Precedence): Expression {
@@ -177,10 +158,10 @@ export abstract class ExpressionParser extends CreationParser {
         if (this.peek().kind === '.' && this.isAdjacent(this.index + 1)) return this.#parseRange(token.start);
         break;
       case 'static':
-        if (this.#isLambda(this.index + 1)) this.tooNew(this.advance(), 'static anonymous function', '9.0');
+        if (this.isLambda(this.index + 1)) this.tooNew(this.advance(), 'static anonymous function', '9.0');
         break;
       case '(':
-        if (!this.#isLambda(this.index) && this.#isCast()) return this.#parseCast();
+        if (!this.isLambda(this.index) && this.#isCast()) return this.#parseCast();
         break;
       case 'identifier':
         if (this.#atAwait()) return this.#parseAwait();
@@ -188,7 +169,7 @@ export abstract class ExpressionParser extends CreationParser {
         break;
       default:
     }
-    if (level <= precedence.assignment && this.#isLambda(this.index)) return this.#parseLambda();
+    if (level <= precedence.assignment && this.isLambda(this.index)) return this.parseLambda();
     return this.#parsePostfix(this.#parsePrimary());
   }
 
@@ -231,10 +212,6 @@ export abstract class ExpressionParser extends CreationParser {
 
   // --- primary expressions -----------------------------------------------------------------------------------------------------
 
-  protected missingExpression(): Expression {
-    return { kind: 'missing', start: this.previousEnd, end: this.previousEnd };
-  }
-
   #parsePrimary(): Expression {
     const token = this.current;
     const { start } = token;
@@ -248,7 +225,7 @@ export abstract class ExpressionParser extends CreationParser {
       case 'null':
         return this.#literal({ type: 'null' });
       case 'interpolation-start':
-        return this.#parseInterpolatedString();
+        return this.parseInterpolatedString();
       case 'named-value':
         this.advance();
         return { kind: 'named-value', name: token.text, start, end: token.end };
@@ -285,7 +262,7 @@ export abstract class ExpressionParser extends CreationParser {
         return { kind: 'default', type, ...this.rangeFrom(start) };
       }
       case 'delegate':
-        return this.#parseAnonymousMethod(start, false);
+        return this.parseAnonymousMethod(start, false);
       case 'this':
         this.error(this.advance(), 'CS0026');
         return { kind: 'missing', start, end: token.end };
@@ -318,7 +295,7 @@ export abstract class ExpressionParser extends CreationParser {
     const { start } = this.current;
     if (this.atContextual('async') && this.peek().kind === 'delegate') {
       this.advance();
-      return this.#parseAnonymousMethod(start, true);
+      return this.parseAnonymousMethod(start, true);
     }
     if (this.#isDeconstruction()) {
       const type = this.parseDeclarationType();
@@ -371,26 +348,7 @@ export abstract class ExpressionParser extends CreationParser {
       this.advance();
       return { name, expression: this.parseExpression() };
     }
-    return { name: null, expression: this.#parseDeclarationOr(first ? [','] : [',', ')']) };
-  }
-
-  /** `int x` or `var (a, b)`, if one of `followers` (null: anything) comes after it; else an expression. */
-  #parseDeclarationOr(followers: readonly TokenKind[] | null): Expression {
-    if (!this.#isDeclaration(followers)) return this.parseExpression();
-    const { start } = this.current;
-    const type = this.parseDeclarationType();
-    const designation = this.parseDesignation();
-    return { kind: 'declaration-expression', type, designation, ...this.rangeFrom(start) };
-  }
-
-  #isDeclaration(followers: readonly TokenKind[] | null): boolean {
-    const follows = (index: number): boolean => !followers || followers.includes(this.tokenAt(index).kind);
-    const next = this.peek();
-    if (this.atContextual('var') && next.kind === '(') {
-      return next.match >= 0 && follows(next.match + 1);
-    }
-    if (this.scanType(this.index, 'after-is') === 'none') return false;
-    return this.isTrueIdentifier(this.tokenAt(this.scanEnd)) && follows(this.scanEnd + 1);
+    return { name: null, expression: this.parseDeclarationOr(first ? [','] : [',', ')']) };
   }
 
   // --- what follows a primary expression ---------------------------------------------------------------------------------------
@@ -467,200 +425,5 @@ export abstract class ExpressionParser extends CreationParser {
     this.tooNew(dots, 'range operator', '8.0');
     if (this.canStartExpression(this.current)) this.parseSubExpression(precedence.unary);
     return { kind: 'missing', ...this.rangeFrom(start) };
-  }
-
-  // --- arguments ---------------------------------------------------------------------------------------------------------------
-
-  /** The list in the `(` or `[` at the current place. */
-  protected parseArguments(): readonly Argument[] {
-    this.enter();
-    const close = this.advance().kind === '(' ? ')' : ']';
-    const list: Argument[] = [];
-    if (close === ']' && this.at(']')) this.error(this.current, 'CS0443');
-    while (!this.at(close) && !this.#endsArguments()) {
-      const before = this.index;
-      if (neverInArgument.has(this.current.kind)) {
-        this.missing('CS1001');
-        this.#skipToNextArgument(close);
-        continue;
-      }
-      list.push(this.#parseArgument());
-      if (this.skip(',')) {
-        if (this.at(close)) list.push(this.#parseArgument());
-        continue;
-      }
-      if (this.at(close) || this.#endsArguments()) break;
-      this.missing('CS1003', ',');
-      if (this.index > before && this.canStartExpression(this.current)) continue;
-      this.#skipToNextArgument(close);
-    }
-    this.expect(close);
-    this.leave();
-    return list;
-  }
-
-  #skipToNextArgument(close: ')' | ']'): void {
-    while (!this.at(close) && !this.at(',') && !this.#endsArguments()) this.advance();
-    this.skip(',');
-  }
-
-  #endsArguments(): boolean {
-    const { kind } = this.current;
-    return (
-      kind === ';' ||
-      kind === ')' ||
-      kind === ']' ||
-      kind === '{' ||
-      kind === '}' ||
-      this.endsHole(kind) ||
-      this.startsStatement(kind)
-    );
-  }
-
-  #parseArgument(): Argument {
-    const { start } = this.current;
-    let name: Identifier | null = null;
-    if (this.isTrueIdentifier(this.current) && this.peek().kind === ':') {
-      name = this.parseIdentifier();
-      this.advance();
-    }
-    let modifier: Argument['modifier'] = 'none';
-    const { kind } = this.current;
-    if (kind === 'ref' || kind === 'out' || kind === 'in') {
-      modifier = kind;
-      this.advance();
-    }
-    if (modifier === 'none' && (this.at(',') || (name && this.#endsArguments()))) {
-      if (name) this.missing('CS1525', this.textOf(this.current));
-      else this.missing('CS0839');
-      return { name, modifier, expression: this.missingExpression(), ...this.rangeFrom(start) };
-    }
-    const expression = modifier === 'out' ? this.#parseDeclarationOr(null) : this.parseExpression();
-    if (expression.kind === 'declaration-expression' && expression.designation.kind === 'tuple-designation') {
-      this.error(expression, 'CS8199');
-    }
-    return { name, modifier, expression, ...this.rangeFrom(start, expression) };
-  }
-
-  // --- functions ---------------------------------------------------------------------------------------------------------------
-
-  /** `x =>`, `(…) =>`, `async x =>` or `async (…) =>` at `index`. */
-  #isLambda(index: number): boolean {
-    const token = this.tokenAt(index);
-    const next = this.tokenAt(index + 1);
-    if (token.kind === '(') return token.match >= 0 && this.tokenAt(token.match + 1).kind === '=>';
-    if (!this.isTrueIdentifier(token)) return false;
-    if (next.kind === '=>') return true;
-    if (token.contextual !== 'async') return false;
-    if (next.kind === '(') return next.match >= 0 && this.tokenAt(next.match + 1).kind === '=>';
-    return this.isTrueIdentifier(next) && this.tokenAt(index + 2).kind === '=>';
-  }
-
-  #parseLambda(): LambdaExpression {
-    const { start } = this.current;
-    const isAsync = this.atContextual('async') && this.peek().kind !== '=>';
-    if (isAsync) this.advance();
-    const parameters = this.at('(') ? this.parseParameters(false) : [this.#parseUntypedParameter()];
-    const typed = parameters[0]?.type !== null;
-    const inconsistent = parameters.find(({ type }) => (type !== null) !== typed);
-    if (inconsistent) this.error(inconsistent.type ?? inconsistent, 'CS0748');
-    this.expect('=>');
-    const body = this.#parseFunctionBody(isAsync, () =>
-      this.at('{') ? this.parseBlock() : this.parseExpressionOrRef(),
-    );
-    return { kind: 'lambda', isAsync, parameters, body, ...this.rangeFrom(start) };
-  }
-
-  #parseAnonymousMethod(start: number, isAsync: boolean): Expression {
-    this.advance();
-    const parameters = this.at('(') ? this.parseParameters(true) : null;
-    const body = this.#parseFunctionBody(isAsync, () => this.parseBlock());
-    return { kind: 'anonymous-method', parameters, body, ...this.rangeFrom(start) };
-  }
-
-  #parseFunctionBody<T>(isAsync: boolean, parse: () => T): T {
-    const outerAsync = this.inAsync;
-    this.inAsync = isAsync;
-    const body = parse();
-    this.inAsync = outerAsync;
-    return body;
-  }
-
-  #parseUntypedParameter(): Parameter {
-    const identifier = this.parseIdentifier();
-    const { start, end } = identifier;
-    return { type: null, identifier, modifier: 'none', defaultValue: null, start, end };
-  }
-
-  /** `(int x, ref string y, z)`; a lone name is a parameter of a lambda, and elsewhere a type whose parameter isn't typed yet. */
-  protected parseParameters(typed: boolean): readonly Parameter[] {
-    this.expect('(');
-    const parameters: Parameter[] = [];
-    while (!this.at(')') && !this.#endsArguments()) {
-      const before = this.index;
-      parameters.push(this.#parseParameter(typed));
-      if (this.skip(',')) {
-        if (this.at(')')) this.missing('CS1001');
-        continue;
-      }
-      if (this.at(')') || this.#endsArguments()) break;
-      this.missing('CS1003', ',');
-      if (this.index === before) this.advance();
-    }
-    this.expect(')');
-    return parameters;
-  }
-
-  #parseParameter(typed: boolean): Parameter {
-    const { start } = this.current;
-    let modifier: Parameter['modifier'] = 'none';
-    for (;;) {
-      const { kind } = this.current;
-      if (kind !== 'ref' && kind !== 'out' && kind !== 'in' && kind !== 'params') break;
-      modifier = kind;
-      this.advance();
-    }
-    const hasType = this.scanType(this.index) !== 'none' && this.isTrueIdentifier(this.tokenAt(this.scanEnd));
-    const type =
-      typed || hasType || modifier !== 'none' || !this.isTrueIdentifier(this.current) ? this.parseType() : null;
-    const identifier = this.parseIdentifier();
-    const defaultValue = this.skip('=') ? this.parseExpression() : null;
-    return { type, identifier, modifier, defaultValue, ...this.rangeFrom(start, type ?? identifier) };
-  }
-
-  // --- interpolated strings ----------------------------------------------------------------------------------------------------
-
-  #parseInterpolatedString(): InterpolatedStringExpression {
-    const { start } = this.advance();
-    const parts: InterpolationPart[] = [];
-    for (;;) {
-      const token = this.current;
-      if (token.kind === 'interpolation-text') {
-        this.advance();
-        parts.push({ kind: 'text', text: token.text, start: token.start, end: token.end });
-      } else if (token.kind === 'hole-start') parts.push(this.#parseHole(token));
-      else break;
-    }
-    if (this.at('interpolation-end')) this.advance();
-    return { kind: 'interpolated-string', parts, ...this.rangeFrom(start) };
-  }
-
-  #parseHole(open: Token): InterpolationPart {
-    this.enter();
-    this.advance();
-    const expression = this.parseExpression();
-    const alignment = this.skip(',') ? this.parseExpression() : null;
-    let format: string | null = null;
-    if (this.at('hole-format')) format = this.advance().text;
-    if (!this.at('hole-end')) {
-      // A hole without a brace has its error already.
-      if (this.tokenAt(open.match).end > this.tokenAt(open.match).start) {
-        this.missing('CS1073', this.textOf(this.current));
-      }
-      if (open.match > this.index) this.index = open.match;
-    }
-    if (this.at('hole-end')) this.advance();
-    this.leave();
-    return { kind: 'hole', expression, alignment, format, ...this.rangeFrom(open.start) };
   }
 }

@@ -8,17 +8,12 @@ import type {
   Identifier,
   IfStatement,
   LocalDeclarationStatement,
-  LocalFunctionStatement,
-  Pattern,
   Statement,
-  SwitchLabel,
-  SwitchSection,
   TryStatement,
   TypeSyntax,
-  VariableDeclarator,
 } from './ast';
-import { ExpressionParser } from './ExpressionParser';
-import { precedence } from './precedence';
+
+import { SwitchParser } from './SwitchParser';
 import type { Token, TokenKind } from './Token';
 
 /** Keywords, beyond those of `startsStatement`, and punctuation that begin a statement. */
@@ -41,7 +36,7 @@ const modifiers: ReadonlySet<TokenKind> = new Set<TokenKind>([
 ]);
 
 /** Reads statements and blocks. */
-export abstract class StatementParser extends ExpressionParser {
+export abstract class StatementParser extends SwitchParser {
   // --- blocks and lists --------------------------------------------------------------------------------------------------------
 
   protected parseBlock(): BlockStatement {
@@ -111,7 +106,7 @@ export abstract class StatementParser extends ExpressionParser {
   #parseStatement(): Statement {
     while (modifiers.has(this.current.kind)) {
       const modifier = this.advance();
-      if (modifier.kind === 'static' && this.#isLocalFunction(this.index)) {
+      if (modifier.kind === 'static' && this.isLocalFunction(this.index)) {
         this.tooNew(modifier, 'static local functions', '8.0');
       } else this.error(modifier, 'CS0106', modifier.kind);
     }
@@ -126,7 +121,7 @@ export abstract class StatementParser extends ExpressionParser {
         return this.#parseIf();
       case 'while': {
         this.advance();
-        const condition = this.#parseCondition();
+        const condition = this.parseCondition();
         const body = this.#parseEmbedded();
         return { kind: 'while', condition, body, ...this.rangeFrom(start) };
       }
@@ -134,7 +129,7 @@ export abstract class StatementParser extends ExpressionParser {
         this.advance();
         const body = this.#parseEmbedded();
         this.expect('while');
-        const condition = this.#parseCondition();
+        const condition = this.parseCondition();
         this.expect(';');
         return { kind: 'do', body, condition, ...this.rangeFrom(start) };
       }
@@ -143,7 +138,7 @@ export abstract class StatementParser extends ExpressionParser {
       case 'foreach':
         return this.#parseForEach();
       case 'switch':
-        return this.#parseSwitch();
+        return this.parseSwitch();
       case 'return': {
         this.advance();
         const expression = this.at(';') ? null : this.parseExpressionOrRef();
@@ -169,7 +164,7 @@ export abstract class StatementParser extends ExpressionParser {
         return this.#parseUsing();
       case 'lock': {
         this.advance();
-        const expression = this.#parseCondition();
+        const expression = this.parseCondition();
         const body = this.#parseEmbedded();
         return { kind: 'lock', expression, body, ...this.rangeFrom(start) };
       }
@@ -184,7 +179,7 @@ export abstract class StatementParser extends ExpressionParser {
       case 'fixed':
         return this.#parseUnsupported();
       case 'const':
-        return this.#parseDeclarationStatement();
+        return this.parseDeclarationStatement();
       case 'identifier':
         return this.#parseNameStatement(token);
       default:
@@ -221,8 +216,8 @@ export abstract class StatementParser extends ExpressionParser {
   }
 
   #parseDeclarationOrExpression(start: number): Statement {
-    if (this.#isLocalFunction(this.index)) return this.#parseLocalFunction(start);
-    if (this.#isLocalDeclaration()) return this.#parseDeclarationStatement();
+    if (this.isLocalFunction(this.index)) return this.parseLocalFunction(start);
+    if (this.isLocalDeclaration()) return this.parseDeclarationStatement();
     return this.#parseExpressionStatement();
   }
 
@@ -236,20 +231,13 @@ export abstract class StatementParser extends ExpressionParser {
     return { kind: 'expression-statement', expression, ...this.rangeFrom(start, expression) };
   }
 
-  #parseCondition(): Expression {
-    this.expect('(');
-    const condition = this.parseExpression();
-    this.expect(')');
-    return condition;
-  }
-
   /** `else if` chains are a loop: generated policies have long ones. */
   #parseIf(): Statement {
     const branches: { readonly start: number; readonly condition: Expression; readonly body: Statement }[] = [];
     let otherwise: Statement | null = null;
     for (;;) {
       const { start } = this.advance();
-      const condition = this.#parseCondition();
+      const condition = this.parseCondition();
       branches.push({ start, condition, body: this.#parseEmbedded() });
       if (!this.skip('else')) break;
       if (this.at('if')) continue;
@@ -277,7 +265,7 @@ export abstract class StatementParser extends ExpressionParser {
     this.expect('(');
     let declaration: LocalDeclarationStatement | null = null;
     let initializers: readonly Expression[] = [];
-    if (this.#isLocalDeclaration()) declaration = this.#parseVariables(this.current.start, false);
+    if (this.isLocalDeclaration()) declaration = this.parseVariables(this.current.start, false);
     else if (!this.at(';')) initializers = this.#parseExpressionList();
     this.expect(';');
     const condition = this.at(';') ? null : this.parseExpression();
@@ -379,7 +367,7 @@ export abstract class StatementParser extends ExpressionParser {
     let filter: Expression | null = null;
     if (this.atContextual('when')) {
       this.advance();
-      filter = this.#parseCondition();
+      filter = this.parseCondition();
     }
     const block = this.parseBlock();
     return { type, identifier, filter, block, ...this.rangeFrom(start) };
@@ -387,13 +375,13 @@ export abstract class StatementParser extends ExpressionParser {
 
   #parseUsing(): Statement {
     const { start } = this.advance();
-    if (!this.at('(') && this.#isLocalDeclaration()) {
+    if (!this.at('(') && this.isLocalDeclaration()) {
       this.tooNew({ start, end: this.previousEnd }, 'using declarations', '8.0');
-      return { ...this.#parseDeclarationStatement(), start };
+      return { ...this.parseDeclarationStatement(), start };
     }
     this.expect('(');
-    const resource = this.#isLocalDeclaration()
-      ? this.#parseVariables(this.current.start, false)
+    const resource = this.isLocalDeclaration()
+      ? this.parseVariables(this.current.start, false)
       : this.parseExpression();
     this.expect(')');
     const body = this.#parseEmbedded();
@@ -406,194 +394,6 @@ export abstract class StatementParser extends ExpressionParser {
     const block = this.at('{') || token.kind === 'unsafe' ? this.parseBlock() : null;
     if (!block) this.#parseEmbedded();
     return { kind: 'unsupported-statement', keyword: token.kind, block, ...this.rangeFrom(token.start) };
-  }
-
-  // --- switch ------------------------------------------------------------------------------------------------------------------
-
-  #parseSwitch(): Statement {
-    const { start } = this.advance();
-    const governing = this.#parseCondition();
-    const sections: SwitchSection[] = [];
-    if (this.expect('{')) {
-      while (!this.at('}') && !this.endsHole(this.current.kind)) {
-        if (this.#atSwitchLabel()) sections.push(this.#parseSwitchSection());
-        else {
-          this.missing('CS1513');
-          do this.advance();
-          while (!this.at('}') && !this.endsHole(this.current.kind) && !this.#atSwitchLabel());
-        }
-      }
-    }
-    this.expect('}');
-    return { kind: 'switch', governing, sections, ...this.rangeFrom(start) };
-  }
-
-  #atSwitchLabel(): boolean {
-    return this.at('case') || (this.at('default') && this.peek().kind !== '(');
-  }
-
-  #parseSwitchSection(): SwitchSection {
-    const { start } = this.current;
-    const labels: SwitchLabel[] = [];
-    while (this.#atSwitchLabel()) labels.push(this.#parseSwitchLabel());
-    const statements = this.parseStatements(() => this.#atSwitchLabel());
-    return { labels, statements, ...this.rangeFrom(start) };
-  }
-
-  #parseSwitchLabel(): SwitchLabel {
-    const token = this.advance();
-    if (token.kind === 'default') {
-      this.expect(':');
-      return { kind: 'default-label', ...this.rangeFrom(token.start) };
-    }
-    const pattern = this.at(':') ? this.#missingConstant() : this.parsePattern(precedence.conditional);
-    let when: Expression | null = null;
-    if (this.atContextual('when')) {
-      this.advance();
-      when = this.parseExpression();
-    }
-    this.expect(':');
-    return { kind: 'case-label', pattern, when, ...this.rangeFrom(token.start) };
-  }
-
-  #missingConstant(): Pattern {
-    this.missing('CS0150');
-    const expression = this.missingExpression();
-    return { kind: 'constant-pattern', expression, start: expression.start, end: expression.end };
-  }
-
-  // --- declarations ------------------------------------------------------------------------------------------------------------
-
-  /** A type and a name after it. */
-  #isLocalDeclaration(): boolean {
-    const token = this.current;
-    if (this.at('const')) return true;
-    if (this.at('ref')) {
-      return this.scanType(this.index + 1) !== 'none' && this.isTrueIdentifier(this.tokenAt(this.scanEnd));
-    }
-    if (this.isPredefinedType(token.kind)) {
-      const next = this.peek().kind;
-      return next !== '.' && next !== '(';
-    }
-    if (token.kind !== 'identifier' && token.kind !== '(') return false;
-    if ((this.inAsync && token.contextual === 'await') || this.atQuery(true)) return false;
-    return this.scanType(this.index) !== 'none' && this.isTrueIdentifier(this.tokenAt(this.scanEnd));
-  }
-
-  #parseDeclarationStatement(): LocalDeclarationStatement {
-    const { start } = this.current;
-    const isConst = this.skip('const');
-    const declaration = this.#parseVariables(start, isConst);
-    this.expect(';');
-    return { ...declaration, end: this.previousEnd };
-  }
-
-  /** `int x = 1, y`, without the semicolon. */
-  #parseVariables(start: number, isConst: boolean): LocalDeclarationStatement {
-    const isRef = this.skip('ref');
-    const type = this.parseDeclarationType();
-    const declarators: VariableDeclarator[] = [];
-    do declarators.push(this.#parseDeclarator(isConst));
-    while (this.skip(','));
-    return { kind: 'local-declaration', isConst, isRef, type, declarators, ...this.rangeFrom(start, type) };
-  }
-
-  #parseDeclarator(isConst: boolean): VariableDeclarator {
-    const identifier = this.parseIdentifier();
-    let initializer: Expression | null = null;
-    if (this.at('[')) this.error(this.skipBrackets(), 'CS0650');
-    else if (this.at('(') && identifier.name !== '') {
-      this.missing('CS1528');
-      this.skipBrackets();
-    }
-    if (this.skip('=')) initializer = this.at('{') ? this.parseArrayInitializer() : this.parseExpressionOrRef();
-    else if (isConst && identifier.name !== '') this.error(identifier, 'CS0145');
-    return { identifier, initializer, ...this.rangeFrom(identifier.start) };
-  }
-
-  /** A type, a name, perhaps type parameters, a parameter list and a body. */
-  #isLocalFunction(index: number): boolean {
-    let next = index;
-    if (this.tokenAt(next).contextual === 'async' && this.tokenAt(next + 1).kind !== '(') next++;
-    if (this.tokenAt(next).kind === 'ref') next++;
-    if (this.scanType(next) === 'none') return false;
-    next = this.scanEnd;
-    if (!this.isTrueIdentifier(this.tokenAt(next))) return false;
-    next++;
-    if (this.tokenAt(next).kind === '<') {
-      if (!this.isTypeArgumentList(next, false)) return false;
-      next = this.scanEnd;
-    }
-    const open = this.tokenAt(next);
-    if (open.kind !== '(' || open.match < 0) return false;
-    const body = this.tokenAt(open.match + 1);
-    if (body.kind === ';') return this.#isParameterList(next + 1, open.match);
-    return body.kind === '{' || body.kind === '=>' || body.contextual === 'where';
-  }
-
-  /** Whether every item between `index` and `close` is a type and a name. */
-  #isParameterList(index: number, close: number): boolean {
-    let next = index;
-    while (next < close) {
-      while (['ref', 'out', 'in', 'params'].includes(this.tokenAt(next).kind)) next++;
-      if (this.scanType(next) === 'none' || !this.isTrueIdentifier(this.tokenAt(this.scanEnd))) return false;
-      next = this.scanEnd + 1;
-      if (next < close && this.tokenAt(next).kind !== ',') return false;
-      next++;
-    }
-    return true;
-  }
-
-  #parseLocalFunction(start: number): LocalFunctionStatement {
-    const isAsync = this.atContextual('async') && this.peek().kind !== '(';
-    if (isAsync) this.advance();
-    const returnsRef = this.skip('ref');
-    const returnType = this.parseReturnType();
-    const identifier = this.parseIdentifier();
-    const typeParameters: Identifier[] = [];
-    if (this.skip('<')) {
-      do typeParameters.push(this.parseIdentifier());
-      while (this.skip(','));
-      this.expect('>');
-    }
-    const parameters = this.parseParameters(true);
-    while (this.atContextual('where')) this.#skipConstraints();
-    const outerAsync = this.inAsync;
-    this.inAsync = isAsync;
-    let body: Expression | BlockStatement;
-    if (this.skip('=>')) {
-      body = this.parseExpressionOrRef();
-      this.expect(';');
-    } else if (this.at(';')) {
-      this.error(identifier, 'CS8112', identifier.name);
-      body = { kind: 'block', statements: [], start: this.previousEnd, end: this.previousEnd };
-      this.advance();
-    } else body = this.parseBlock();
-    this.inAsync = outerAsync;
-    return {
-      kind: 'local-function',
-      isAsync,
-      returnsRef,
-      returnType,
-      identifier,
-      typeParameters,
-      parameters,
-      body,
-      ...this.rangeFrom(start),
-    };
-  }
-
-  /** `where T : class, new()`: checked for form only, since no type here can break a constraint. */
-  #skipConstraints(): void {
-    this.advance();
-    this.parseIdentifier();
-    this.expect(':');
-    do {
-      if (this.skip('new')) {
-        this.expect('(');
-        this.expect(')');
-      } else if (!this.skip('class') && !this.skip('struct')) this.parseType();
-    } while (this.skip(','));
   }
 }
 

@@ -164,7 +164,3 @@ export interface Token extends OffsetRange {
 }
 
 export const keywords: ReadonlySet<string> = new Set(reservedWords);
-
-export function isKeyword(kind: TokenKind): kind is Keyword {
-  return keywords.has(kind);
-}

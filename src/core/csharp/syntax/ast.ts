@@ -517,7 +517,10 @@ export interface ForStatement extends OffsetRange {
   readonly incrementors: readonly Expression[];
   readonly body: Statement;
 }
-/** `foreach (T x in xs)`; `designation` for `foreach (var (a, b) in xs)`. */
+/**
+ * `foreach (T x in xs)`; a tuple designation for `foreach (var (a, b) in xs)`. In `foreach ((int a, var b) in xs)` the type is a tuple
+ * type whose elements are the types of the designations in the same places.
+ */
 export interface ForEachStatement extends OffsetRange {
   readonly kind: 'foreach';
   readonly type: TypeSyntax;

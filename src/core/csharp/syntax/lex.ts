@@ -1,8 +1,11 @@
 import type { OffsetRange } from '../../text/range';
 import type { LiteralValue, SyntaxError } from './ast';
+import { isBlank, isNewLine } from './blankCharacters';
 import { readCharacterEscape } from './characterEscape';
 import { isFormattingCharacter, isIdentifierPart, isIdentifierStart } from './identifierCharacters';
+import { readInterpolatedText, type InterpolatedTextError } from './interpolatedText';
 import { readNumericLiteral } from './numericLiteral';
+import { punctuatorsByCode } from './punctuators';
 import { syntaxMessage, type SyntaxErrorCode } from './syntaxMessages';
 import { keywords, type Keyword, type Punctuator, type Token, type TokenKind } from './Token';
 
@@ -36,40 +39,6 @@ interface OpenBracket {
 }
 
 const namedValue = /\{\{([A-Za-z0-9._-]+)\}\}/y;
-/** By leading character; longest first. */
-const punctuatorLists: Readonly<Record<string, readonly Punctuator[]>> = {
-  '(': ['('],
-  ')': [')'],
-  '[': ['['],
-  ']': [']'],
-  '{': ['{'],
-  '}': ['}'],
-  '.': ['.'],
-  ',': [','],
-  ';': [';'],
-  ':': ['::', ':'],
-  '?': ['??', '?'],
-  '=': ['==', '=>', '='],
-  '+': ['++', '+=', '+'],
-  '-': ['--', '-=', '->', '-'],
-  '*': ['*=', '*'],
-  '/': ['/=', '/'],
-  '%': ['%=', '%'],
-  '&': ['&&', '&=', '&'],
-  '|': ['||', '|=', '|'],
-  '^': ['^=', '^'],
-  '!': ['!=', '!'],
-  '~': ['~'],
-  '<': ['<<=', '<<', '<=', '<'],
-  '>': ['>=', '>'],
-};
-
-/** The same lists by character code, for speed. */
-const punctuatorsByCode: readonly (readonly Punctuator[] | undefined)[] = Array.from(
-  { length: 128 },
-  (_, code) => punctuatorLists[String.fromCharCode(code)],
-);
-
 class Lexer {
   readonly tokens: Token[] = [];
   readonly comments: OffsetRange[] = [];
@@ -382,52 +351,19 @@ class Lexer {
 
   /** Reads text up to and including the next `{` or the closing quote. */
   #interpolationText(verbatim: boolean): void {
-    const source = this.#source;
     const start = this.#position;
-    let text = '';
-    let position = start;
-    let pending = start;
-    const pushText = (): void => {
-      text += source.slice(pending, position);
-      this.#position = position;
-      if (position > start) this.#push('interpolation-text', start, text);
-    };
-    for (;;) {
-      const unit = source.charCodeAt(position);
-      const next = source.charCodeAt(position + 1);
-      if (position >= source.length || (!verbatim && isNewLine(unit))) {
-        pushText();
-        this.#error(verbatim ? 'CS1039' : 'CS1010', Math.max(start - 1, position - 1), position);
-        return this.#push('interpolation-end', position);
-      }
-      if (unit === 34 && !(verbatim && next === 34)) {
-        pushText();
-        this.#position++;
-        return this.#push('interpolation-end', position);
-      }
-      if (unit === 123 && next !== 123) {
-        pushText();
-        this.#position++;
-        return this.#openHole(position, verbatim);
-      }
-      if (unit === 125 && next !== 125) {
-        this.#error('CS8086', position, position + 1, '}');
-        position++;
-      } else if (unit === 34 || unit === 123 || unit === 125) {
-        // A doubled quote or brace stands for one.
-        text += source.slice(pending, position + 1);
-        position += 2;
-        pending = position;
-      } else if (unit === 92 && !verbatim) {
-        text += source.slice(pending, position);
-        const escape = readCharacterEscape(source, position, source.length);
-        if (!escape.valid) this.#error('CS1009', position, escape.end);
-        if (escape.text === '{' || escape.text === '}') this.#error('CS8087', position, escape.end, escape.text);
-        text += escape.text;
-        position = escape.end;
-        pending = position;
-      } else position++;
+    const part = readInterpolatedText(this.#source, start, verbatim, false);
+    const { end } = part;
+    this.#report(part.errors);
+    this.#position = end;
+    if (end > start) this.#push('interpolation-text', start, part.text);
+    if (part.stop === 'end') {
+      this.#error(verbatim ? 'CS1039' : 'CS1010', Math.max(start - 1, end - 1), end);
+      return this.#push('interpolation-end', end);
     }
+    this.#position++;
+    if (part.stop === 'brace') this.#openHole(end, verbatim);
+    else this.#push('interpolation-end', end);
   }
 
   #openHole(start: number, verbatim: boolean): void {
@@ -465,40 +401,19 @@ class Lexer {
 
   /** From the colon in a hole to the closing brace. */
   #format(): void {
-    const source = this.#source;
-    const verbatim = this.#brackets.at(-1)!.verbatim;
     const start = this.#position;
-    let text = '';
-    let position = start + 1;
-    let pending = position;
-    for (;;) {
-      const unit = source.charCodeAt(position);
-      const next = source.charCodeAt(position + 1);
-      if (position >= source.length || (!verbatim && isNewLine(unit))) break;
-      if (unit === 34 && !(verbatim && next === 34)) break;
-      if (unit === 125 && next !== 125) break;
-      if (unit === 123 && next !== 123) {
-        this.#error('CS8086', position, position + 1, '{');
-        position++;
-      } else if (unit === 34 || unit === 123 || unit === 125) {
-        text += source.slice(pending, position + 1);
-        position += 2;
-        pending = position;
-      } else if (unit === 92 && !verbatim) {
-        text += source.slice(pending, position);
-        const escape = readCharacterEscape(source, position, source.length);
-        if (!escape.valid) this.#error('CS1009', position, escape.end);
-        text += escape.text;
-        position = escape.end;
-        pending = position;
-      } else position++;
-    }
-    text += source.slice(pending, position);
+    const { text, end, stop, errors } = readInterpolatedText(
+      this.#source,
+      start + 1,
+      this.#brackets.at(-1)!.verbatim,
+      true,
+    );
+    this.#report(errors);
     if (text === '') this.#error('CS8089', start, start + 1);
-    else if (isBlank(text.charCodeAt(text.length - 1))) this.#error('CS8088', start, position);
-    this.#position = position;
+    else if (isBlank(text.charCodeAt(text.length - 1))) this.#error('CS8088', start, end);
+    this.#position = end;
     this.#push('hole-format', start, text);
-    if (source.charCodeAt(position) === 34) this.#closeStringInHole();
+    if (stop === 'quote') this.#closeStringInHole();
   }
 
   /** A quote in a format ends the string: the hole's brace is missing. */
@@ -527,25 +442,11 @@ class Lexer {
     this.#newLine = false;
   }
 
+  #report(errors: readonly InterpolatedTextError[]): void {
+    for (const { code, start, end, argument } of errors) this.#error(code, start, end, argument);
+  }
+
   #error(code: SyntaxErrorCode, start: number, end: number, ...args: string[]): void {
     this.errors.push({ code, message: syntaxMessage(code, args), range: { start, end } });
   }
-}
-
-function isNewLine(unit: number): boolean {
-  return unit === 10 || unit === 13 || unit === 0x85 || unit === 0x2028 || unit === 0x2029;
-}
-
-function isBlank(unit: number): boolean {
-  if (unit === 32 || (unit >= 9 && unit <= 12 && unit !== 10)) return true;
-  if (unit < 0xa0) return unit === 0x1a;
-  return (
-    unit === 0xa0 ||
-    unit === 0xfeff ||
-    unit === 0x1680 ||
-    (unit >= 0x2000 && unit <= 0x200a) ||
-    unit === 0x202f ||
-    unit === 0x205f ||
-    unit === 0x3000
-  );
 }
