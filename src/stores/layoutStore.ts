@@ -19,14 +19,28 @@ const Stored = z.object({
 });
 
 /** How the page is arranged; remembered on this machine. */
-export type LayoutState = Readonly<z.infer<typeof Stored>>;
+export interface LayoutState extends Readonly<z.infer<typeof Stored>> {
+  /** Counts resets, so that panes can start anew with their default sizes. Not stored. */
+  readonly resets: number;
+}
 
 export const useLayout = create<LayoutState>()(
-  persist((): LayoutState => ({ sizes: {}, front: 'policy', beside: 'policy', folded: {}, problemsOpen: false }), {
-    name: 'apim-policy-designer.layout',
-    version: 1,
-    storage: checkedStorage({ version: 1, schema: Stored, delay: 300 }),
-  }),
+  persist(
+    (): LayoutState => ({
+      sizes: {},
+      front: 'policy',
+      beside: 'policy',
+      folded: {},
+      problemsOpen: false,
+      resets: 0,
+    }),
+    {
+      name: 'apim-policy-designer.layout',
+      version: 1,
+      partialize: ({ resets: _, ...stored }) => stored,
+      storage: checkedStorage({ version: 1, schema: Stored, delay: 300 }),
+    },
+  ),
 );
 
 export const layoutActions = {
@@ -44,6 +58,6 @@ export const layoutActions = {
     useLayout.setState({ problemsOpen });
   },
   reset(): void {
-    useLayout.setState({ sizes: {}, folded: {} });
+    useLayout.setState(({ resets }) => ({ sizes: {}, resets: resets + 1 }));
   },
 };

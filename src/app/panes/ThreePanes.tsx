@@ -7,8 +7,10 @@ import { ResizeHandle } from './ResizeHandle';
 /** Design, policy and simulation side by side. */
 export function ThreePanes({ panes }: { readonly panes: PaneContents }): ReactElement {
   const sizes = useLayout((state) => state.sizes['three']);
+  const resets = useLayout((state) => state.resets);
   return (
     <Group
+      key={resets}
       id="three"
       defaultLayout={sizes}
       onLayoutChanged={(layout, { isUserInteraction, requestedLayout }) => {

@@ -15,9 +15,11 @@ const useStyles = makeStyles({
 export function TwoPanes({ panes }: { readonly panes: PaneContents }): ReactElement {
   const styles = useStyles();
   const sizes = useLayout((state) => state.sizes['two']);
+  const resets = useLayout((state) => state.resets);
   const beside = useLayout((state) => state.beside);
   return (
     <Group
+      key={resets}
       id="two"
       defaultLayout={sizes}
       onLayoutChanged={(layout, { isUserInteraction, requestedLayout }) => {
