@@ -73,6 +73,9 @@ const IdentityProvider = z.strictObject({
   fault: z.enum(['timeout', 'connection', 'tls', 'dns']).optional(),
 });
 
+/** The authority of a scenario that doesn't describe one. */
+export const obligingIdentityProvider = IdentityProvider.parse({});
+
 /** What the simulated Key Vaults hold. A secret that isn't listed gets a sample value. */
 const KeyVault = z.strictObject({
   /** Secret name → its value: a text, or base64 PKCS#12 for a certificate's secret. */

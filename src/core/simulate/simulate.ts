@@ -10,7 +10,7 @@ import { runCall } from './pipeline/runCall';
 import { scopePolicies } from './pipeline/scopePolicies';
 import type { World } from './pipeline/World';
 import type { Run, SimulatedCall } from './Run';
-import type { Scenario } from './Scenario';
+import { obligingIdentityProvider, type Scenario } from './Scenario';
 
 /**
  * Runs a scenario's calls through a policy: the gateway's pipeline with a virtual clock, a cache, a simulated identity provider and
@@ -27,7 +27,7 @@ export function simulate(text: string, scenario: Scenario): Run {
     cache: new GatewayCache(scenario.gateway),
     tokens,
     authority: new IdentityProvider({
-      config: scenario.identityProvider ?? { tokenLifetimeSeconds: 3599, latencySeconds: 0.08 },
+      config: scenario.identityProvider ?? obligingIdentityProvider,
       clock,
       tokens,
       namedValues: scenario.namedValues,

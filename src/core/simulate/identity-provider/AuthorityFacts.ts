@@ -2,7 +2,7 @@ import type { VirtualClock } from '../clock/VirtualClock';
 import type { Scenario } from '../Scenario';
 import type { IssuedTokens } from './IssuedTokens';
 
-export type IdentityProviderConfig = NonNullable<Scenario['identityProvider']>;
+type IdentityProviderConfig = NonNullable<Scenario['identityProvider']>;
 
 /** What the simulated authorities know and share. */
 export interface AuthorityFacts {
@@ -16,4 +16,3 @@ export interface AuthorityFacts {
 }
 
 export type Application = NonNullable<IdentityProviderConfig['applications']>[number];
-export type Resource = NonNullable<IdentityProviderConfig['resources']>[number];

@@ -5,7 +5,7 @@ import { parseUrl } from '../http/url';
 import { parseJwt } from '../jwt/parseJwt';
 import { simulationJwk } from '../jwt/simulationKey';
 import type { HttpRequest } from '../Run';
-import { Scenario, type ScenarioInput } from '../Scenario';
+import { obligingIdentityProvider, Scenario, type ScenarioInput } from '../Scenario';
 import { IdentityProvider } from './IdentityProvider';
 import { IssuedTokens } from './IssuedTokens';
 
@@ -19,7 +19,7 @@ const v1 = `https://login.microsoftonline.com/${tenant}/oauth2/token`;
 function authority(input: ScenarioInput = {}) {
   const scenario = Scenario.parse(input);
   return new IdentityProvider({
-    config: scenario.identityProvider ?? { tokenLifetimeSeconds: 3599, latencySeconds: 0.08 },
+    config: scenario.identityProvider ?? obligingIdentityProvider,
     clock: new VirtualClock(Date.parse(now)),
     tokens: new IssuedTokens(),
     namedValues: scenario.namedValues,

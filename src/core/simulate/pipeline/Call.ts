@@ -1,4 +1,5 @@
 import type { GatewayContext } from '../../csharp/context/GatewayContext';
+import { type BudgetLimits, defaultLimits } from '../../csharp/runtime/Budget';
 import type { EvaluationHost } from '../../csharp/runtime/EvaluationHost';
 import type { OutgoingRequest, Finding, HttpRequest, NotSimulated, SourcePlace, TraceEntry } from '../Run';
 import { SeededRandom } from '../SeededRandom';
@@ -10,6 +11,11 @@ import type { World } from './World';
 const policyBudget = 20_000;
 const requestBudget = 500;
 const traceBudget = 50_000;
+const expressionSteps = [
+  { upTo: 50, steps: defaultLimits.steps },
+  { upTo: 1000, steps: 200_000 },
+];
+const fewestSteps = 20_000;
 
 export interface TraceInput {
   readonly kind: TraceEntry['kind'];
@@ -45,6 +51,7 @@ export class Call {
   /** Takes the message of `context.Trace(…)` for the policy whose expression is being evaluated. */
   onTrace: ((message: string) => void) | null = null;
   #policies = 0;
+  #evaluations = 0;
   readonly #said = new Set<string>();
 
   constructor(
@@ -70,6 +77,15 @@ export class Call {
   /** Counts one execution of a policy; false when the call has run away. */
   spendPolicy(): boolean {
     return ++this.#policies <= policyBudget;
+  }
+
+  /**
+   * What the next expression may use up. Evaluation gets tighter as a call evaluates more, so that costly expressions in loops end too.
+   */
+  expressionLimits(): BudgetLimits {
+    const count = ++this.#evaluations;
+    const steps = expressionSteps.find(({ upTo }) => count <= upTo)?.steps ?? fewestSteps;
+    return { ...defaultLimits, steps };
   }
 
   mayRequest(): boolean {

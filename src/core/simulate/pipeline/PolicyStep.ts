@@ -203,7 +203,7 @@ export class PolicyStep {
       range === null ? whole : { start: toDocument(range.start), end: toDocument(range.end) };
     this.call.onTrace = (message) =>
       this.trace('message', message, { details: { source: 'context.Trace' }, range: whole });
-    const result = compile(code).evaluate(this.call.host);
+    const result = compile(code).evaluate(this.call.host, this.call.expressionLimits());
     this.call.onTrace = null;
     switch (result.status) {
       case 'value': {
