@@ -172,6 +172,34 @@ describe('named values and variables', () => {
   });
 });
 
+const inExpression = (code: string) => `<inbound><set-body>${code}</set-body></inbound>`;
+
+describe('members', () => {
+  it('offers the members of what stands before the dot, half-typed or not', () => {
+    expect(labels(inExpression('@("a".|)'))).toEqual(expect.arrayContaining(['Length', 'Substring', 'Split']));
+    expect(labels(inExpression('@("a".Sub|)'))).toContain('Substring');
+    expect(labels(inExpression('@("a".Trim().|)'))).toContain('Length');
+    expect(labels(inExpression('@("a"?.|)'))).toContain('Length');
+    expect(labels(inExpression('@("a"?.Trim().|)'))).toContain('Length');
+  });
+
+  it('offers extension methods, and static members of types', () => {
+    expect(labels(inExpression('@(new [] { 1 }.|)'))).toContain('Select');
+    expect(labels(inExpression('@(Uri.|)'))).toContain('EscapeDataString');
+    expect(labels(inExpression('@(string.|)'))).toEqual(expect.arrayContaining(['Join', 'IsNullOrEmpty']));
+    expect(labels(inExpression('@(string.|)'))).not.toContain('Trim');
+  });
+
+  it('follows locals', () => {
+    expect(labels(inExpression('@{ var a = "x"; var b = a.Trim(); return b.| }'))).toContain('Length');
+  });
+
+  it('says nothing where nothing is known', () => {
+    expect(labels(inExpression('@(unknown.|)'))).toEqual([]);
+    expect(labels(inExpression('@("a|")'))).toEqual([]);
+  });
+});
+
 describe('robustness', () => {
   const pieces = fc.constantFrom(
     '<',

@@ -2,6 +2,7 @@ import type { OffsetRange } from '../text/range';
 import type { PolicyAnalysis } from '../validate/analysis/PolicyAnalysis';
 import type { XmlAttribute, XmlElement } from '../xml/nodes';
 import type { Completion } from './Completion';
+import { completeMember } from './completeMember';
 import { literalChoices } from './elementSnippet';
 import type { LanguageOptions } from './LanguageOptions';
 
@@ -50,8 +51,12 @@ export function completeValue(
   const placed = element === null ? null : analysis.placeOf(element);
   if (placed === null || placed.entry === null) return [];
   const value = attribute === null ? analysis.text(placed) : analysis.attribute(placed, attribute.name);
-  // Inside C# nothing else is known here.
-  if (value === null || value.entry === null || value.value.expression !== null) return [];
+  if (value === null || value.entry === null) return [];
+  if (value.value.expression !== null) {
+    const { start, end } = value.value.expression.range;
+    const isInside = start < offset && offset < end && value.expression !== null;
+    return isInside ? completeMember(text, offset, value.expression) : [];
+  }
   const { entry } = value;
   const range = attribute === null ? wordAt(text, offset) : attribute.value.range;
   if ('variable' in entry && entry.variable === 'reads') return variables(analysis, range);

@@ -55,6 +55,12 @@ describe('hover', () => {
     expect(hoverAt('<inbound><set-variable name="a" value="@(1 +| )" /></inbound>')?.markdown).toMatch(/CS\d{4}/);
   });
 
+  it('shows the signature of a member', () => {
+    const found = hoverAt('<inbound><set-body>@("a".Sub|string(1))</set-body></inbound>');
+    expect(found?.text).toBe('Substring');
+    expect(found?.markdown).toContain('Substring(int startIndex');
+  });
+
   it('has nothing to say about blanks', () => {
     expect(hoverAt('<inbound>\n  | \n</inbound>')).toBeNull();
   });

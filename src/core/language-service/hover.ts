@@ -3,8 +3,9 @@ import type { OffsetRange } from '../text/range';
 import { fullTypeName } from '../csharp/types/typeRegistry';
 import { PolicyAnalysis } from '../validate/analysis/PolicyAnalysis';
 import type { PlacedElement } from '../validate/analysis/PlacedElement';
-import type { PlacedValue } from '../validate/analysis/PlacedValue';
+import type { PlacedExpression, PlacedValue } from '../validate/analysis/PlacedValue';
 import { describeAttribute, describeElement, describeSection, describeText } from './describeEntry';
+import { membersOf, receiverOf } from './expressionMembers';
 import type { LanguageOptions } from './LanguageOptions';
 import { elementAt } from './locate';
 
@@ -91,6 +92,8 @@ function expressionHover(value: PlacedValue, offset: number): Hover | null {
   const placed = diagnostics.map((diagnostic) => ({ diagnostic, at: expression.toDocument(diagnostic.range) }));
   const here =
     placed.find(({ at }) => holds(at, offset)) ?? placed.find(({ diagnostic }) => diagnostic.severity === 'error');
+  const member = memberHover(expression, offset);
+  if (here === undefined && member !== null) return member;
   if (here !== undefined) {
     return { range: here.at, markdown: `${here.diagnostic.code}: ${here.diagnostic.message}` };
   }
@@ -100,6 +103,31 @@ function expressionHover(value: PlacedValue, offset: number): Hover | null {
       resultType === null ? 'A policy expression.' : `A policy expression of type ${code(fullTypeName(resultType))}`,
   };
 }
+
+/** The member whose name is at the place: its signatures and what it does. */
+function memberHover(placed: PlacedExpression, offset: number): Hover | null {
+  for (const node of placed.facts.nodes) {
+    if (node.kind !== 'member-access' && node.kind !== 'member-binding') continue;
+    const range = placed.toDocument(node.member);
+    if (!holds(range, offset)) continue;
+    const receiver = receiverOf(node, placed.facts);
+    const overloads = receiver === null ? [] : (membersOf(receiver, placed).get(node.member.name) ?? []);
+    if (overloads.length === 0) return null;
+    const documentation = overloads.find((member) => member.documentation !== null)?.documentation;
+    const lines = overloads.slice(0, mostOverloads).map(({ signature }) => code(signature));
+    if (overloads.length > mostOverloads) lines.push(`and ${overloads.length - mostOverloads} more`);
+    return {
+      range,
+      markdown: [
+        lines.join('\n\n'),
+        ...(documentation === null || documentation === undefined ? [] : [documentation]),
+      ].join('\n\n'),
+    };
+  }
+  return null;
+}
+
+const mostOverloads = 5;
 
 /** Inline code, whatever back-ticks and line breaks the text has. */
 function code(text: string): string {

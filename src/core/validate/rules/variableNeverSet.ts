@@ -10,7 +10,7 @@ export const variableNeverSet: Rule = {
   bad: '<inbound><set-variable name="accessToken" value="a" /><set-header name="X-A" exists-action="override"><value>@((string)context.Variables["acessToken"])</value></set-header></inbound>',
   good: '<inbound><set-variable name="accessToken" value="a" /><set-header name="X-A" exists-action="override"><value>@((string)context.Variables["accessToken"])</value></set-header></inbound>',
   source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ContextVariables',
-  *check({ variables, elements }) {
+  *check({ variables, elements, document }) {
     const set = new Set(variables.sets.map(({ name }) => name));
     const names = [...set];
     const includes = elements.some(({ policy }) => policy?.name === 'include-fragment');
@@ -20,15 +20,16 @@ export const variableNeverSet: Rule = {
       if (set.has(name) || use?.access === 'contains') continue;
       const meant = suggester.nearest(name, () => names);
       if (meant !== null) {
+        // Only the name itself: the quotes around it may be written as entities.
+        const written = document.text.slice(range.start, range.end);
+        const newText = written.replace(name, () => meant);
         yield {
           range,
           message: `Nothing sets the variable '${name}'. Did you mean '${meant}'?`,
-          fixes: [
-            {
-              title: `Change it to '${meant}'`,
-              edits: [{ range, newText: use === null ? meant : quotedLike(meant) }],
-            },
-          ],
+          fixes:
+            newText === written || /["&<\\]/.test(meant)
+              ? []
+              : [{ title: `Change it to '${meant}'`, edits: [{ range, newText }] }],
         };
       } else if (!includes && !reported.has(name)) {
         reported.add(name);
@@ -41,8 +42,3 @@ export const variableNeverSet: Rule = {
     }
   },
 };
-
-/** A C# literal; names near a name that is in use have no odd characters unless that one has. */
-function quotedLike(name: string): string {
-  return `"${name.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
-}
