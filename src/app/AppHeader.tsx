@@ -16,6 +16,7 @@ import {
 } from '@fluentui/react-components';
 import { DarkThemeRegular, FolderOpenRegular } from '@fluentui/react-icons';
 import { useEffect, type ReactElement } from 'react';
+import { useMediaQuery } from '../features/appearance/useMediaQuery';
 import { CommandButton } from '../features/commands/CommandButton';
 import { CommandMenuItem } from '../features/commands/CommandMenuItem';
 import { ExportMenu } from '../features/export/ExportMenu';
@@ -68,6 +69,7 @@ const themeChoices: readonly { readonly value: ThemePreference; readonly label: 
 export function AppHeader({ narrow }: { readonly narrow: boolean }): ReactElement {
   const styles = useStyles();
   const title = useDocument((state) => state.title);
+  const roomy = useMediaQuery('(min-width: 860px)');
   const theme = usePreferences((state) => state.theme);
   useEffect(() => {
     document.title = title === '' ? 'APIM Policy Designer' : `${title} · APIM Policy Designer`;
@@ -92,12 +94,12 @@ export function AppHeader({ narrow }: { readonly narrow: boolean }): ReactElemen
           />
         </>
       )}
-      <SamplePicker iconOnly={narrow} />
+      <SamplePicker iconOnly={!roomy} />
       <Menu>
         <MenuTrigger disableButtonEnhancement>
-          <Tooltip content="Open" relationship={narrow ? 'label' : 'inaccessible'}>
+          <Tooltip content="Open" relationship={roomy ? 'inaccessible' : 'label'}>
             <MenuButton appearance="subtle" icon={<FolderOpenRegular />}>
-              {narrow ? undefined : 'Open'}
+              {roomy ? 'Open' : undefined}
             </MenuButton>
           </Tooltip>
         </MenuTrigger>
@@ -111,7 +113,7 @@ export function AppHeader({ narrow }: { readonly narrow: boolean }): ReactElemen
       <CommandButton command={undoCommand} />
       <CommandButton command={redoCommand} />
       <span className={styles.space} />
-      <ExportMenu iconOnly={narrow} />
+      <ExportMenu iconOnly={!roomy} />
       {!narrow && <CommandButton command={paletteCommand} />}
       <Menu
         checkedValues={{ theme: [theme] }}

@@ -37,7 +37,7 @@ export const useLayout = create<LayoutState>()(
     {
       name: 'apim-policy-designer.layout',
       version: 1,
-      partialize: ({ resets: _, ...stored }) => stored,
+      partialize: ({ sizes, front, beside, folded, problemsOpen }) => ({ sizes, front, beside, folded, problemsOpen }),
       storage: checkedStorage({ version: 1, schema: Stored, delay: 300 }),
     },
   ),
