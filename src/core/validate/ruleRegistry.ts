@@ -40,6 +40,8 @@ import { policyGateway } from './rules/policyGateway';
 import { policyScope } from './rules/policyScope';
 import { policySection } from './rules/policySection';
 import { responseNullCheck } from './rules/responseNullCheck';
+import { retiredAuthority } from './rules/retiredAuthority';
+import { retryWithoutBuffer } from './rules/retryWithoutBuffer';
 import { rootElement } from './rules/rootElement';
 import { secretDisclosed } from './rules/secretDisclosed';
 import { secretNotSecret } from './rules/secretNotSecret';
@@ -102,6 +104,7 @@ export const rules: readonly Rule[] = [
   sendRequestIncomplete,
   headerWithoutValue,
   managedHeader,
+  retryWithoutBuffer,
   cacheDuration,
   corsCredentials,
   namedValueMalformed,
@@ -117,6 +120,7 @@ export const rules: readonly Rule[] = [
   formValueNotEncoded,
   literalSecret,
   secretNotSecret,
+  retiredAuthority,
   entraTenant,
   entraVersionMismatch,
   entraScopeDefault,
