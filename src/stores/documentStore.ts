@@ -53,7 +53,7 @@ export const useDocument = create<DocumentState>()(
     {
       name: 'apim-policy-designer.document',
       version: 1,
-      storage: checkedStorage({ version: 1, schema: Stored.nullable(), delay: 300 }),
+      storage: checkedStorage({ version: 1, schema: Stored.nullable(), isWork: true, delay: 300 }),
       partialize: ({ text, title, origin, edited }) => (origin === null ? null : { text, title, origin, edited }),
       merge: (stored, state) => ({ ...state, ...(stored as z.infer<typeof Stored> | null) }),
     },

@@ -26,7 +26,7 @@ export const useNamedValues = create<NamedValuesState>()(
   persist((): NamedValuesState => ({ entries: [] }), {
     name: 'apim-policy-designer.named-values',
     version: 1,
-    storage: checkedStorage({ version: 1, schema: Stored }),
+    storage: checkedStorage({ version: 1, schema: Stored, isWork: true }),
     partialize: ({ entries }) => ({
       entries: entries.map((entry) => ({ ...entry, value: entry.secret ? '' : entry.value })),
     }),

@@ -17,7 +17,7 @@ export function ThreePanes({ panes }: { readonly panes: PaneContents }): ReactEl
         if (isUserInteraction) layoutActions.resize('three', requestedLayout ?? layout);
       }}
     >
-      <Panel id="design" defaultSize={380} minSize={300} groupResizeBehavior="preserve-pixel-size">
+      <Panel id="design" defaultSize="27%" minSize={300}>
         {panes.design(false)}
       </Panel>
       <ResizeHandle id="three-left" label="Resize the design" />
@@ -25,7 +25,7 @@ export function ThreePanes({ panes }: { readonly panes: PaneContents }): ReactEl
         {panes.policy(false)}
       </Panel>
       <ResizeHandle id="three-right" label="Resize the simulation" />
-      <Panel id="simulation" defaultSize={520} minSize={340} groupResizeBehavior="preserve-pixel-size">
+      <Panel id="simulation" defaultSize="36%" minSize={340}>
         {panes.simulation(false)}
       </Panel>
     </Group>

@@ -17,6 +17,7 @@ class MemoryStorage implements TextStorage {
 }
 
 const shape = {
+  isWork: true,
   version: 2,
   schema: z.object({ text: z.string() }),
   migrations: { 1: (state: unknown) => ({ text: z.object({ content: z.string() }).parse(state).content }) },
@@ -63,6 +64,13 @@ describe('checkedStorage', () => {
     storage().setItem('work', { state: { text: 'new' }, version: 2 });
     expect(storage().getItem('work')).toMatchObject({ state: { text: 'new' } });
     expect(useUnreadableWork.getState().unreadable).toMatchObject([{ raw: 'nonsense' }]);
+  });
+
+  it('falls back quietly where nothing is lost', () => {
+    memory.setItem('layout', 'nonsense');
+    const quiet = checkedStorage({ ...shape, isWork: false }, () => memory);
+    expect(quiet.getItem('layout')).toBeNull();
+    expect(useUnreadableWork.getState().unreadable).toEqual([]);
   });
 
   it('works without a storage, and says so', () => {

@@ -9,6 +9,8 @@ export interface StoredShape<Stored> {
   readonly schema: z.ZodType<Stored>;
   /** `migrations[n]` turns a state of version n into one of version n + 1. */
   readonly migrations?: Readonly<Record<number, (state: unknown) => unknown>>;
+  /** Something that a person made: when it can't be read, its text is kept and the page says so. */
+  readonly isWork?: boolean;
   /** Milliseconds to wait for more changes before writing; 0 writes at once. */
   readonly delay?: number;
 }
@@ -19,8 +21,7 @@ export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 const Envelope = z.object({ version: z.int(), state: z.unknown() });
 
 /**
- * Reads a stored state through its migrations and its schema. Null: there is none, or it can't be read; then its text is kept under
- * another key and reported, and the store starts from its defaults.
+ * Reads a stored state through its migrations and its schema. A string says why it can't be read.
  */
 function readStored<Stored>(name: string, raw: string, shape: StoredShape<Stored>): StorageValue<Stored> | string {
   let parsed: unknown;
@@ -46,7 +47,10 @@ function readStored<Stored>(name: string, raw: string, shape: StoredShape<Stored
   return checked.success ? { state: checked.data, version: shape.version } : z.prettifyError(checked.error);
 }
 
-/** zustand's storage over the browser's, checked on read and patient on write. Never throws. */
+/**
+ * zustand's storage over the browser's, checked on read and patient on write. What can't be read counts as absent, so that the store
+ * starts from its defaults; work among it is kept under another key and reported. Never throws.
+ */
 export function checkedStorage<Stored>(
   shape: StoredShape<Stored>,
   getStorage: () => TextStorage = () => globalThis.localStorage,
@@ -75,13 +79,15 @@ export function checkedStorage<Stored>(
 
   return {
     getItem(name) {
-      const kept = attempt((storage) => storage.getItem(brokenKey(name)));
+      const isWork = shape.isWork ?? false;
+      const kept = isWork ? attempt((storage) => storage.getItem(brokenKey(name))) : null;
       if (kept !== null)
         unreadableWorkActions.report({ key: name, raw: kept, reason: 'It could not be read earlier.' });
       const raw = attempt((storage) => storage.getItem(name));
       if (raw === null) return null;
       const stored = readStored(name, raw, shape);
       if (typeof stored !== 'string') return stored;
+      if (!isWork) return null;
       attempt((storage) => storage.setItem(brokenKey(name), raw));
       unreadableWorkActions.report({ key: name, raw, reason: stored });
       return null;
