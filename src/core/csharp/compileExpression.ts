@@ -1,5 +1,5 @@
 import { analyzeFlow } from './binder/analyzeFlow';
-import { bindRoot } from './binder/bindRoot';
+import { bindRoot, type BoundRoot } from './binder/bindRoot';
 import { compileRoot } from './evaluate/compileFunction';
 import { Run } from './evaluate/Frame';
 import type { CSharpDiagnostic, EvaluationResult, Expression } from './Expression';
@@ -46,10 +46,9 @@ export function compileExpression(source: string, options: CompileOptions = {}):
   const syntax = parseExpression(source, { namedValues: options.namedValues ?? false });
   const bound = bindRoot(syntax, expectedTypes[options.expected ?? 'any']);
   const syntaxErrors = syntax.errors.map((error): CSharpDiagnostic => ({ ...error, severity: 'error' }));
-  const isSound = syntaxErrors.length === 0 && bound.diagnostics.every(({ severity }) => severity !== 'error');
-  // Like the compiler: what flows where is looked at once everything is typed.
-  const flow = isSound ? analyzeFlow(bound) : [];
-  const diagnostics = inOrder([...syntaxErrors, ...bound.diagnostics, ...flow]);
+  // As from the compiler: text that doesn't parse gets no other errors.
+  const semantic = syntaxErrors.length > 0 ? [] : [...bound.diagnostics, ...flowOf(bound)];
+  const diagnostics = inOrder([...syntaxErrors, ...semantic]);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   let code: ReturnType<typeof compileRoot> | null = null;
   return {
@@ -62,6 +61,13 @@ export function compileExpression(source: string, options: CompileOptions = {}):
       return evaluate(() => (code ??= compileRoot(bound.scope, bound.body)), host, limits);
     },
   };
+}
+
+/** Assignments that a failed call would have made are unknown, so that "unassigned" is only said of sound code. */
+function flowOf(bound: BoundRoot): readonly CSharpDiagnostic[] {
+  const found = analyzeFlow(bound);
+  if (bound.diagnostics.every(({ severity }) => severity !== 'error')) return found;
+  return found.filter(({ code }) => code !== 'CS0165' && code !== 'CS0177');
 }
 
 function evaluate(

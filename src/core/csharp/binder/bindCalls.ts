@@ -11,12 +11,13 @@ import {
   groupCandidates,
   localFunctionCandidate,
   localReference,
+  memberOf,
   methodSymbol,
 } from './bindNames';
 import type { BoundExpression, BoundMethodGroup } from './BoundNode';
 import { applyConversion, constantNode, reportNoConversion } from './convert';
 import { delegateSignature, implicitFrom } from './conversions';
-import { candidateOf, lookupIndexers } from './lookup';
+import { candidateOf, lookupIndexers, lookupMembers } from './lookup';
 import {
   describeCandidate,
   resolveOverloads,
@@ -69,10 +70,18 @@ function bindNameOf(b: Binder, syntax: Ast.InvocationExpression): BoundExpressio
     return null;
   if (lookupLocal(b, 'nameof')) return null;
   const named = argument.expression;
+  if (named.kind === 'member-access') {
+    // An instance member may be named through its type.
+    const target = b.expression(named.target);
+    if (target.kind === 'type-reference' && lookupMembers(target.referenced, named.member.name).length > 0) {
+      return constantNode(named.member.name, types.string, syntax);
+    }
+    const bound = memberOf(b, target, named.member, named.typeArguments, named);
+    return bound.kind === 'error' ? bound : constantNode(named.member.name, types.string, syntax);
+  }
   const bound = b.expression(named);
   if (bound.kind === 'error') return bound;
   if (named.kind === 'name') return constantNode(named.identifier.name, types.string, syntax);
-  if (named.kind === 'member-access') return constantNode(named.member.name, types.string, syntax);
   return failed(b, 'CS0119', named, 'expression', 'value');
 }
 
@@ -351,7 +360,7 @@ function reportExtension(
 
 /** The receiver itself rules the method out, whatever the arguments are. */
 function isAboutReceiver(failure: Failure, group: BoundMethodGroup): boolean {
-  if (failure.kind === 'bad-argument') return failure.isReceiver;
+  if (failure.kind === 'bad-argument' && failure.isReceiver) return true;
   const [first] = failure.candidate.parameters;
   const source = group.receiver?.type;
   if (!first || !source || !group.receiver) return true;

@@ -8,6 +8,7 @@ import {
   newFunctionScope,
   newLocal,
   newScope,
+  report,
   type Binder,
   type FunctionFrame,
   type JumpTargets,
@@ -126,6 +127,7 @@ function bindBody(
     else if (returnType && !isError(returnType)) {
       fits = implicitFrom(expression, returnType) !== null;
       result = b.convert(expression, returnType);
+      if (!fits) reportReturn(b, syntax, expression);
     }
     body = { kind: 'expression-body', expression: result, locals: b.scope.declared.slice(parameters.length) };
   }
@@ -135,6 +137,16 @@ function bindBody(
   b.jumps = outer.jumps;
   const hasErrors = !fits || diagnostics.some(({ severity }) => severity === 'error');
   return { parameters, scope: functionScope, body, inferredReturnType, results, diagnostics, hasErrors };
+}
+
+/** Follows the error about the conversion itself. */
+function reportReturn(
+  b: Binder,
+  syntax: Ast.LambdaExpression | Ast.AnonymousMethodExpression,
+  range: BoundExpression,
+): void {
+  if (range.kind !== 'error')
+    report(b, 'CS1662', range, syntax.kind === 'lambda' ? 'lambda expression' : 'anonymous method');
 }
 
 /** What may stand alone as a statement. */

@@ -540,11 +540,13 @@ function concatenate(left: BoundExpression, right: BoundExpression, range: Offse
   return { kind: 'concatenation', type: types.string, operands, start: range.start, end: range.end };
 }
 
+function isConstantText({ type, constant }: BoundExpression): boolean {
+  return constant !== undefined && (type === types.string || constant === null);
+}
+
 /** Only strings and null are constants in a concatenation: `"a" + 1` isn't a constant expression. */
 function joinConstants(left: BoundExpression, right: BoundExpression): string | null {
-  const isText = ({ type, constant }: BoundExpression): boolean =>
-    constant !== undefined && (type === types.string || constant === null);
-  if (!isText(left) || !isText(right)) return null;
+  if (!isConstantText(left) || !isConstantText(right)) return null;
   return `${textOf(left.constant ?? null)}${textOf(right.constant ?? null)}`;
 }
 

@@ -63,11 +63,13 @@ export function bindStatement(b: Binder, syntax: Ast.Statement): BoundStatement 
     case 'return':
       return bindReturn(b, syntax);
     case 'break':
-      if (!b.jumps.canBreak) report(b, b.jumps.inFinally ? 'CS0157' : 'CS0139', syntax);
-      return { kind: 'break', ...place };
+      if (b.jumps.canBreak) return { kind: 'break', ...place };
+      report(b, b.jumps.inFinally ? 'CS0157' : 'CS0139', syntax);
+      return { kind: 'empty', ...place };
     case 'continue':
-      if (!b.jumps.canContinue) report(b, b.jumps.inFinally ? 'CS0157' : 'CS0139', syntax);
-      return { kind: 'continue', ...place };
+      if (b.jumps.canContinue) return { kind: 'continue', ...place };
+      report(b, b.jumps.inFinally ? 'CS0157' : 'CS0139', syntax);
+      return { kind: 'empty', ...place };
     case 'goto':
       return bindGoto(b, syntax);
     case 'labeled': {
@@ -418,6 +420,9 @@ function bindReturn(b: Binder, syntax: Ast.ReturnStatement): BoundStatement {
   const { returnType } = b.frame;
   if (b.frame.kind === 'lambda') return { kind: 'return', expression, ...place };
   if (returnType === null || isError(returnType)) {
+    if (!expression && returnType === null) {
+      report(b, 'CS0126', { start: syntax.start, end: syntax.start + 6 }, 'object');
+    }
     return { kind: 'return', expression: expression && b.convert(expression, types.object), ...place };
   }
   if (returnType === types.void) {

@@ -17,7 +17,7 @@ import {
   withoutNullable,
 } from '../types/typeRelations';
 import { substitute, typeArgumentMap } from '../types/typeRegistry';
-import { types } from '../types/wellKnownTypes';
+import { errorType, types } from '../types/wellKnownTypes';
 import type { BoundExpression, BoundLambdaSyntax, Conversion, ConversionKind, MethodSymbol } from './BoundNode';
 
 /** Which conversions exist (C# specification, "Conversions"). */
@@ -259,7 +259,8 @@ export function explicitConversion(from: CsType, to: CsType): Conversion | null 
 
 /** The implicit conversion of an expression: what it is counts besides its type. */
 export function implicitFrom(expression: BoundExpression, to: CsType): Conversion | null {
-  if (isError(to)) return identity(to);
+  const isFunction = expression.kind === 'lambda-syntax' || expression.kind === 'method-group';
+  if (isFunction ? to === errorType : isError(to)) return identity(to);
   switch (expression.kind) {
     case 'error':
       return identity(to);

@@ -24,7 +24,10 @@ function inStatement(b: Binder, statement: BoundStatement, to: CsType): BoundSta
         if (expression.kind !== 'error') report(b, 'CS0127', statement, b.frame.name);
         return statement;
       }
-      return { ...statement, expression: b.convert(expression, to) };
+      const converted = b.convert(expression, to);
+      const isRefused = converted.kind === 'error' && expression.kind !== 'error';
+      if (isRefused && b.frame.kind === 'lambda') report(b, 'CS1662', expression, b.frame.name);
+      return { ...statement, expression: converted };
     }
     case 'block':
     case 'group':

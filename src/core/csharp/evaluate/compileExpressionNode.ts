@@ -303,11 +303,12 @@ function liftedNull(operator: string, a: Value, b: Value): Value {
 function compileReferenceEquality(node: BoundBinary, left: Code, right: Code): Code {
   const negated = node.operator === '!=';
   const boxes = isFresh(node.left) || isFresh(node.right);
-  const bothConstant = node.left.constant !== undefined && node.right.constant !== undefined;
+  const bothConstant = isLiteral(node.left) && isLiteral(node.right);
   return (frame) => {
     const a = left(frame);
     const b = right(frame);
     if (a === null || b === null) return (a === b) !== negated;
+    if (a instanceof CsTypeObject) return a.equals(b) !== negated;
     if (typeof a === 'object' && typeof b === 'object' && !isBoxedStruct(a)) return (a === b) !== negated;
     if (boxes || typeof a !== typeof b || !equalValues(a, b)) return negated;
     if (bothConstant) return !negated;
@@ -315,6 +316,11 @@ function compileReferenceEquality(node: BoundBinary, left: Code, right: Code): C
       `Whether two equal values of type object are the same object isn't known here: compare their values, as in (string)x == "…".`,
     );
   };
+}
+
+/** A constant, perhaps as another type: the same text is the same string. */
+function isLiteral(operand: BoundExpression): boolean {
+  return operand.kind === 'conversion' ? isLiteral(operand.operand) : operand.constant !== undefined;
 }
 
 /** A value type that becomes an object right here. */

@@ -143,7 +143,7 @@ export function isSubtype(from: CsType, to: CsType): boolean {
     );
   }
   if (to.kind !== 'named') return false;
-  if (isNullable(from)) return !isNullable(to) && isSubtype(withoutNullable(from), to);
+  if (isNullable(from)) return isReferenceType(to) && isSubtype(withoutNullable(from), to);
   if (isInterface(to) || isDelegate(to)) return implementsVariant(from, to);
   return selfAndBases(from).includes(to);
 }
