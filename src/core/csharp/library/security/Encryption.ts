@@ -3,7 +3,7 @@ import type { Call } from '../../runtime/Call';
 import { CsArray } from '../../runtime/CsArray';
 import { argumentError, argumentNull, exception } from '../../runtime/CsException';
 import { defineType } from '../defineType';
-import { fromByteString, toByteString } from './byteStrings';
+import { fromByteString, toByteString } from '../../runtime/byteStrings';
 
 const cryptography = 'System.Security.Cryptography';
 

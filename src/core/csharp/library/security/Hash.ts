@@ -1,17 +1,12 @@
 import { hmac } from '@noble/hashes/hmac.js';
-import { md5, sha1 } from '@noble/hashes/legacy.js';
-import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import type { Call } from '../../runtime/Call';
 import { CsArray } from '../../runtime/CsArray';
 import { argumentNull, argumentOutOfRange } from '../../runtime/CsException';
 import { CsInstance } from '../../runtime/CsInstance';
+import { type DigestName, digests } from '../../runtime/digests';
 import type { CsType } from '../../types/CsType';
 import { namedType } from '../../types/typeRegistry';
 import { defineType } from '../defineType';
-
-/** The digests that .NET names and policies may use. */
-export const digests = { MD5: md5, SHA1: sha1, SHA256: sha256, SHA384: sha384, SHA512: sha512 } as const;
-export type DigestName = keyof typeof digests;
 
 const cryptography = 'System.Security.Cryptography';
 

@@ -5,8 +5,8 @@ import type { Value } from '../../runtime/value';
 import type { CsType } from '../../types/CsType';
 import { namedType } from '../../types/typeRegistry';
 import { defineType } from '../defineType';
-import { type CsRsa, digestNamed, type EncryptionPadding, type SignaturePadding } from './CsRsa';
-import type { DigestName } from './Hash';
+import { type CsRsa, digestNamed, type EncryptionPadding, type SignaturePadding } from '../../runtime/CsRsa';
+import type { DigestName } from '../../runtime/digests';
 
 const cryptography = 'System.Security.Cryptography';
 

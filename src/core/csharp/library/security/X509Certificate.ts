@@ -9,8 +9,8 @@ import type { Value } from '../../runtime/value';
 import type { CsType } from '../../types/CsType';
 import { namedType } from '../../types/typeRegistry';
 import { defineType } from '../defineType';
-import { CsCertificate } from './CsCertificate';
-import type { CsRsa } from './CsRsa';
+import { CsCertificate } from '../../runtime/CsCertificate';
+import type { CsRsa } from '../../runtime/CsRsa';
 
 const certificates = 'System.Security.Cryptography.X509Certificates';
 

@@ -2,12 +2,12 @@ import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { base64, hex } from '@scure/base';
 import forge from 'node-forge';
-import type { CertificateSource } from '../../context/GatewayContext';
-import { exception } from '../../runtime/CsException';
-import { CsInstance } from '../../runtime/CsInstance';
-import type { Value } from '../../runtime/value';
-import type { CsType } from '../../types/CsType';
-import { namedType } from '../../types/typeRegistry';
+import type { CertificateSource } from '../context/GatewayContext';
+import { exception } from './CsException';
+import { CsInstance } from './CsInstance';
+import type { Value } from './value';
+import type { CsType } from '../types/CsType';
+import { namedType } from '../types/typeRegistry';
 import { fromByteString, toByteString } from './byteStrings';
 import { CsRsa } from './CsRsa';
 

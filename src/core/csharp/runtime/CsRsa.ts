@@ -1,10 +1,10 @@
 import forge from 'node-forge';
-import { argumentError, exception, notSupported } from '../../runtime/CsException';
-import { CsInstance } from '../../runtime/CsInstance';
-import type { CsType } from '../../types/CsType';
-import { namedType } from '../../types/typeRegistry';
+import { argumentError, exception, notSupported } from './CsException';
+import { CsInstance } from './CsInstance';
+import type { CsType } from '../types/CsType';
+import { namedType } from '../types/typeRegistry';
 import { fromByteString, toByteString } from './byteStrings';
-import type { DigestName } from './Hash';
+import type { DigestName } from './digests';
 
 const factories: Readonly<Record<DigestName, forge.md.Factory>> = {
   MD5: forge.md.md5,
