@@ -140,6 +140,26 @@ describe('nesting', () => {
   });
 });
 
+describe('fixes', () => {
+  it('turn an attribute that is an element into one', () => {
+    const text = inbound('<set-header name="a" exists-action="override" value="@("x" + "y")" />');
+    const fix = validate(text).find(({ code }) => code === 'unknown-attribute')?.fixes[0];
+    expect(applyEdits(text, fix?.edits ?? [])).toBe(
+      inbound('<set-header name="a" exists-action="override" ><value>@("x" + "y")</value></set-header>'),
+    );
+  });
+
+  it('keep the layout of the document', () => {
+    const text = inbound(
+      '\r\n    <choose>\r\n        <otherwise />\r\n        <when condition="true" />\r\n    </choose>',
+    );
+    const fix = validate(text).find(({ code }) => code === 'misordered-child')?.fixes[0];
+    expect(applyEdits(text, fix?.edits ?? [])).toBe(
+      inbound('\r\n    <choose>\r\n        <when condition="true" />\r\n        <otherwise />\r\n    </choose>'),
+    );
+  });
+});
+
 describe('values', () => {
   it('refuses literals that the schema refuses', () => {
     for (const statement of [

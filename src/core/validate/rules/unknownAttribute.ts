@@ -1,4 +1,4 @@
-import { removeAttribute } from '../fixes/elementEdits';
+import { insertFirst, removeAttribute } from '../fixes/elementEdits';
 import { NameSuggester } from '../NameSuggester';
 import type { Rule } from '../Rule';
 
@@ -25,17 +25,29 @@ export const unknownAttribute: Rule = {
         // Namespaces and `xml:space` belong to XML.
         if (known.has(name) || name === '' || name === 'xmlns' || name.includes(':')) continue;
         const meant = suggester.nearest(name, () => [...known.keys()].filter((candidate) => !present.has(candidate)));
-        const isChild = entry?.children.some((child) => child.element.name === name) === true;
+        const child = entry?.children.find((candidate) => candidate.element.name === name)?.element ?? null;
         yield {
           range: nameRange,
           message: `The '${name}' attribute is not declared for '${element.name}'.${
             meant === null ? '' : ` Did you mean '${meant}'?`
-          }${isChild ? ` It is an element: <${name}>.` : ''}`,
+          }${child === null ? '' : ` It is an element: <${name}>.`}`,
           ...(entry?.evolving === true && { severity: 'warning' }),
           fixes: [
             ...(meant === null
               ? []
               : [{ title: `Change it to '${meant}'`, edits: [{ range: nameRange, newText: meant }] }]),
+            // The value moves as it is written: both places take the same expressions, and the same entities.
+            ...(child === null || child.text === null || element.children.some(({ kind }) => kind === 'element')
+              ? []
+              : [
+                  {
+                    title: `Write it as <${name}>`,
+                    edits: [
+                      removeAttribute(document.text, attribute),
+                      insertFirst(document.text, element, `<${name}>${attribute.value.raw}</${name}>`),
+                    ],
+                  },
+                ]),
             { title: `Remove '${name}'`, edits: [removeAttribute(document.text, attribute)] },
           ],
         };
