@@ -3,6 +3,7 @@ import type { BudgetLimits } from './runtime/Budget';
 import type { EvaluationHost } from './runtime/EvaluationHost';
 import type { Value } from './runtime/value';
 import type { ExpressionRoot } from './syntax/ast';
+import type { SemanticModel } from './SemanticModel';
 import type { CsType } from './types/CsType';
 
 /** A finding of the C# engine, with offsets into the expression's source. `code`: `CS0103`, `APIM0001`, or a kebab-case warning code. */
@@ -33,5 +34,7 @@ export interface Expression {
   readonly diagnostics: readonly CSharpDiagnostic[];
   /** The static type of the result; null when it has none because of errors. */
   readonly resultType: CsType | null;
+  /** Types and members by place, for hover and completion. */
+  readonly model: SemanticModel;
   evaluate(host: EvaluationHost, limits?: BudgetLimits): EvaluationResult;
 }

@@ -1,5 +1,6 @@
 import { analyzeFlow } from './binder/analyzeFlow';
 import { bindRoot, type BoundRoot } from './binder/bindRoot';
+import { semanticModel } from './binder/semanticModel';
 import { compileRoot } from './evaluate/compileFunction';
 import { Run } from './evaluate/Frame';
 import type { CSharpDiagnostic, EvaluationResult, Expression } from './Expression';
@@ -56,6 +57,7 @@ export function compileExpression(source: string, options: CompileOptions = {}):
     syntax,
     diagnostics,
     resultType: errors.length > 0 ? null : bound.resultType,
+    model: semanticModel(bound),
     evaluate: (host: EvaluationHost, limits: BudgetLimits = defaultLimits): EvaluationResult => {
       if (errors.length > 0) return { status: 'compile-error', errors };
       return evaluate(() => (code ??= compileRoot(bound.scope, bound.body)), host, limits);

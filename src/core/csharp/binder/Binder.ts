@@ -58,6 +58,8 @@ export interface Binder {
   /** Receivers of the conditional accesses around, innermost last: what `.x` in `a?.x` is of. */
   readonly conditionalReceivers: BoundExpression[];
   overflow: 'default' | 'checked' | 'unchecked';
+  /** Every variable declared, for the semantic model. */
+  readonly variables: LocalSymbol[];
   /** Facts for the semantic model: the node bound for a piece of syntax. */
   record(node: BoundExpression): void;
   /** Counts work; past the limit binding ends with CS8078. */
@@ -174,6 +176,7 @@ export function newLocal(
 export function declare(b: Binder, local: LocalSymbol): void {
   const { scope } = b;
   scope.declared.push(local);
+  b.variables.push(local);
   if (local.name === '') return;
   if (scope.names.has(local.name)) {
     report(b, 'CS0128', local.range, local.name);

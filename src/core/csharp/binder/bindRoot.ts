@@ -9,7 +9,7 @@ import { bindLambda, noJumps } from './bindLambda';
 import { requireValue } from './bindNames';
 import { bindEmbedded, bindStatement } from './bindStatements';
 import { bindType } from './bindTypes';
-import type { BoundBody, BoundExpression, FunctionScope } from './BoundNode';
+import type { BoundBody, BoundExpression, FunctionScope, LocalSymbol } from './BoundNode';
 import { convertImplicitly } from './convert';
 import { bestCommonType } from './inferTypeArguments';
 
@@ -22,6 +22,7 @@ export interface BoundRoot {
   readonly diagnostics: readonly CSharpDiagnostic[];
   /** Every bound expression, for questions about places. */
   readonly nodes: readonly BoundExpression[];
+  readonly variables: readonly LocalSymbol[];
 }
 
 /** How many syntax nodes may be bound, repeated binding of lambdas included, before the expression counts as too complex. */
@@ -41,6 +42,7 @@ export function bindRoot(root: Ast.ExpressionRoot, expected: CsType | null): Bou
     yields: false,
   };
   const nodes: BoundExpression[] = [];
+  const variables: LocalSymbol[] = [];
   let work = 0;
   const b: Binder = {
     diagnostics: [],
@@ -49,6 +51,7 @@ export function bindRoot(root: Ast.ExpressionRoot, expected: CsType | null): Bou
     jumps: noJumps,
     conditionalReceivers: [],
     overflow: 'default',
+    variables,
     record: (node) => void nodes.push(node),
     charge: () => {
       work += 1;
@@ -70,7 +73,7 @@ export function bindRoot(root: Ast.ExpressionRoot, expected: CsType | null): Bou
   };
   try {
     const { body, resultType } = root.block ? bindBlockRoot(b, root.block) : bindExpressionRoot(b, root, expected);
-    return { scope: functionScope, body, resultType, diagnostics: b.diagnostics, nodes };
+    return { scope: functionScope, body, resultType, diagnostics: b.diagnostics, nodes, variables };
   } catch (error) {
     // Deep nesting ends the JavaScript stack before the work limit does.
     if (!(error instanceof TooComplex) && !(error instanceof RangeError)) throw error;
@@ -80,7 +83,7 @@ export function bindRoot(root: Ast.ExpressionRoot, expected: CsType | null): Bou
       kind: 'statement-body',
       block: { kind: 'block', locals: [], statements: [], start: root.start, end: root.end },
     };
-    return { scope: functionScope, body, resultType: null, diagnostics: b.diagnostics, nodes: [] };
+    return { scope: functionScope, body, resultType: null, diagnostics: b.diagnostics, nodes: [], variables: [] };
   }
 }
 

@@ -1,11 +1,11 @@
 import type { OffsetRange } from '../../text/range';
 import { BudgetExceeded, createBudget, type Budget, type BudgetLimits } from '../runtime/Budget';
+import { contextValue } from '../context/GatewayView';
 import type { Call } from '../runtime/Call';
 import type { EvaluationHost } from '../runtime/EvaluationHost';
 import type { ExceptionObject } from '../runtime/CsException';
 import type { Value } from '../runtime/value';
 import type { CsType, TypeParameter } from '../types/CsType';
-import { types } from '../types/wellKnownTypes';
 import type { LabelSymbol } from '../binder/BoundNode';
 
 /** One evaluation of an expression. */
@@ -25,7 +25,7 @@ export class Run {
     this.host = host;
     this.budget = createBudget(limits);
     this.call = { typeArguments: [], host, budget: this.budget };
-    this.context = { csType: types.context };
+    this.context = contextValue(host.context);
     this.#callDepth = limits.callDepth;
   }
 
