@@ -4,7 +4,7 @@ import { exchange } from '../pipeline/exchange';
 import { RefusedPolicy } from '../pipeline/outcomes';
 import type { PolicyStep } from '../pipeline/PolicyStep';
 import { wireRequest } from '../pipeline/RequestDraft';
-import { gatewayResponse } from '../pipeline/responseValue';
+import { gatewayResponse } from '../pipeline/gatewayResponse';
 import type { PolicyHandler } from './PolicyHandler';
 import { transportFailure } from './sendRequest';
 

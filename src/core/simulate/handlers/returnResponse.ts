@@ -1,6 +1,6 @@
 import type { GatewayResponse } from '../../csharp/context/GatewayContext';
+import { responseOf } from '../../csharp/context/GatewayView';
 import { MessageBody } from '../../csharp/context/MessageBody';
-import { readResponse } from '../pipeline/responseValue';
 import type { PolicyStep } from '../pipeline/PolicyStep';
 import { RefusedPolicy } from '../pipeline/outcomes';
 import type { MessageTarget } from './messageTarget';
@@ -48,7 +48,7 @@ function baseResponse(step: PolicyStep): GatewayResponse {
   const name = step.text('response-variable-name');
   if (name === null)
     return { statusCode: 200, statusReason: 'OK', headers: new Map(), body: new MessageBody(new Uint8Array()) };
-  const base = readResponse(step.call.context.variables.get(name) ?? null);
+  const base = responseOf(step.call.context.variables.get(name) ?? null);
   if (!base) {
     throw step.failure(
       'ResponseVariableInvalid',

@@ -1,10 +1,11 @@
+import { responseValue } from '../../csharp/context/GatewayView';
 import { MessageBody } from '../../csharp/context/MessageBody';
 import type { Process } from '../clock/Process';
 import { exchange, type Exchange, type Fault, faultWords } from '../pipeline/exchange';
 import { RefusedPolicy } from '../pipeline/outcomes';
 import type { PolicyStep } from '../pipeline/PolicyStep';
 import type { RequestDraft } from '../pipeline/RequestDraft';
-import { responseValue } from '../pipeline/responseValue';
+import { gatewayResponse } from '../pipeline/gatewayResponse';
 import { applyManagedIdentity } from './authenticationManagedIdentity';
 import { applyCertificate } from './authenticationCertificate';
 import type { PolicyHandler } from './PolicyHandler';
@@ -24,7 +25,7 @@ export const sendRequest: PolicyHandler = {
     const { response, fault } = yield* send(step, draft, timeoutSeconds);
     const failed = step.boolean('fail-on-error-status-code', false) && response !== null && response.status >= 400;
     if (response && !failed) {
-      step.call.context.variables.set(variable, responseValue(response));
+      step.call.context.variables.set(variable, responseValue(gatewayResponse(response)));
       step.trace('variable', `The response is in the variable ${variable}.`, {
         details: { name: variable, type: 'IResponse', value: `${response.status} ${response.reason}` },
       });

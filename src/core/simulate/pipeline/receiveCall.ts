@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ContextInput, createContext } from '../../csharp/context/ContextInput';
 import type { GatewayContext } from '../../csharp/context/GatewayContext';
 import { decodePercent } from '../http/formUrlEncoded';
@@ -17,7 +18,7 @@ export function receiveCall(world: World, wanted: ScenarioRequest, index: number
   const { scenario, clock } = world;
   const received = receivedRequest(world, wanted);
   const random = new SeededRandom(scenario.seed + index * 0x1_0000_0001);
-  const base = baseContext(scenario, received, clock.now);
+  const { context: base, problem } = baseContext(scenario, received, clock.now);
   const url = parseUrl(received.url);
   const path = pathAfterSuffix(url?.path ?? '/', base.api.path);
   const serviceUrl = parseUrl(base.api.serviceUrl);
@@ -42,6 +43,9 @@ export function receiveCall(world: World, wanted: ScenarioRequest, index: number
   };
   const call = new Call(world, context, received, random, { base: base.api.serviceUrl, path });
   holder.call = call;
+  if (problem !== null) {
+    call.addFinding({ severity: 'problem', message: `The scenario's context is left out: ${problem}`, place: null });
+  }
   return call;
 }
 
@@ -60,28 +64,27 @@ function receivedRequest(world: World, wanted: ScenarioRequest): HttpRequest {
   };
 }
 
-function baseContext(scenario: Scenario, request: HttpRequest, now: number): GatewayContext {
-  const { method, url, headers, body } = request;
+/** The context that the scenario describes, around the request. The scenario's schema takes any object there, so it is checked here. */
+function baseContext(
+  scenario: Scenario,
+  { method, url, headers, body }: HttpRequest,
+  now: number,
+): { readonly context: GatewayContext; readonly problem: string | null } {
+  const moment = new Date(now).toISOString();
+  const request = { matchedParameters: {}, method, url, originalUrl: url, headers, body };
+  const own = isRecord(scenario.context?.['request']) ? scenario.context['request'] : {};
   const given = ContextInput.safeParse({
     ...scenario.context,
-    now: new Date(now).toISOString(),
-    request: {
-      ...(isRecord(scenario.context?.['request']) ? scenario.context['request'] : {}),
-      method,
-      url,
-      originalUrl: url,
-      headers,
-      body,
-    },
+    now: moment,
+    request: { ...own, ...request, ...pick(own, 'matchedParameters') },
   });
-  // A context that isn't one is left out: the scenario's schema takes any object there.
-  const input = given.success
-    ? given.data
-    : ContextInput.parse({
-        now: new Date(now).toISOString(),
-        request: { method, url, originalUrl: url, headers, body },
-      });
-  return createContext(input).context;
+  if (given.success) return { context: createContext(given.data).context, problem: null };
+  const input = ContextInput.parse({ now: moment, request });
+  return { context: createContext(input).context, problem: z.prettifyError(given.error) };
+}
+
+function pick(record: Readonly<Record<string, unknown>>, name: string): Readonly<Record<string, unknown>> {
+  return name in record ? { [name]: record[name] } : {};
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
