@@ -45,7 +45,7 @@ describe('AnalysisClient', () => {
         workers.push(worker);
         return worker;
       },
-      { limit: 2000, startLimit: 30_000 },
+      { limit: 2000, firstLimit: 5000, startLimit: 30_000 },
     );
   });
   afterEach(() => vi.useRealTimers());
@@ -111,10 +111,18 @@ describe('AnalysisClient', () => {
     expect(await after).toEqual({ status: 'done', result: 'b' });
   });
 
+  it('gives the first request of a worker more time', async () => {
+    const slow = client.request('convert', { text: 'a', to: 'xml' });
+    workers[0]!.post({ kind: 'ready' });
+    vi.advanceTimersByTime(4999);
+    workers[0]!.answer('b');
+    expect(await slow).toMatchObject({ status: 'done' });
+  });
+
   it('ignores what an ended worker still says', async () => {
     const runaway = client.request('convert', { text: 'a', to: 'xml' });
     workers[0]!.post({ kind: 'ready' });
-    vi.advanceTimersByTime(2000);
+    vi.advanceTimersByTime(5000);
     await runaway;
     const after = client.request('convert', { text: 'b', to: 'xml' });
     workers[0]!.post({ kind: 'ready' });

@@ -17,8 +17,10 @@ export type Outcome<Result> =
   | { readonly status: 'failed'; readonly message: string };
 
 export interface ClientOptions {
-  /** Wall-clock milliseconds that one request may take, once the worker has loaded. */
+  /** Wall-clock milliseconds that one request may take. */
   readonly limit?: number;
+  /** The same for a worker's first request, which also has to build the tables of the C# library with code that isn't warm yet. */
+  readonly firstLimit?: number;
   /** Wall-clock milliseconds in which the worker must have loaded. */
   readonly startLimit?: number;
 }
@@ -39,9 +41,12 @@ const newestWins: ReadonlySet<OperationName> = new Set(['analyse', 'hover', 'com
 export class AnalysisClient {
   readonly #createWorker: () => WorkerPort;
   readonly #limit: number;
+  readonly #firstLimit: number;
   readonly #startLimit: number;
   #worker: WorkerPort | null = null;
   #ready = false;
+  /** It has answered before. */
+  #warm = false;
   #nextId = 1;
   #queue: Pending[] = [];
   #current: Pending | null = null;
@@ -51,6 +56,7 @@ export class AnalysisClient {
   constructor(createWorker: () => WorkerPort, options: ClientOptions = {}) {
     this.#createWorker = createWorker;
     this.#limit = options.limit ?? 2000;
+    this.#firstLimit = options.firstLimit ?? 4 * this.#limit;
     this.#startLimit = options.startLimit ?? 30_000;
   }
 
@@ -111,7 +117,7 @@ export class AnalysisClient {
     const next = this.#queue.shift()!;
     this.#current = next;
     this.#progress = null;
-    this.#timer = setTimeout(() => this.stop(), this.#limit);
+    this.#timer = setTimeout(() => this.stop(), this.#warm ? this.#limit : this.#firstLimit);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's postMessage takes none
     worker.postMessage(next.request);
   }
@@ -146,8 +152,10 @@ export class AnalysisClient {
     }
     if (message.id !== this.#current?.request.id) return;
     if (message.kind === 'progress') this.#progress = message.progress;
-    else if (message.kind === 'result') this.#finish({ status: 'done', result: message.result });
-    else this.#finish({ status: 'failed', message: message.message });
+    else if (message.kind === 'result') {
+      this.#warm = true;
+      this.#finish({ status: 'done', result: message.result });
+    } else this.#finish({ status: 'failed', message: message.message });
   }
 
   #finish(outcome: Outcome<Operations[OperationName]['result']>): void {
@@ -171,5 +179,6 @@ export class AnalysisClient {
     this.#worker?.terminate();
     this.#worker = null;
     this.#ready = false;
+    this.#warm = false;
   }
 }
