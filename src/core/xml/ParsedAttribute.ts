@@ -3,7 +3,6 @@ import type { XmlAttribute, XmlValue } from './nodes';
 
 /** An attribute as the parser builds it; its ranges are made when they are asked for. */
 export class ParsedAttribute implements XmlAttribute {
-  readonly kind = 'attribute';
   readonly name: string;
   readonly value: XmlValue;
   readonly #start: number;
@@ -15,6 +14,10 @@ export class ParsedAttribute implements XmlAttribute {
     this.value = value;
     this.#start = start;
     this.end = end;
+  }
+
+  get kind(): 'attribute' {
+    return 'attribute';
   }
 
   get nameRange(): OffsetRange {

@@ -1,4 +1,5 @@
 import type { OffsetRange } from '../text/range';
+import { nameEnd, skipBlanks } from './characters';
 import type { XmlAttribute, XmlElement, XmlNode } from './nodes';
 
 const childless: XmlNode[] = [];
@@ -8,18 +9,16 @@ const childless: XmlNode[] = [];
  * more of them than anybody looks at.
  */
 export class ParsedElement implements XmlElement {
-  readonly kind = 'element';
   readonly source: string;
   readonly name: string;
   readonly attributes: readonly XmlAttribute[];
   readonly selfClosing: boolean;
-  readonly children: XmlNode[];
+  children: XmlNode[] = childless;
   parent: ParsedElement | null;
   readonly start: number;
   readonly #openEnd: number;
+  /** Of the end tag; -1 where there is none. */
   #closeStart = -1;
-  #closeNameStart = -1;
-  #closeNameEnd = -1;
   #end: number;
 
   constructor(
@@ -39,7 +38,10 @@ export class ParsedElement implements XmlElement {
     this.#openEnd = openEnd;
     this.#end = openEnd;
     this.selfClosing = selfClosing;
-    this.children = selfClosing ? childless : [];
+  }
+
+  get kind(): 'element' {
+    return 'element';
   }
 
   get nameRange(): OffsetRange {
@@ -59,14 +61,14 @@ export class ParsedElement implements XmlElement {
   }
 
   get closeNameRange(): OffsetRange | null {
-    return this.#closeStart === -1 ? null : { start: this.#closeNameStart, end: this.#closeNameEnd };
+    if (this.#closeStart === -1) return null;
+    const start = skipBlanks(this.source, this.#closeStart + 2);
+    return { start, end: nameEnd(this.source, start) };
   }
 
-  /** Ends the element with the end tag between `start` and `end`. */
-  close(start: number, end: number, nameStart: number, nameEnd: number): void {
+  /** Ends the element with the end tag between two offsets. */
+  close(start: number, end: number): void {
     this.#closeStart = start;
-    this.#closeNameStart = nameStart;
-    this.#closeNameEnd = nameEnd;
     this.#end = end;
   }
 

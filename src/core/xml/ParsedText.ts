@@ -4,7 +4,6 @@ import type { XmlText } from './nodes';
 
 /** Character data as the parser builds it; everything is made when it is asked for. */
 export class ParsedText implements XmlText {
-  readonly kind = 'text';
   readonly #source: string;
   readonly #start: number;
   readonly #end: number;
@@ -13,6 +12,10 @@ export class ParsedText implements XmlText {
     this.#source = source;
     this.#start = start;
     this.#end = end;
+  }
+
+  get kind(): 'text' {
+    return 'text';
   }
 
   get range(): OffsetRange {

@@ -17,10 +17,10 @@ const none: readonly XmlExpression[] = [];
 
 /** A value of a document. Everything that costs time is worked out when it is first asked for. */
 export class PolicyValue implements XmlValue {
-  readonly range: OffsetRange;
-  readonly expression: XmlExpression | null;
-  readonly strayExpressions: readonly XmlExpression[];
   readonly #document: string;
+  readonly #start: number;
+  readonly #end: number;
+  readonly #whole: boolean;
   readonly #expressions: readonly PolicyExpression[];
   readonly #content: ValueContent | null;
   #decoded: DecodedSource | null = null;
@@ -32,21 +32,34 @@ export class PolicyValue implements XmlValue {
    */
   constructor(
     document: string,
-    range: OffsetRange,
+    start: number,
+    end: number,
     expressions: readonly PolicyExpression[],
     whole: boolean,
     content: ValueContent | null,
   ) {
     this.#document = document;
-    this.range = range;
+    this.#start = start;
+    this.#end = end;
     this.#expressions = expressions;
-    this.expression = whole ? (expressions[0] ?? null) : null;
-    this.strayExpressions = whole ? none : expressions;
+    this.#whole = whole;
     this.#content = content;
   }
 
+  get range(): OffsetRange {
+    return { start: this.#start, end: this.#end };
+  }
+
+  get expression(): XmlExpression | null {
+    return this.#whole ? (this.#expressions[0] ?? null) : null;
+  }
+
+  get strayExpressions(): readonly XmlExpression[] {
+    return this.#whole ? none : this.#expressions;
+  }
+
   get raw(): string {
-    return this.#document.slice(this.range.start, this.range.end);
+    return this.#document.slice(this.#start, this.#end);
   }
 
   get text(): string {

@@ -41,7 +41,7 @@ export function trimBlanks(text: string, start: number, end: number): number {
 
 /** Where the name that may begin at `offset` ends; `offset` itself where none begins. */
 export function nameEnd(text: string, offset: number): number {
-  if (offset >= text.length || !isNameStart(text.charCodeAt(offset))) return offset;
+  if (!isNameStart(text.charCodeAt(offset))) return offset;
   let position = offset + 1;
   while (position < text.length && isNameUnit(text.charCodeAt(position))) position++;
   return position;

@@ -44,7 +44,7 @@ export function elementValue(element: XmlElement): XmlValue {
   const end = element.closeTag?.start ?? element.range.end;
   const whole = onlyBlanks && expressions.length === 1;
   const liquid = liquidTemplateOf(document, element);
-  return new PolicyValue(document, { start, end }, expressions, whole, { place: 'text', segments, liquid });
+  return new PolicyValue(document, start, end, expressions, whole, { place: 'text', segments, liquid });
 }
 
 function isBlank(document: string, start: number, end: number): boolean {

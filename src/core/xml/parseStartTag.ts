@@ -1,4 +1,4 @@
-import { isBlank, nameEnd, skipBlanks, trimBlanks } from './characters';
+import { isBlank, nameEnd, skipBlanks } from './characters';
 import type { XmlAttribute } from './nodes';
 import type { ParseState } from './ParseState';
 import { ParsedAttribute } from './ParsedAttribute';
@@ -15,7 +15,11 @@ export interface StartTag {
   readonly complete: boolean;
 }
 
-const noAttributes: readonly XmlAttribute[] = [];
+/** Shared by all tags without attributes, never added to. */
+const noAttributes: XmlAttribute[] = [];
+
+/** More names than this are looked up in a set. */
+const manyAttributes = 16;
 
 /** Reads the start tag whose `<` is at `start`; a name follows it. */
 export function parseStartTag(state: ParseState, start: number): StartTag {
@@ -23,18 +27,21 @@ export function parseStartTag(state: ParseState, start: number): StartTag {
   const endOfName = nameEnd(text, start + 1);
   const name = text.slice(start + 1, endOfName);
   const errorsBefore = state.errors.length;
-  let attributes: XmlAttribute[] | null = null;
+  let attributes = noAttributes;
+  let taken: Set<string> | null = null;
   let position = endOfName;
   for (;;) {
     const blanksFrom = position;
     position = skipBlanks(text, position);
     const unit = text.charCodeAt(position);
-    if (unit === 62) return tag(position + 1, false);
-    if (unit === 47 && text.charCodeAt(position + 1) === 62) return tag(position + 2, true);
+    if (unit === 62)
+      return { name, nameEnd: endOfName, end: position + 1, selfClosing: false, attributes, complete: true };
+    if (unit === 47 && text.charCodeAt(position + 1) === 62) {
+      return { name, nameEnd: endOfName, end: position + 2, selfClosing: true, attributes, complete: true };
+    }
     if (position >= text.length || unit === 60) {
-      const message = `\`<${name}\` has no closing \`>\`.`;
-      state.report('xml-unclosed-tag', message, start, endOfName);
-      return { ...tag(trimBlanks(text, endOfName, blanksFrom), false), complete: false };
+      state.report('xml-unclosed-tag', `\`<${name}\` has no closing \`>\`.`, start, endOfName);
+      return { name, nameEnd: endOfName, end: blanksFrom, selfClosing: false, attributes, complete: false };
     }
     const attributeNameEnd = nameEnd(text, position);
     if (attributeNameEnd === position) {
@@ -46,14 +53,14 @@ export function parseStartTag(state: ParseState, start: number): StartTag {
       const message = `A blank is missing before \`${attribute.name}\`.`;
       state.report('xml-bad-attribute', message, position, attributeNameEnd);
     }
-    attributes ??= [];
-    attributes.push(attribute);
     position = attribute.end;
-  }
-
-  function tag(end: number, selfClosing: boolean): StartTag {
-    if (attributes !== null && attributes.length > 1) reportDuplicates(state, attributes, name);
-    return { name, nameEnd: endOfName, end, selfClosing, attributes: attributes ?? noAttributes, complete: true };
+    if (attributes.length > manyAttributes) taken ??= new Set(attributes.map(({ name }) => name));
+    if (taken?.has(attribute.name) ?? isTaken(attributes, attribute.name)) {
+      const message = `\`<${name}>\` already has an attribute \`${attribute.name}\`.`;
+      state.report('xml-duplicate-attribute', message, attribute.nameRange.start, attributeNameEnd);
+    }
+    taken?.add(attribute.name);
+    attributes = withAttribute(attributes, attribute);
   }
 }
 
@@ -89,8 +96,7 @@ function attributeOf(name: string, start: number, { value, end }: AttributeValue
 }
 
 function emptyValue(state: ParseState, offset: number): AttributeValue {
-  const range = { start: offset, end: offset };
-  return { value: new PolicyValue(state.text, range, [], false, null), end: offset };
+  return { value: new PolicyValue(state.text, offset, offset, [], false, null), end: offset };
 }
 
 /** Passes over characters that can't stand in a tag; they are no error of their own when an error before explains them. */
@@ -107,17 +113,18 @@ function skipJunk(state: ParseState, start: number, tagName: string, explained: 
   return end;
 }
 
-function reportDuplicates(state: ParseState, attributes: readonly XmlAttribute[], tagName: string): void {
-  const [first, second] = attributes;
-  if (attributes.length === 2 && first!.name !== second!.name) return;
-  const names = new Set<string>();
-  for (const { name, nameRange } of attributes) {
-    if (names.has(name)) {
-      const message = `\`<${tagName}>\` already has an attribute \`${name}\`.`;
-      state.report('xml-duplicate-attribute', message, nameRange.start, nameRange.end);
-    }
-    names.add(name);
-  }
+/** Makes arrays of exactly the needed size for the few attributes that almost every tag has: a tree has many tags. */
+function withAttribute(attributes: XmlAttribute[], attribute: XmlAttribute): XmlAttribute[] {
+  if (attributes.length === 0) return [attribute];
+  if (attributes.length === 1) return [attributes[0]!, attribute];
+  if (attributes.length === 2) return [attributes[0]!, attributes[1]!, attribute];
+  attributes.push(attribute);
+  return attributes;
+}
+
+function isTaken(attributes: readonly XmlAttribute[], name: string): boolean {
+  for (const attribute of attributes) if (attribute.name === name) return true;
+  return false;
 }
 
 function isQuote(unit: number): boolean {

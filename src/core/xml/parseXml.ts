@@ -1,4 +1,4 @@
-import { isBlankText, nameEnd, skipBlanks } from './characters';
+import { isBlankText, isNameStart, nameEnd, skipBlanks } from './characters';
 import { documentReferences } from './documentReferences';
 import type { NamedValueReference, XmlCData, XmlComment, XmlDocument, XmlNode, XmlSyntaxError } from './nodes';
 import { ParsedText } from './ParsedText';
@@ -39,16 +39,16 @@ class XmlParser {
     while (position < length) {
       position = this.#startsMarkup(position) ? this.#markup(position) : this.#characters(position);
     }
-    this.#tree.finish();
+    const children = this.#tree.finish();
     this.#checkCharacters();
-    return new ParsedDocument(this.#text, this.#tree.roots, sorted(this.#state.errors));
+    return new ParsedDocument(this.#text, children, sorted(this.#state.errors));
   }
 
   /** Whether the `<` at `offset`, if it is one, begins a tag or another construct. */
   #startsMarkup(offset: number): boolean {
     if (this.#text.charCodeAt(offset) !== 60) return false;
     const next = this.#text.charCodeAt(offset + 1);
-    return next === 47 || next === 33 || next === 63 || nameEnd(this.#text, offset + 1) > offset + 1;
+    return next === 47 || next === 33 || next === 63 || isNameStart(next);
   }
 
   #markup(start: number): number {
@@ -122,8 +122,9 @@ class XmlParser {
     const text = this.#text;
     const state = this.#state;
     const nameStart = skipBlanks(text, start + 2);
-    const endOfName = nameEnd(text, nameStart);
-    const name = text.slice(nameStart, endOfName);
+    const fitting = this.#tree.fitting(nameStart);
+    const endOfName = fitting === null ? nameEnd(text, nameStart) : nameStart + fitting.length;
+    const name = fitting ?? text.slice(nameStart, endOfName);
     const close = skipBlanks(text, endOfName);
     let end = close + 1;
     if (text.charCodeAt(close) !== 62) {
@@ -137,7 +138,7 @@ class XmlParser {
     } else if (endOfName === nameStart || nameStart > start + 2) {
       state.report('xml-bad-name', 'The name must follow `</` at once.', start, end);
     }
-    this.#tree.close(name, { start, end }, { start: nameStart, end: endOfName });
+    this.#tree.close(name, start, end, nameStart);
     return end;
   }
 

@@ -13,18 +13,18 @@ interface Container {
  * from the first child on that begins a line and isn't indented more than the element, everything moves out to the nearest
  * element that it is indented more than. Documents on one line stay as they are.
  *
- * @param unfinished the elements, each the last child of the one before, the first one the last child of `parent`
- * @param roots the document's children, the place to go where `parent` is null
+ * @param unfinished the elements, each the last child of the one before, as far as end tags tell
+ * @param siblings the children of `parent`, or the document's where it is null; the first unfinished element is the last of them
  */
 export function placeByIndentation(
   text: string,
   lines: LineIndex,
   unfinished: readonly ParsedElement[],
   parent: ParsedElement | null,
-  roots: XmlNode[],
+  siblings: XmlNode[],
 ): void {
   const indentations = new Map<number, number>();
-  const containers: Container[] = [{ element: parent, children: parent?.children ?? roots, indentation: -1 }];
+  const containers: Container[] = [{ element: parent, children: siblings, indentation: -1 }];
   for (const element of unfinished) {
     containers.push({ element, children: element.children, indentation: lineIndentation(element.range.start) });
     const leaving = element.children.splice(firstOutside(element.children));

@@ -12,7 +12,8 @@ export interface AttributeValue {
   readonly end: number;
 }
 
-const noExpressions: readonly PolicyExpression[] = [];
+/** Shared by all values without an expression, never added to. */
+const noExpressions: PolicyExpression[] = [];
 
 /** Reads the quoted value whose opening quote is at `open`, for the attribute called `name`. */
 export function readAttributeValue(state: ParseState, open: number, name: string): AttributeValue {
@@ -25,12 +26,12 @@ export function readAttributeValue(state: ParseState, open: number, name: string
     const { end } = expression.range;
     const rest = skipBlanks(text, end);
     if (text[rest] === quote) {
-      const value = new PolicyValue(text, { start, end: rest }, [expression], true, liquidContent(state));
+      const value = new PolicyValue(text, start, rest, [expression], true, liquidContent(state));
       return { value, end: rest + 1 };
     }
     if (!expression.closed) {
       // The error on the expression says enough: the quote went with the bracket.
-      const value = new PolicyValue(text, { start, end }, [expression], true, liquidContent(state));
+      const value = new PolicyValue(text, start, end, [expression], true, liquidContent(state));
       return { value, end };
     }
     return readLiteral(state, start, end, quote, name, [expression]);
@@ -59,7 +60,7 @@ export function readUnquotedValue(state: ParseState, start: number, name: string
   const message = `The value of \`${name}\` must stand in quotes: \`${name}="…"\`.`;
   state.report('xml-bad-attribute', message, start, Math.max(end, start));
   const whole = expressions.length === 1 && expressions[0]!.range.end === end;
-  return { value: new PolicyValue(text, { start, end }, expressions, whole, liquidContent(state)), end };
+  return { value: new PolicyValue(text, start, end, expressions, whole, liquidContent(state)), end };
 }
 
 /** The rest of a value that isn't one expression, from `from` on. */
@@ -69,11 +70,11 @@ function readLiteral(
   from: number,
   quote: '"' | "'",
   name: string,
-  leading: readonly PolicyExpression[],
+  leading: PolicyExpression[],
 ): AttributeValue {
   const { text } = state;
   const quotes = quote === '"' ? state.nextQuote : state.nextApostrophe;
-  const expressions = [...leading];
+  let expressions = leading;
   let position = from;
   let close = quotes.from(position);
   for (let sign = state.nextAt.from(position); sign < close; sign = state.nextAt.from(position)) {
@@ -83,6 +84,7 @@ function readLiteral(
     if (scan.failure === null) {
       const range = { start: sign, end: scan.end };
       const host = quote === '"' ? 'double' : 'single';
+      if (expressions === noExpressions) expressions = [];
       expressions.push(new PolicyExpression(text, range, true, host, scan.keptEntities));
       position = scan.end;
       close = quotes.from(position);
@@ -98,12 +100,10 @@ function readLiteral(
     state.report('xml-bad-attribute', message, start - 1, Math.max(valueEnd, start));
     const inside = expressions.filter(({ range }) => range.end <= valueEnd);
     reportLiteral(state, start, valueEnd, inside, name);
-    const range = { start, end: valueEnd };
-    return { value: new PolicyValue(text, range, inside, false, liquidContent(state)), end: valueEnd };
+    return { value: new PolicyValue(text, start, valueEnd, inside, false, liquidContent(state)), end: valueEnd };
   }
   reportLiteral(state, start, close, expressions, name);
-  const range = { start, end: close };
-  return { value: new PolicyValue(text, range, expressions, false, liquidContent(state)), end: close + 1 };
+  return { value: new PolicyValue(text, start, close, expressions, false, liquidContent(state)), end: close + 1 };
 }
 
 /** What a value must know about the `set-body` around it. */
