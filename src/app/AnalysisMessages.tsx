@@ -1,4 +1,12 @@
-import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  Spinner,
+  tokens,
+} from '@fluentui/react-components';
 import { useMemo, type ReactElement } from 'react';
 import { LineIndex } from '../core/text/LineIndex';
 import { useAnalysisClient } from '../features/analysis/AnalysisClientContext';
@@ -6,7 +14,24 @@ import { useAnalysis } from '../stores/analysisStore';
 import { useDocument } from '../stores/documentStore';
 import { selectionActions } from '../stores/selectionStore';
 
-const useStyles = makeStyles({ details: { whiteSpace: 'pre-wrap', maxHeight: '20vh', overflow: 'auto' } });
+const useStyles = makeStyles({
+  details: { whiteSpace: 'pre-wrap', maxHeight: '20vh', overflow: 'auto' },
+  // Over the panes, not among them: nothing moves while someone types.
+  slow: {
+    position: 'fixed',
+    bottom: '48px',
+    left: '50%',
+    transform: 'translateX(-50%)',
+    zIndex: 2,
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: '12px',
+    padding: '6px 8px 6px 14px',
+    borderRadius: tokens.borderRadiusXLarge,
+    boxShadow: tokens.shadow8,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+});
 
 const busyWith = {
   parse: 'reading the policy',
@@ -59,12 +84,12 @@ export function AnalysisMessages(): ReactElement | null {
     );
   if (slow)
     return (
-      <MessageBar intent="info">
-        <MessageBarBody>Checking and running the policy.</MessageBarBody>
-        <MessageBarActions>
-          <Button onClick={() => client.stop()}>Stop</Button>
-        </MessageBarActions>
-      </MessageBar>
+      <div className={styles.slow} role="status">
+        <Spinner size="extra-tiny" label="Checking and running the policy" />
+        <Button size="small" appearance="subtle" onClick={() => client.stop()}>
+          Stop
+        </Button>
+      </div>
     );
   return null;
 }
