@@ -84,12 +84,12 @@ export function AnalysisMessages(): ReactElement | null {
     );
   if (slow)
     return (
-      <div className={styles.slow} role="status">
+      <output className={styles.slow}>
         <Spinner size="extra-tiny" label="Checking and running the policy" />
         <Button size="small" appearance="subtle" onClick={() => client.stop()}>
           Stop
         </Button>
-      </div>
+      </output>
     );
   return null;
 }
