@@ -1,6 +1,8 @@
 import { collectionTypes } from './collections/classes';
 import { interfaceTypes } from './collections/interfaces';
 import type { TypeTable } from './declareType';
+import { contextTypes } from './gateway/context';
+import { extensionTypes } from './gateway/extensions';
 import { linqTypes } from './linq/Enumerable';
 import { jsonConvertTypes } from './newtonsoft/JsonConvert';
 import { jsonLinqTypes } from './newtonsoft/Linq';
@@ -17,6 +19,7 @@ import { randomTypes } from './system/Random';
 import { stringTypes } from './system/String';
 import { stringBuilderTypes } from './system/StringBuilder';
 import { uriTypes } from './system/Uri';
+import { xmlLinqTypes } from './xml/Linq';
 
 /** Every type that expressions can name or meet: the documented allow-list of .NET and the gateway's own. */
 export const typeTables: readonly TypeTable[] = [
@@ -38,4 +41,7 @@ export const typeTables: readonly TypeTable[] = [
   ...uriTypes,
   ...jsonLinqTypes,
   ...jsonConvertTypes,
+  ...xmlLinqTypes,
+  ...contextTypes,
+  ...extensionTypes,
 ];

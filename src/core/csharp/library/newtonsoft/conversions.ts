@@ -1,7 +1,8 @@
 import type { Call } from '../../runtime/Call';
 import { CsDateTime } from '../../runtime/CsDateTime';
+import { decodeBase64 } from '../../runtime/base64';
 import type { ValueConversions } from '../../runtime/json/convertToken';
-import { changeBoolean, changeDateTime, changeNumber, changeType, decodeBase64 } from '../system/Convert';
+import { changeBoolean, changeDateTime, changeNumber, changeType } from '../system/Convert';
 
 /** `System.Convert` as the JSON tree uses it. */
 export function conversions(call: Call): ValueConversions {

@@ -1,0 +1,66 @@
+import { constants, createCipheriv, createHash, createHmac, privateDecrypt, publicEncrypt, sign, verify, X509Certificate, createPrivateKey } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { simulatedClientCertificate } from '../../../simulate/simulatedClientCertificate';
+import { evaluateText } from '../../testing/evaluateText';
+
+const hexOf = (e: string) => `BitConverter.ToString(${e}).Replace("-", "").ToLower()`;
+const utf8 = (t: string) => `Encoding.UTF8.GetBytes("${t}")`;
+const pfx = `new X509Certificate2(Convert.FromBase64String("${simulatedClientCertificate.pfx}"), "x")`;
+const cer = `new X509Certificate2(Convert.FromBase64String("${simulatedClientCertificate.cer}"))`;
+const probes = [
+  ...['MD5','SHA1','SHA256','SHA384','SHA512'].map(n => `@(${hexOf(`${n}.Create().ComputeHash(${utf8('abc')})`)})`),
+  ...['SHA1','SHA256','SHA384','SHA512'].map(n => `@(${hexOf(`new ${n}Managed().ComputeHash(${utf8('abc')})`)})`),
+  ...['MD5','SHA1','SHA256','SHA384','SHA512'].map(n => `@(${hexOf(`new HMAC${n}(${utf8('Jefe')}).ComputeHash(${utf8('what do ya want for nothing?')})`)})`),
+  `@{ using (var h = SHA256.Create()) { return h.HashSize; } }`,
+  `@{ using (HashAlgorithm h = SHA256.Create()) { h.ComputeHash(new byte[0]); return ${hexOf('h.Hash')}; } }`,
+  `@(SHA256.Create().Hash)`,
+  `@(SHA256.Create())`,
+  `@(MD5.Create())`,
+  `@(new HMACSHA256().Key.Length)`,
+  `@(new HMACSHA512().Key.Length)`,
+  `@(new HMACSHA256((byte[])null))`,
+  `@(SHA256.Create().ComputeHash((byte[])null))`,
+  `@(SHA256.Create().ComputeHash(new byte[3], 1, 5))`,
+  `@(SHA256.Create().ComputeHash(new byte[3], -1, 5))`,
+  `@(${hexOf(`SHA256.Create().ComputeHash(${utf8('xabcx')}, 1, 3)`)})`,
+  `@(new HMACSHA256(${utf8('k')}).HashName)`,
+  `@{ var h = new HMACSHA256(); h.Key = ${utf8('Jefe')}; return ${hexOf(`h.ComputeHash(${utf8('what do ya want for nothing?')})`)}; }`,
+  `@(HashAlgorithmName.SHA256)`, `@(HashAlgorithmName.SHA256 == new HashAlgorithmName("SHA256"))`, `@(HashAlgorithmName.SHA1.Name)`, `@(HashAlgorithmName.SHA1.Equals(HashAlgorithmName.SHA256))`,
+  `@(RSASignaturePadding.Pss)`, `@(RSAEncryptionPadding.OaepSHA256)`,`@(RSASignaturePadding.Pss == RSASignaturePadding.Pss)`,`@(RSASignaturePadding.Pss.Equals(RSASignaturePadding.Pss))`,`@(RSASignaturePadding.Pss.Mode)`,`@(RSAEncryptionPadding.OaepSHA256.OaepHashAlgorithm)`,
+  ...['Subject','Issuer','Thumbprint','SerialNumber','Version','HasPrivateKey','NotBefore','NotAfter','FriendlyName','SubjectName.Name','IssuerName.Name','RawData.Length','GetCertHashString()','GetSerialNumberString()','GetEffectiveDateString()','GetExpirationDateString()','GetFormat()','GetKeyAlgorithm()','GetNameInfo(X509NameType.SimpleName, false)','Verify()','VerifyNoRevocation()','ToString()','PublicKey.Key.KeySize','GetRSAPrivateKey()','GetRSAPublicKey().KeySize','GetRSAPrivateKey().KeySize','NotAfter.Kind','PrivateKey','GetCertHash().Length','Archived','SignatureAlgorithm.Value','SignatureAlgorithm.FriendlyName','GetPublicKeyString().Length','Extensions.Count','GetIssuerName()','GetName()','Handle','GetNameInfo(X509NameType.DnsName, false)','GetHashCode() == 0'].map(m=>`@(${pfx}.${m})`),
+  `@(${cer}.HasPrivateKey)`, `@(${cer}.GetRSAPrivateKey())`, `@(${cer}.PrivateKey)`, `@(${cer}.Thumbprint)`, `@(${cer}.Equals(${pfx}))`, `@(${cer} == ${cer})`,
+  `@(new X509Certificate2(new byte[0]))`,`@(new X509Certificate2(new byte[]{1,2,3}))`,`@(new X509Certificate2((byte[])null))`,
+  `@(${cer}.GetRSAPublicKey().SignData(new byte[1], HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))`,
+  `@(((RSA)${pfx}.PrivateKey).SignData(${utf8('x')}, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).Length)`,
+  `@(((RSACng)${pfx}.PrivateKey).KeySize)`,
+  `@(((RSACryptoServiceProvider)${pfx}.PrivateKey).KeySize)`,
+  ...['Pkcs1','Pss'].flatMap(p=>['SHA1','SHA256','SHA384','SHA512'].map(h=>`@{ var c=${pfx}; var d=${utf8('hello')}; var s=c.GetRSAPrivateKey().SignData(d, HashAlgorithmName.${h}, RSASignaturePadding.${p}); return c.GetRSAPublicKey().VerifyData(d, s, HashAlgorithmName.${h}, RSASignaturePadding.${p}) + " " + c.GetRSAPublicKey().VerifyData(${utf8('hellp')}, s, HashAlgorithmName.${h}, RSASignaturePadding.${p}); }`)),
+  ...['Pkcs1','OaepSHA1','OaepSHA256','OaepSHA384','OaepSHA512'].map(p=>`@{ var c=${pfx}; var e=c.GetRSAPublicKey().Encrypt(${utf8('hello')}, RSAEncryptionPadding.${p}); return e.Length + Encoding.UTF8.GetString(c.GetRSAPrivateKey().Decrypt(e, RSAEncryptionPadding.${p})); }`),
+  `@(${pfx}.GetRSAPrivateKey().Decrypt(new byte[256], RSAEncryptionPadding.OaepSHA1))`,
+  `@(${pfx}.GetRSAPrivateKey().Decrypt(new byte[3], RSAEncryptionPadding.OaepSHA1))`,
+  `@(${pfx}.GetRSAPublicKey().Encrypt(new byte[300], RSAEncryptionPadding.OaepSHA1))`,
+  `@(${pfx}.GetRSAPublicKey().Encrypt(new byte[300], RSAEncryptionPadding.Pkcs1))`,
+  `@(${pfx}.GetRSAPrivateKey().SignData((byte[])null, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))`,
+  `@(${pfx}.GetRSAPrivateKey().SignData(new byte[1], new HashAlgorithmName(null), RSASignaturePadding.Pkcs1))`,
+  `@(${pfx}.GetRSAPrivateKey().SignData(new byte[1], new HashAlgorithmName("X"), RSASignaturePadding.Pkcs1))`,
+  `@(${pfx}.GetRSAPrivateKey().SignData(new byte[1], HashAlgorithmName.SHA256, null))`,
+  `@(${pfx}.GetRSAPrivateKey().SignHash(SHA256.Create().ComputeHash(new byte[1]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))`,
+  `@(${pfx}.GetRSAPublicKey().VerifyData(new byte[1], new byte[3], HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))`,
+  `@(${pfx}.GetRSAPublicKey().ExportParameters(false).Modulus.Length)`,
+  `@(RSA.Create())`,
+  `@(${hexOf(`${utf8('hello')}.Encrypt("AES", new byte[16], new byte[16])`)})`,
+  `@(Encoding.UTF8.GetString(${utf8('hello')}.Encrypt("Aes", new byte[32], new byte[16]).Decrypt("Aes", new byte[32], new byte[16])))`,
+  `@(${utf8('hello')}.Encrypt("Nope", new byte[32], new byte[16]))`,
+  `@(${utf8('hello')}.Encrypt("AES", new byte[5], new byte[16]))`,
+  `@(${utf8('hello')}.Encrypt("AES", new byte[16], new byte[5]))`,
+  `@(${utf8('hello')}.Encrypt((string)null, new byte[16], new byte[16]))`,
+  `@(${utf8('hello')}.Encrypt("AES", null, new byte[16]))`,
+  `@(((byte[])null).Encrypt("AES", new byte[16], new byte[16]))`,
+  `@(${utf8('hello')}.Decrypt("AES", new byte[16], new byte[16]))`,
+  `@(new byte[16].Decrypt("AES", new byte[16], new byte[16]))`,
+  `@(new byte[0].Decrypt("AES", new byte[16], new byte[16]))`,
+  `@(new byte[0].Encrypt("AES", new byte[16], new byte[16]).Length)`,
+  `@(new byte[0].Encrypt("DES", new byte[8], new byte[8]).Length)`,
+  `@(new byte[0].Encrypt("TripleDES", new byte[24], new byte[8]).Length)`,
+];
+describe('probe', () => { it('x', () => { for (const p of probes) console.log(p.replace(simulatedClientCertificate.pfx,'PFX').replace(simulatedClientCertificate.cer,'CER').slice(0,200), '=>', evaluateText(p).replaceAll(simulatedClientCertificate.pfx,'PFX').replaceAll(simulatedClientCertificate.cer,'CER')); }); });

@@ -1,0 +1,103 @@
+import { base64 } from '@scure/base';
+import { CsArray } from './runtime/CsArray';
+import { CsDateTime } from './runtime/CsDateTime';
+import { CsDateTimeOffset } from './runtime/CsDateTimeOffset';
+import { CsDecimal } from './runtime/CsDecimal';
+import { CsException } from './runtime/CsException';
+import { BudgetExceeded } from './runtime/Budget';
+import { isDictionaryLike } from './runtime/DictionaryLike';
+import { isEnumerable } from './runtime/enumerate';
+import { JArray, JObject, JProperty, JToken, JValue } from './runtime/json/JToken';
+import { CsDouble, CsSingle, CsSmallInteger, CsUInt64 } from './runtime/numbers';
+import { textOf } from './runtime/text';
+import { CsTimeSpan } from './runtime/CsTimeSpan';
+import { typeOfValue } from './runtime/typeOfValue';
+import { Unsupported } from './runtime/Unsupported';
+import type { Value } from './runtime/value';
+import { fullTypeName } from './types/typeRegistry';
+
+/** A value as `evaluate` prints it: its run-time type, and plain JSON (contracts, `evaluate`). Cyclic or endless content is cut. */
+export function toJsonValue(value: Value): { type: string | null; value: unknown } {
+  const type = typeOfValue(value);
+  return { type: type === null ? null : fullTypeName(type), value: plain(value, 0, { left: 100_000 }) };
+}
+
+/** How many elements may still be written. */
+interface Room {
+  left: number;
+}
+
+const deepest = 60;
+
+function plain(value: Value, depth: number, room: Room): unknown {
+  room.left -= 1;
+  if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number')
+    return value;
+  if (typeof value === 'bigint') return value.toString();
+  if (value instanceof CsDouble || value instanceof CsSingle) return real(value.value, value);
+  if (value instanceof CsSmallInteger) return value.value;
+  if (value instanceof CsUInt64 || value instanceof CsDecimal) return value.text();
+  if (value instanceof CsDateTime || value instanceof CsDateTimeOffset) return value.text('O');
+  if (value instanceof CsTimeSpan) return value.text('c');
+  if (value instanceof CsArray && value.bytes) return base64.encode(value.bytes);
+  if (depth > deepest) return '…';
+  if (value instanceof JToken) return token(value, depth, room);
+  try {
+    if (isDictionaryLike(value)) {
+      const result: Record<string, unknown> = {};
+      for (const [key, item] of value.entries()) {
+        if (room.left <= 0) break;
+        setOwn(result, textOf(key), plain(item, depth + 1, room));
+      }
+      return result;
+    }
+    if (isEnumerable(value)) {
+      const result: unknown[] = [];
+      for (const item of value) {
+        if (room.left <= 0) break;
+        result.push(plain(item, depth + 1, room));
+      }
+      return result;
+    }
+    return textOf(value);
+  } catch (error) {
+    // A lazy sequence may fail, or never end, only when it is read.
+    if (error instanceof CsException || error instanceof Unsupported || error instanceof BudgetExceeded)
+      return `(${error.message})`;
+    throw error;
+  }
+}
+
+function real(number: number, value: CsDouble | CsSingle): number | string {
+  return Number.isFinite(number) ? number : value.text();
+}
+
+/** Also for names such as `__proto__`. */
+function setOwn(target: Record<string, unknown>, name: string, value: unknown): void {
+  Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
+function token(value: JToken, depth: number, room: Room): unknown {
+  room.left -= 1;
+  if (depth > 1000) return '…';
+  if (value instanceof JObject) {
+    const result: Record<string, unknown> = {};
+    for (const property of value.properties.values())
+      setOwn(result, property.name, token(property.value, depth + 1, room));
+    return result;
+  }
+  if (value instanceof JArray) return value.items.map((item) => token(item, depth + 1, room));
+  if (value instanceof JProperty) {
+    const result: Record<string, unknown> = {};
+    setOwn(result, value.name, token(value.value, depth + 1, room));
+    return result;
+  }
+  if (!(value instanceof JValue)) return value.text();
+  const { content } = value;
+  if (typeof content === 'bigint') return Number.isSafeInteger(Number(content)) ? Number(content) : content.toString();
+  if (content instanceof CsDecimal) return content.toNumber();
+  // Dates as the JSON text has them.
+  if (content instanceof CsDateTime || content instanceof CsDateTimeOffset)
+    return content.text("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK");
+  return plain(content, depth + 1, room);
+}
