@@ -37,6 +37,16 @@ describe('checkedStorage', () => {
     expect(storage().getItem('work')).toEqual({ state: { text: 'a' }, version: 2 });
   });
 
+  it('writes only what changed', () => {
+    const kept = storage();
+    kept.setItem('work', { state: { text: 'a' }, version: 2 });
+    memory.setItem('work', 'changed elsewhere');
+    kept.setItem('work', { state: { text: 'a' }, version: 2 });
+    expect(memory.getItem('work')).toBe('changed elsewhere');
+    kept.setItem('work', { state: { text: 'b' }, version: 2 });
+    expect(memory.getItem('work')).toContain('"b"');
+  });
+
   it('migrates an older state', () => {
     memory.setItem('work', '{"version":1,"state":{"content":"old"}}');
     expect(storage().getItem('work')).toEqual({ state: { text: 'old' }, version: 2 });

@@ -56,6 +56,8 @@ export function checkedStorage<Stored>(
   getStorage: () => TextStorage = () => globalThis.localStorage,
 ): PersistStorage<Stored> {
   const waiting = new Map<string, string>();
+  /** What the storage is known to hold: a state whose stored part hasn't changed isn't written again. */
+  const known = new Map<string, string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const attempt = <T>(action: (storage: TextStorage) => T): T | null => {
@@ -69,7 +71,12 @@ export function checkedStorage<Stored>(
   const flush = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    for (const [name, text] of waiting) attempt((storage) => storage.setItem(name, text));
+    for (const [name, text] of waiting) {
+      attempt((storage) => {
+        storage.setItem(name, text);
+        known.set(name, text);
+      });
+    }
     waiting.clear();
   };
   if (typeof document !== 'undefined') {
@@ -86,20 +93,29 @@ export function checkedStorage<Stored>(
       const raw = attempt((storage) => storage.getItem(name));
       if (raw === null) return null;
       const stored = readStored(name, raw, shape);
-      if (typeof stored !== 'string') return stored;
+      if (typeof stored !== 'string') {
+        known.set(name, raw);
+        return stored;
+      }
       if (!isWork) return null;
       attempt((storage) => storage.setItem(brokenKey(name), raw));
       unreadableWorkActions.report({ key: name, raw, reason: stored });
       return null;
     },
     setItem(name, value) {
-      waiting.set(name, JSON.stringify(value));
+      const text = JSON.stringify(value);
+      if (text === known.get(name)) {
+        waiting.delete(name);
+        return;
+      }
+      waiting.set(name, text);
       const delay = shape.delay ?? 0;
       if (delay === 0) flush();
       else timer ??= setTimeout(flush, delay);
     },
     removeItem(name) {
       waiting.delete(name);
+      known.delete(name);
       attempt((storage) => storage.removeItem(name));
     },
   };
