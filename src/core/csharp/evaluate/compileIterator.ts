@@ -131,7 +131,7 @@ function compileForEach(compiler: Compiler, node: Extract<BoundStatement, { kind
   return function* each(frame) {
     const sequence = source(frame);
     if (sequence === null) throw nullReference();
-    for (const value of enumerate(frame.run.call, sequence)) {
+    for (const value of enumerate(frame.run.call, sequence, node.element.type)) {
       enter?.(frame);
       element(frame, value);
       assignment?.(frame);

@@ -231,7 +231,7 @@ function compileForEach(compiler: Compiler, node: Extract<BoundStatement, { kind
     const sequence = source(frame);
     frame.run.at = at;
     if (sequence === null) throw nullReference();
-    for (const value of enumerate(frame.run.call, sequence)) {
+    for (const value of enumerate(frame.run.call, sequence, node.element.type)) {
       enter?.(frame);
       element(frame, value);
       assignment?.(frame);

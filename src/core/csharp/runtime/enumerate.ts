@@ -15,15 +15,28 @@ export function isEnumerable(value: Value): value is CsEnumerable {
   return value instanceof CsInstance && Symbol.iterator in value;
 }
 
-/** The elements of a string, array, collection or sequence. Charges one unit each. */
-export function* enumerate(call: Call, source: Value): Generator<Value, void, undefined> {
+/** A collection of two element types at once: JObject is one of tokens and one of pairs. */
+interface TwoFold {
+  /** The elements as the static type of the source has them. */
+  iterateAs(element: CsType): Iterable<Value>;
+}
+
+function isTwoFold(value: CsEnumerable): value is CsEnumerable & TwoFold {
+  return 'iterateAs' in value;
+}
+
+/**
+ * The elements of a string, array, collection or sequence. Charges one unit each. `element` is their static type, for the sources that
+ * have more than one.
+ */
+export function* enumerate(call: Call, source: Value, element?: CsType): Generator<Value, void, undefined> {
   if (typeof source === 'string') {
     for (let i = 0; i < source.length; i++) {
       call.budget.charge(1);
       yield CsChar.of(source.charCodeAt(i));
     }
   } else if (isEnumerable(source)) {
-    for (const item of source) {
+    for (const item of element && isTwoFold(source) ? source.iterateAs(element) : source) {
       call.budget.charge(1);
       yield item;
     }

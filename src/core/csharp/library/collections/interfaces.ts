@@ -131,14 +131,15 @@ export const setRows: TypedRow[] = [
     'void IntersectWith(IEnumerable<T> other)',
     (call, self: CsHashSet, other: Value) => {
       const kept = new CsHashSet(elementTypeOf(self), enumerate(call, required(other, 'other')), self.comparer);
-      for (const item of [...self]) if (!kept.has(item)) self.delete(item);
+      for (const item of Array.from(self)) if (!kept.has(item)) self.delete(item);
       return null;
     },
   ],
   [
     'void ExceptWith(IEnumerable<T> other)',
     (call, self: CsHashSet, other: Value) => {
-      for (const item of [...enumerate(call, required(other, 'other'))]) self.delete(item);
+      const gone = Array.from(enumerate(call, required(other, 'other')));
+      for (const item of gone) self.delete(item);
       return null;
     },
   ],

@@ -35,7 +35,7 @@ type Projection = CsDelegate | null;
 
 function items(call: Call, source: Source, name = 'source'): Iterable<Value> {
   if (source === null) throw argumentNull(name);
-  return enumerate(call, source);
+  return enumerate(call, source, call.typeArguments[0]);
 }
 
 /** Null arguments are reported when the method is called, not when the sequence is read. */

@@ -3,7 +3,6 @@ import { CsArray } from '../../runtime/CsArray';
 import { CsEnum } from '../../runtime/CsEnum';
 import { argumentError, argumentNull, exception } from '../../runtime/CsException';
 import { CsEnumerator, CsSequence, enumerate } from '../../runtime/enumerate';
-import { CsKeyValuePair } from '../../runtime/CsKeyValuePair';
 import { CsTypeObject } from '../../runtime/CsTypeObject';
 import { isInstance } from '../../runtime/defaultValue';
 import { compareValues, upperInvariant } from '../../runtime/comparison';
@@ -34,6 +33,7 @@ import { conversions } from './conversions';
 
 /** Newtonsoft.Json.Linq. */
 
+const pairType = namedType('System.Collections.Generic.KeyValuePair', [namedType('System.String'), tokenTypes.token]);
 const kindType = namedType('Newtonsoft.Json.Linq.JTokenType');
 
 /** `Formatting.Indented` is 1. */
@@ -84,6 +84,11 @@ function select(call: Call, token: JToken, path: string | null, strict: boolean)
   return found;
 }
 
+const cast = (target: CastTarget, nullable: boolean): TypedRow => [
+  `static explicit operator ${target}${nullable ? '?' : ''}(JToken value)`,
+  (call, _self, token: JToken | null) => castToken(token, target, nullable, conversions(call)),
+];
+
 function castRows(): TypedRow[] {
   const targets: readonly CastTarget[] = [
     'bool',
@@ -103,10 +108,6 @@ function castRows(): TypedRow[] {
     'DateTimeOffset',
     'Guid',
     'TimeSpan',
-  ];
-  const cast = (target: CastTarget, nullable: boolean): TypedRow => [
-    `static explicit operator ${target}${nullable ? '?' : ''}(JToken value)`,
-    (call, _self, token: JToken | null) => castToken(token, target, nullable, conversions(call)),
   ];
   return [
     cast('string', false),
@@ -475,11 +476,7 @@ const objectRows: TypedRow[] = [
   ],
   [
     'IEnumerator<KeyValuePair<string, JToken>> GetEnumerator()',
-    (call, self: JObject) =>
-      new CsEnumerator(
-        namedType('System.Collections.Generic.KeyValuePair', [namedType('System.String'), tokenTypes.token]),
-        enumerate(call, asPairs(self)),
-      ),
+    (call, self: JObject) => new CsEnumerator(pairType, enumerate(call, self, pairType)),
   ],
   ['static JObject Parse(string json)', (call, _self, text: string | null) => parse(call, text, 'JObject')],
   [
@@ -493,10 +490,6 @@ const objectRows: TypedRow[] = [
   ],
   ['JToken DeepClone()', (_call, self: JObject) => self.clone()],
 ];
-
-function asPairs(self: JObject): Value {
-  return CsSequence.of(tokenTypes.token, () => pairsOf(self));
-}
 
 const arrayRows: TypedRow[] = [
   ['new()', () => new JArray()],
@@ -757,11 +750,5 @@ function* keyedValues(call: Call, source: Value, key: Value): Generator<JToken> 
   for (const token of enumerate(call, source)) {
     const found = (token as JToken).item(key);
     if (found) yield found;
-  }
-}
-
-function* pairsOf(self: JObject): Generator<Value> {
-  for (const [key, value] of self.entries()) {
-    yield new CsKeyValuePair(namedType('System.String'), tokenTypes.token, key, value);
   }
 }

@@ -303,6 +303,29 @@ function conversionRows(): TypedRow[] {
   return rows;
 }
 
+const hex = (bytes: Uint8Array) =>
+  Array.from(bytes, (byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join('-');
+const tail = (array: CsArray | null, start: number, length: number) => {
+  const bytes = bytesOf(array, 'value');
+  if (start < 0 || start > bytes.length || (start === bytes.length && length > 0)) {
+    throw argumentOutOfRange(
+      'startIndex',
+      'Index was out of range. Must be non-negative and less than the size of the collection.',
+    );
+  }
+  if (start + length > bytes.length) {
+    throw argumentError(
+      'Destination array is not long enough to copy all the items in the collection. Check array index and length.',
+    );
+  }
+  return bytes.subarray(start, start + length);
+};
+const littleEndian = (bytes: Uint8Array) => bytes.reduceRight((sum, byte) => sum * 256n + BigInt(byte), 0n);
+const integerBytes = (value: bigint, size: number) => {
+  const bits = BigInt.asUintN(size * 8, value);
+  return CsArray.ofBytes(Uint8Array.from({ length: size }, (_, i) => Number((bits >> BigInt(8 * i)) & 255n)));
+};
+
 export const convertTypes = [
   defineType('static class System.Convert', [
     ...conversionRows(),
@@ -353,28 +376,6 @@ export const convertTypes = [
 ];
 
 function bitConverterRows(): TypedRow[] {
-  const hex = (bytes: Uint8Array) =>
-    Array.from(bytes, (byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join('-');
-  const tail = (array: CsArray | null, start: number, length: number) => {
-    const bytes = bytesOf(array, 'value');
-    if (start < 0 || start > bytes.length || (start === bytes.length && length > 0)) {
-      throw argumentOutOfRange(
-        'startIndex',
-        'Index was out of range. Must be non-negative and less than the size of the collection.',
-      );
-    }
-    if (start + length > bytes.length) {
-      throw argumentError(
-        'Destination array is not long enough to copy all the items in the collection. Check array index and length.',
-      );
-    }
-    return bytes.subarray(start, start + length);
-  };
-  const littleEndian = (bytes: Uint8Array) => bytes.reduceRight((sum, byte) => sum * 256n + BigInt(byte), 0n);
-  const integerBytes = (value: bigint, size: number) => {
-    const bits = BigInt.asUintN(size * 8, value);
-    return CsArray.ofBytes(Uint8Array.from({ length: size }, (_, i) => Number((bits >> BigInt(8 * i)) & 255n)));
-  };
   const sizes = { short: 2, ushort: 2, int: 4, uint: 4, long: 8, ulong: 8 } as const;
   const rows: TypedRow[] = [
     ['static readonly bool IsLittleEndian', () => true],

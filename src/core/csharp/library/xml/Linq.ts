@@ -82,9 +82,10 @@ function filled<T extends XContainer>(container: T, content: Iterable<Value>): T
 
 const isFormatted = (options: CsEnum | undefined) => options === undefined || (options.value & 1n) === 0n;
 
+const textIn = (source: XElement | XAttribute) => (source instanceof XElement ? source.textContent : source.value);
+
 function castRows(type: 'XElement' | 'XAttribute'): TypedRow[] {
   const kinds = ['int', 'uint', 'long', 'ulong', 'float', 'double', 'decimal'] as const;
-  const textIn = (source: XElement | XAttribute) => (source instanceof XElement ? source.textContent : source.value);
   const converters: readonly (readonly [string, (text: string, call: Call) => Value])[] = [
     ['bool', (text) => (text.trim() === '1' ? true : text.trim() === '0' ? false : parseBoolean(text))],
     ...kinds.map((kind) => [kind, (text: string) => changeNumber(text.trim(), kind)] as const),
@@ -594,7 +595,8 @@ export const xmlLinqTypes = [
     [
       'static void Remove<T>(this IEnumerable<T> source) where T : XNode',
       (call, _self, source: Value) => {
-        for (const node of [...enumerate(call, source)]) (node as XNode).remove();
+        const gone = Array.from(enumerate(call, source));
+        for (const node of gone) (node as XNode).remove();
         return null;
       },
     ],

@@ -9,13 +9,14 @@ import { CsEnum } from '../CsEnum';
 import { argumentError, argumentNull, argumentOutOfRange, indexOutOfRange, invalidOperation } from '../CsException';
 import { CsGuid } from '../CsGuid';
 import { CsInstance } from '../CsInstance';
+import { CsKeyValuePair } from '../CsKeyValuePair';
 import { CsTimeSpan } from '../CsTimeSpan';
 import { CsUri } from '../CsUri';
 import { equalValues } from '../equality';
 import { isEnumerable } from '../enumerate';
 import { CsDouble, CsSingle, isNumeric } from '../numbers';
 import { textOf } from '../text';
-import { reflectionName } from '../typeNames';
+import { isTypeNamed, reflectionName } from '../typeNames';
 import { typeOfValue } from '../typeOfValue';
 import type { Value } from '../value';
 import { printToken } from './printToken';
@@ -78,19 +79,24 @@ export abstract class JToken extends CsInstance {
   }
 
   get root(): JToken {
-    let current: JToken = this;
-    while (current.parent !== null) current = current.parent;
-    return current;
+    return this.parent === null ? this : this.parent.root;
   }
 
   /** The token's place: `a.b[0]`. */
   get path(): string {
-    const parts: string[] = [];
-    for (let current: JToken = this; current.parent !== null; current = current.parent) {
-      if (current instanceof JProperty) parts.unshift(pathOfName(current.name));
-      else if (current.parent instanceof JArray) parts.unshift(`[${current.parent.children.indexOf(current)}]`);
-    }
-    return parts.join('').replace(/^\./, '');
+    return this.pathBelowRoot().replace(/^\./, '');
+  }
+
+  protected pathBelowRoot(): string {
+    const { parent } = this;
+    if (parent === null) return '';
+    const own =
+      parent instanceof JArray
+        ? `[${parent.items.indexOf(this)}]`
+        : this instanceof JProperty
+          ? pathOfName(this.name)
+          : '';
+    return parent.pathBelowRoot() + own;
   }
 
   replaceWith(value: JToken | null): void {
@@ -133,6 +139,10 @@ export abstract class JContainer extends JToken {
   }
 }
 
+function pairOf({ name, value }: JProperty): Value {
+  return new CsKeyValuePair(namedType('System.String'), tokenTypes.token, name, value);
+}
+
 /** Nothing becomes a null token. */
 function orNull(token: JToken | null): JToken {
   return token ?? JValue.null();
@@ -161,6 +171,12 @@ export class JObject extends JContainer {
 
   get(name: string): JToken | null {
     return this.properties.get(name)?.value ?? null;
+  }
+
+  /** As `IEnumerable<KeyValuePair<string, JToken>>`, which `foreach` over a JObject sees, or as the tokens that it has for a JToken. */
+  *iterateAs(element: CsType): Generator<Value> {
+    if (!isTypeNamed(element, 'System.Collections.Generic.KeyValuePair')) yield* this;
+    else for (const property of this) yield pairOf(property as JProperty);
   }
 
   /** Adds, or replaces the value in place. */

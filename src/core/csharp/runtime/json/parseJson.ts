@@ -342,7 +342,7 @@ class JsonReader {
     const start = this.#at;
     while (this.#at < this.#text.length && /[-+0-9a-fA-FxX.eE]/.test(this.#text[this.#at]!)) this.#at += 1;
     const next = this.#text[this.#at];
-    if (next !== undefined && !/[\s,}\])\/]/.test(next)) {
+    if (next !== undefined && !/[\s,}\])/]/.test(next)) {
       throw this.error(`Unexpected character encountered while parsing number: ${next}.`);
     }
     const digits = this.#text.slice(start, this.#at);

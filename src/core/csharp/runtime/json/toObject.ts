@@ -22,14 +22,18 @@ import type { Value } from '../value';
 import type { ValueConversions } from './convertToken';
 import { JArray, JObject, JProperty, JToken, JValue, tokenTypes } from './JToken';
 
-const listDefinitions = ['List', 'IList', 'ICollection', 'IEnumerable', 'IReadOnlyList', 'IReadOnlyCollection'].map(
-  (name) => definitionSlot(`System.Collections.Generic.${name}`, 1).definition,
+const listDefinitions = new Set(
+  ['List', 'IList', 'ICollection', 'IEnumerable', 'IReadOnlyList', 'IReadOnlyCollection'].map(
+    (name) => definitionSlot(`System.Collections.Generic.${name}`, 1).definition,
+  ),
 );
-const setDefinitions = ['HashSet', 'ISet'].map(
-  (name) => definitionSlot(`System.Collections.Generic.${name}`, 1).definition,
+const setDefinitions = new Set(
+  ['HashSet', 'ISet'].map((name) => definitionSlot(`System.Collections.Generic.${name}`, 1).definition),
 );
-const dictionaryDefinitions = ['Dictionary', 'IDictionary', 'IReadOnlyDictionary'].map(
-  (name) => definitionSlot(`System.Collections.Generic.${name}`, 2).definition,
+const dictionaryDefinitions = new Set(
+  ['Dictionary', 'IDictionary', 'IReadOnlyDictionary'].map(
+    (name) => definitionSlot(`System.Collections.Generic.${name}`, 2).definition,
+  ),
 );
 
 function cannotConvert(value: Value, type: CsType, path: string, inner: CsException | null = null): CsException {
@@ -146,12 +150,12 @@ function containerToObject(
   convert: ValueConversions,
 ): Value {
   const [first, second] = type.typeArguments;
-  if (listDefinitions.includes(type.definition) || setDefinitions.includes(type.definition)) {
+  if (listDefinitions.has(type.definition) || setDefinitions.has(type.definition)) {
     if (!(token instanceof JArray)) throw wrongShape(token, type);
     const items = token.items.map((item) => tokenToObject(call, item, first!, convert));
-    return setDefinitions.includes(type.definition) ? new CsHashSet(first!, items) : CsList.of(first!, items);
+    return setDefinitions.has(type.definition) ? new CsHashSet(first!, items) : CsList.of(first!, items);
   }
-  if (dictionaryDefinitions.includes(type.definition)) {
+  if (dictionaryDefinitions.has(type.definition)) {
     if (!(token instanceof JObject)) throw wrongShape(token, type);
     const dictionary = CsDictionary.of(first!, second!);
     for (const property of token.properties.values()) {

@@ -70,9 +70,7 @@ export class XNamespace extends CsInstance {
 export abstract class XObject extends CsInstance {
   parent: XContainer | null = null;
   get root(): XObject {
-    let current: XObject = this;
-    while (current.parent !== null) current = current.parent;
-    return current;
+    return this.parent === null ? this : this.parent.root;
   }
 }
 
@@ -162,6 +160,10 @@ export class XDocumentType extends XNode {
   }
 }
 
+function part(name: string, value: string | null): string {
+  return value === null ? '' : ` ${name}="${value}"`;
+}
+
 export class XDeclaration extends CsInstance {
   readonly csType: CsType = xmlType('XDeclaration');
   readonly version: string | null;
@@ -174,7 +176,6 @@ export class XDeclaration extends CsInstance {
     this.standalone = standalone;
   }
   override text(): string {
-    const part = (name: string, value: string | null) => (value === null ? '' : ` ${name}="${value}"`);
     return `<?xml${part('version', this.version)}${part('encoding', this.encoding)}${part('standalone', this.standalone)}?>`;
   }
 }
