@@ -8,6 +8,8 @@ const basicPattern = String.raw`(?<=\bBasic )[A-Za-z0-9+/]{4,}={0,2}`;
 /** Cuts secrets to a stub by which a person recognises them: `eyJ0…`, `s3c…`. Signed tokens and HTTP Basic credentials are always cut. */
 export class SecretMask {
   readonly #pattern: RegExp;
+  /** A run repeats most of its texts. */
+  readonly #masked = new Map<string, string>();
 
   /** Each secret is found as it is, URL-encoded in the usual ways, as a JSON string has it, and in base64. */
   constructor(secrets: Iterable<string>) {
@@ -17,7 +19,12 @@ export class SecretMask {
   }
 
   mask(text: string): string {
-    return text.replaceAll(this.#pattern, stubOf);
+    let masked = this.#masked.get(text);
+    if (masked === undefined) {
+      masked = text.replaceAll(this.#pattern, stubOf);
+      this.#masked.set(text, masked);
+    }
+    return masked;
   }
 }
 

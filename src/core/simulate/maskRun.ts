@@ -25,7 +25,9 @@ export function maskRun(run: Run, { scenario, reveal = false }: MaskOptions = {}
   const hide = <Part>(part: Part): Part => maskDeep(part, mask);
   return {
     calls: run.calls.map((call) => {
-      const hidden = hide(call);
+      // Trace and findings are masked from the beginning.
+      const { trace, findings, ...rest } = call;
+      const hidden: SimulatedCall = { ...hide(rest), trace, findings };
       if (!reveal) return hidden;
       const { outgoing, forwardedRequest, headerChanges } = call;
       return { ...hidden, outgoing, forwardedRequest, headerChanges };
@@ -51,13 +53,11 @@ const longestDetail = 500;
 
 /** A trace entry's words, masked first and shortened afterwards: half a secret wouldn't be recognised any more. */
 function shownOf({ message, details }: TraceEntry, mask: SecretMask): Pick<TraceEntry, 'message' | 'details'> {
-  const masked = maskDeep(details, mask);
-  return {
-    message: shorten(mask.mask(message)),
-    details: Object.fromEntries(
-      Object.entries(masked).map(([key, value]) => [key, typeof value === 'string' ? shorten(value) : value]),
-    ),
-  };
+  const shown: Record<string, string | number | boolean | null> = {};
+  for (const [key, value] of Object.entries(details)) {
+    shown[key] = typeof value === 'string' ? shorten(mask.mask(value)) : value;
+  }
+  return { message: shorten(mask.mask(message)), details: shown };
 }
 
 function shorten(text: string): string {
@@ -158,11 +158,6 @@ const ownWords = new Set([
   'fault',
   'scope',
   'section',
-  'type',
-  'severity',
-  'source',
-  'reason',
-  'status',
 ]);
 
 function maskDeep<Part>(part: Part, mask: SecretMask): Part {

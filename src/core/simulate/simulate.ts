@@ -1,9 +1,10 @@
+import { ContextInput } from '../csharp/context/ContextInput';
+import { CsCertificate } from '../csharp/runtime/CsCertificate';
 import { GatewayCache } from './cache/GatewayCache';
 import { Scheduler } from './clock/Scheduler';
 import { VirtualClock } from './clock/VirtualClock';
 import { IdentityProvider } from './identity-provider/IdentityProvider';
 import { IssuedTokens } from './identity-provider/IssuedTokens';
-import { decodeBase64 } from './jwt/base64';
 import { simulatedClientCertificate } from './simulatedClientCertificate';
 import { maskTrace } from './maskRun';
 import { runCall } from './pipeline/runCall';
@@ -11,6 +12,15 @@ import { scopePolicies } from './pipeline/scopePolicies';
 import type { World } from './pipeline/World';
 import type { Run, SimulatedCall } from './Run';
 import { obligingIdentityProvider, type Scenario } from './Scenario';
+
+/** The simulation's own certificate, and those that the scenario uploads to the gateway: their owners' keys can be checked. */
+function knownCertificates({ context }: Scenario): readonly Uint8Array[] {
+  const { data } = ContextInput.safeParse(context ?? {});
+  const uploaded = Object.values(data?.deployment?.certificates ?? {});
+  return [simulatedClientCertificate, ...uploaded].map(
+    (source) => CsCertificate.fromSource('cer' in source ? { cer: source.cer } : source).der,
+  );
+}
 
 /**
  * Runs a scenario's calls through a policy: the gateway's pipeline with a virtual clock, a cache, a simulated identity provider and
@@ -31,7 +41,7 @@ export function simulate(text: string, scenario: Scenario): Run {
       clock,
       tokens,
       namedValues: scenario.namedValues,
-      certificates: [decodeBase64(simulatedClientCertificate.cer)!],
+      certificates: knownCertificates(scenario),
     }),
     scopes: scopePolicies(text, scenario),
     endpointUses: [],

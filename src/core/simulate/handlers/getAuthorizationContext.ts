@@ -17,6 +17,7 @@ export const getAuthorizationContext: PolicyHandler = {
         (candidate) => candidate.providerId === providerId && candidate.authorizationId === authorizationId,
       ) ?? null;
     const identity = isJwt ? step.text('identity') : null;
+    authority.wasAsked = true;
     yield* sleep(clock, authority.latencySeconds * 1000);
     const answer =
       scenario.connections && !connection

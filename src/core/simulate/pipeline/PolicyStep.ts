@@ -104,9 +104,9 @@ export class PolicyStep {
   boolean(name: string, fallback: boolean): boolean {
     const attribute = this.attribute(name);
     if (attribute === null) return fallback;
-    const value = this.evaluate(attribute);
+    const { value, isExpression } = this.#read(attribute);
     if (typeof value === 'boolean') return value;
-    if (!this.#isExpression(attribute)) {
+    if (!isExpression) {
       const text = textOf(value);
       if (text === 'true' || text === '1') return true;
       if (text === 'false' || text === '0') return false;
@@ -123,10 +123,10 @@ export class PolicyStep {
   ): number | Fallback {
     const attribute = this.attribute(name);
     if (attribute === null) return fallback;
-    const value = this.evaluate(attribute);
+    const { value, isExpression } = this.#read(attribute);
     const number = integerOf(value);
     const { least = -(2 ** 31), most = 2 ** 31 - 1 } = limits;
-    if (this.#isExpression(attribute)) {
+    if (isExpression) {
       if (number === null) throw this.#wrongType('System.Int32', value, attribute);
       if (number < least || number > most) {
         throw this.failure(
@@ -176,6 +176,11 @@ export class PolicyStep {
 
   /** A value with its named values replaced: the literal text, or what its expression gives. */
   evaluate(value: XmlValue): Value {
+    return this.#read(value).value;
+  }
+
+  /** `isExpression` also when a named value brings the expression along. */
+  #read(value: XmlValue): { readonly value: Value; readonly isExpression: boolean } {
     const resolved = resolveValue(value, this.world.scenario.namedValues);
     for (const { name, range } of resolved.missing) {
       this.call.addFinding({
@@ -192,10 +197,11 @@ export class PolicyStep {
           place: this.placeOf(value.range),
         });
       }
-      return resolved.text;
+      return { value: resolved.text, isExpression: false };
     }
     const { expression } = resolved;
-    return this.#run(expression.code, (offset) => expression.toDocument(offset), value.range);
+    const result = this.#run(expression.code, (offset) => expression.toDocument(offset), value.range);
+    return { value: result, isExpression: true };
   }
 
   #run(code: string, toDocument: (offset: number) => number, whole: OffsetRange): Value {
@@ -241,11 +247,6 @@ export class PolicyStep {
       case 'unsupported':
         throw new NotSimulatedPolicy(`An expression uses what the simulation can't evaluate: ${result.reason}`);
     }
-  }
-
-  /** True when the value is evaluated, also when a named value brings the expression along. */
-  #isExpression(value: XmlValue): boolean {
-    return resolveValue(value, this.world.scenario.namedValues).expression !== null;
   }
 
   #wrongType(expected: string, value: Value, attribute: XmlValue): PolicyFailure {
