@@ -12,7 +12,7 @@ import { simulatedClientCertificate } from '../src/core/simulate/simulatedClient
 
 // The token requests that the simulator shows are sent, byte for byte, to a real authorization server on loopback.
 
-const secret = 'p@ss/word+with=odd&characters % and ü';
+const secret = 'p@ss/word+with=odd&characters % ~*!';
 const base = { redirect_uris: [], response_types: [], grant_types: ['client_credentials'], scope: 'orders.read' };
 
 let server: Server;
