@@ -40,7 +40,7 @@ export function maskRun(run: Run, { scenario, reveal = false }: MaskOptions = {}
 export function maskTrace(run: Run, scenario: Scenario): Run {
   const mask = new SecretMask(collectSecrets(run, scenario));
   const calls = run.calls.map((call) => {
-    const trace = call.trace.map((entry) => ({ ...entry, ...shownOf(entry, mask) }));
+    const trace = call.trace.map((entry) => maskEntry(entry, mask));
     const findings = maskDeep(call.findings, mask);
     return { ...call, trace, findings };
   });
@@ -52,12 +52,16 @@ export function maskTrace(run: Run, scenario: Scenario): Run {
 const longestDetail = 500;
 
 /** A trace entry's words, masked first and shortened afterwards: half a secret wouldn't be recognised any more. */
-function shownOf({ message, details }: TraceEntry, mask: SecretMask): Pick<TraceEntry, 'message' | 'details'> {
-  const shown: Record<string, string | number | boolean | null> = {};
-  for (const [key, value] of Object.entries(details)) {
-    shown[key] = typeof value === 'string' ? shorten(mask.mask(value)) : value;
+function maskEntry(entry: TraceEntry, mask: SecretMask): TraceEntry {
+  const message = shorten(mask.mask(entry.message));
+  let isChanged = message !== entry.message;
+  const details: Record<string, string | number | boolean | null> = {};
+  for (const [name, value] of Object.entries(entry.details)) {
+    const shown = typeof value === 'string' ? shorten(mask.mask(value)) : value;
+    isChanged ||= shown !== value;
+    details[name] = shown;
   }
-  return { message: shorten(mask.mask(message)), details: shown };
+  return isChanged ? { ...entry, message, details } : entry;
 }
 
 function shorten(text: string): string {

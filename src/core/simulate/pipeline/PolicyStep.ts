@@ -22,6 +22,7 @@ export class PolicyStep {
   readonly path: string;
   /** How well known what the handler does is. */
   readonly basis: Basis;
+  #place: SourcePlace | null = null;
 
   constructor(call: Call, element: XmlElement, frame: Frame, path: string, basis: Basis) {
     this.call = call;
@@ -40,7 +41,7 @@ export class PolicyStep {
   }
 
   get place(): SourcePlace {
-    return this.placeOf(this.element.range);
+    return (this.#place ??= this.placeOf(this.element.range));
   }
 
   get origin(): Origin {
