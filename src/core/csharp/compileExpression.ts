@@ -48,7 +48,7 @@ export function compileExpression(source: string, options: CompileOptions = {}):
   const bound = bindRoot(syntax, expectedTypes[options.expected ?? 'any']);
   const syntaxErrors = syntax.errors.map((error): CSharpDiagnostic => ({ ...error, severity: 'error' }));
   // As from the compiler: text that doesn't parse gets no other errors.
-  const semantic = syntaxErrors.length > 0 ? [] : [...bound.diagnostics, ...flowOf(bound)];
+  const semantic = syntaxErrors.length > 0 ? [] : [...bound.diagnostics, ...flowOf(bound, source)];
   const diagnostics = inOrder([...syntaxErrors, ...semantic]);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   let code: ReturnType<typeof compileRoot> | null = null;
@@ -66,8 +66,8 @@ export function compileExpression(source: string, options: CompileOptions = {}):
 }
 
 /** Assignments that a failed call would have made are unknown, so that "unassigned" is only said of sound code. */
-function flowOf(bound: BoundRoot): readonly CSharpDiagnostic[] {
-  const found = analyzeFlow(bound);
+function flowOf(bound: BoundRoot, source: string): readonly CSharpDiagnostic[] {
+  const found = analyzeFlow(bound, source);
   if (bound.diagnostics.every(({ severity }) => severity !== 'error')) return found;
   return found.filter(({ code }) => code !== 'CS0165' && code !== 'CS0177');
 }

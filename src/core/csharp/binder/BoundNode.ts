@@ -594,6 +594,8 @@ export interface BoundSwitchSection extends OffsetRange {
         readonly label: LabelSymbol;
         readonly pattern: BoundPattern;
         readonly when: BoundExpression | null;
+        /** An earlier case always takes what it matches. */
+        readonly isSubsumed: boolean;
         readonly start: number;
         readonly end: number;
       }

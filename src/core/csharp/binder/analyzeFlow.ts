@@ -23,8 +23,8 @@ import { formatMessage, severityOf, type MessageCode } from './messages';
  * What the compiler says about the flow of control: variables read before they are assigned, paths without a `return`, statements that
  * nothing reaches, cases that fall through (C# specification, "Definite assignment" and "End points and reachability").
  */
-export function analyzeFlow(root: BoundRoot): readonly CSharpDiagnostic[] {
-  const analyzer = new FlowAnalyzer();
+export function analyzeFlow(root: BoundRoot, source: string): readonly CSharpDiagnostic[] {
+  const analyzer = new FlowAnalyzer(source);
   try {
     return analyzer.analyzeRoot(root);
   } catch (error) {
@@ -48,6 +48,7 @@ function join(a: State, b: State): State {
 }
 
 class FlowAnalyzer {
+  readonly #source: string;
   #diagnostics: CSharpDiagnostic[] = [];
   readonly #bits = new Map<LocalSymbol, bigint>();
   /** Functions around a local function: their variables count as assigned in it. */
@@ -60,6 +61,10 @@ class FlowAnalyzer {
   #unreachableReported = false;
   /** `out` parameters of the function, to be assigned where it ends. */
   #outParameters: readonly LocalSymbol[] = [];
+
+  constructor(source: string) {
+    this.#source = source;
+  }
 
   analyzeRoot(root: BoundRoot): readonly CSharpDiagnostic[] {
     const run = (): void => {
@@ -83,6 +88,12 @@ class FlowAnalyzer {
       message: formatMessage(code, args),
       range: { start: range.start, end: range.end },
     });
+  }
+
+  /** Where the compiler points for a whole statement: its first word or sign. */
+  #firstToken({ start, end }: OffsetRange): OffsetRange {
+    const [token = ''] = /^(?:\w+|.)/s.exec(this.#source.slice(start, end)) ?? [];
+    return { start, end: start + token.length };
   }
 
   #bit(local: LocalSymbol): bigint {
@@ -143,7 +154,11 @@ class FlowAnalyzer {
       const end = this.#body(node.body, inner);
       const returnType = delegateSignature(node.type)?.returnType ?? types.void;
       if (node.body.kind === 'statement-body' && end !== null && state !== null && returnType !== types.void) {
-        this.#report('CS1643', { start: node.start, end: node.end }, 'lambda expression', displayTypeName(node.type));
+        const arrow = this.#source.slice(node.start, node.body.block.start).lastIndexOf('=>');
+        const start = node.start + Math.max(0, arrow);
+        const range = arrow < 0 ? this.#firstToken(node) : { start, end: start + 2 };
+        const what = arrow < 0 ? 'anonymous method' : 'lambda expression';
+        this.#report('CS1643', range, what, displayTypeName(node.type));
       }
     });
     return state;
@@ -207,7 +222,7 @@ class FlowAnalyzer {
   #unreachable(node: BoundStatement): void {
     const counts = !['local-function', 'empty', 'block', 'group', 'label'].includes(node.kind);
     if (this.#unreachableReported || !counts) return;
-    this.#report('CS0162', node);
+    this.#report('CS0162', this.#firstToken(node));
     this.#unreachableReported = true;
   }
 
@@ -324,7 +339,7 @@ class FlowAnalyzer {
           hasDefault = true;
           start = join(start, state);
         } else {
-          const matched = this.#pattern(label.pattern, state);
+          const matched = label.isSubsumed ? null : this.#pattern(label.pattern, state);
           start = join(start, label.when ? this.#condition(label.when, matched).whenTrue : matched);
         }
         const arrived = this.#arrivals.get(label.label);

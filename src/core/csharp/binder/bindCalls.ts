@@ -1,7 +1,7 @@
 import type { OffsetRange } from '../../text/range';
 import type * as Ast from '../syntax/ast';
 import type { CsType, MemberParameter } from '../types/CsType';
-import { arrayOf, displayTypeName } from '../types/typeRegistry';
+import { arrayOf, displayTypeName, qualifiedTypeName } from '../types/typeRegistry';
 import { instancesOf, isDelegate, isError } from '../types/typeRelations';
 import { errorType, types } from '../types/wellKnownTypes';
 import { checkMemberUse } from './allowList';
@@ -168,7 +168,11 @@ function invokeDelegate(
   const result = resolveOverloads([candidate], args, null);
   if (result.kind !== 'resolved') {
     const [failure] = result.kind === 'failed' ? result.failures : [];
-    if (failure && (failure.kind === 'missing-argument' || failure.kind === 'too-many-arguments')) {
+    if (failure?.kind === 'missing-argument') {
+      abandoned(b, args, syntax);
+      return failed(b, 'CS7036', syntax.target, failure.parameter.name, displayTypeName(type));
+    }
+    if (failure?.kind === 'too-many-arguments') {
       abandoned(b, args, syntax);
       return failed(b, 'CS1593', syntax.target, displayTypeName(type), args.length);
     }
@@ -449,8 +453,8 @@ function reportBadArgument(
     'CS1503',
     expression,
     position,
-    prefix + describeType(expression, displayTypeName),
-    targetPrefix + displayTypeName(failure.to),
+    prefix + describeType(expression, qualifiedTypeName),
+    targetPrefix + qualifiedTypeName(failure.to),
   );
 }
 
@@ -524,7 +528,7 @@ function arrayElement(
       const found = implicitFrom(expression, indexType);
       if (found) return applyConversion(b, expression, found);
     }
-    return reportNoConversion(b, expression, types.int);
+    return reportNoConversion(b, { ...expression, start: range.start, end: range.end }, types.int);
   });
   if (indices.some((index) => index.kind === 'error')) return errorNode(range);
   return { kind: 'array-element', type: type.element, array: target, indices, start: range.start, end: range.end };

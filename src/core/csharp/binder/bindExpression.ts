@@ -99,7 +99,7 @@ export function bindExpression(b: Binder, syntax: Ast.Expression): BoundExpressi
       return b.expression(desugarQuery(syntax));
     case 'await':
       b.value(syntax.expression);
-      return failed(b, 'CS4033', syntax);
+      return refuseAwait(b, syntax);
     case 'stackalloc':
       return failed(b, 'CS0227', syntax);
     case 'ref-expression':
@@ -111,6 +111,14 @@ export function bindExpression(b: Binder, syntax: Ast.Expression): BoundExpressi
     case 'missing':
       return errorNode(syntax);
   }
+}
+
+/** Nothing asynchronous runs in an expression. */
+function refuseAwait(b: Binder, syntax: Ast.AwaitExpression): BoundExpression {
+  const { kind, returnType } = b.frame;
+  if (kind === 'lambda') return failed(b, 'CS4034', syntax, 'lambda expression');
+  if (returnType === types.void) return failed(b, 'CS4033', syntax);
+  return failed(b, 'CS4032', syntax, displayTypeName(returnType ?? types.object));
 }
 
 function bindLiteral(syntax: Ast.LiteralExpression): BoundExpression {

@@ -180,7 +180,7 @@ function memberOfNamespace(
   if (!typeArguments && isNamespace(fullName)) {
     return { kind: 'namespace-reference', type: null, name: fullName, start: range.start, end: range.end };
   }
-  return failed(b, 'CS0234', identifier, identifier.name, namespace);
+  return failed(b, 'CS0234', { start: range.start, end: identifier.end }, identifier.name, namespace);
 }
 
 function memberOfType(
@@ -412,7 +412,7 @@ export function bindConditionalAccess(b: Binder, syntax: Ast.ConditionalAccessEx
   if (receiver.kind === 'error') return receiver;
   if (type === null || type === types.void || type.kind === 'null' || !admitsNull(type)) {
     if (type && isError(type)) return errorNode(syntax);
-    return failed(b, 'CS0023', syntax, '?', describeType(receiver, displayTypeName));
+    return failed(b, 'CS0023', questionMark(syntax), '?', describeType(receiver, displayTypeName));
   }
   const placeholder = temporary(b, withoutNullable(type), syntax.target);
   b.conditionalReceivers.push(localReference(placeholder, syntax.target));
@@ -420,10 +420,10 @@ export function bindConditionalAccess(b: Binder, syntax: Ast.ConditionalAccessEx
   b.conditionalReceivers.pop();
   if (access.kind === 'error') return access;
   if (access.kind === 'method-group' || access.type === null) {
-    return failed(b, 'CS0023', syntax, '?', describeType(access, displayTypeName));
+    return failed(b, 'CS0023', questionMark(syntax), '?', describeType(access, displayTypeName));
   }
   if (access.type.kind === 'type-parameter' && !admitsNull(access.type)) {
-    return failed(b, 'CS0023', syntax, '?', displayTypeName(access.type));
+    return failed(b, 'CS0023', questionMark(syntax), '?', displayTypeName(access.type));
   }
   const keeps = access.type === types.void || admitsNull(access.type);
   return {
@@ -435,6 +435,10 @@ export function bindConditionalAccess(b: Binder, syntax: Ast.ConditionalAccessEx
     start: syntax.start,
     end: syntax.end,
   };
+}
+
+function questionMark(syntax: Ast.ConditionalAccessExpression): OffsetRange {
+  return { start: syntax.target.end, end: syntax.target.end + 1 };
 }
 
 /** Reports names that stand for no value: types, namespaces. Method groups and lambdas pass. */

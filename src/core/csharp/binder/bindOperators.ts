@@ -214,8 +214,7 @@ function builtInBinary(
   const leftType = left.type;
   const rightType = right.type;
   const isEquality = operator === '==' || operator === '!=';
-  if (leftType === null || rightType === null)
-    return isEquality ? equalityWithUntyped(b, operator, left, right, range) : null;
+  if (leftType === null || rightType === null) return withUntyped(b, operator, left, right, range);
   if (leftType === types.void || rightType === types.void) return null;
 
   if (operator === '+' && (leftType === types.string || rightType === types.string)) {
@@ -478,7 +477,8 @@ function nullTest(operator: BoundBinaryOperator, operand: BoundExpression, range
   };
 }
 
-function equalityWithUntyped(
+/** An operand without a type takes that of the other: `default`, or a lambda added to a delegate. */
+function withUntyped(
   b: Binder,
   operator: BoundBinaryOperator,
   left: BoundExpression,
@@ -487,7 +487,10 @@ function equalityWithUntyped(
 ): BoundExpression | null {
   const typed = left.type === null ? right : left;
   const untyped = left.type === null ? left : right;
-  if (typed.type === null || untyped.kind !== 'default-literal') return null;
+  if (typed.type === null) return null;
+  const isEquality = operator === '==' || operator === '!=';
+  const isCombination = isDelegate(typed.type) && (isEquality || operator === '+' || operator === '-');
+  if (!isCombination && !(isEquality && untyped.kind === 'default-literal')) return null;
   const found = implicitFrom(untyped, typed.type);
   if (!found) return null;
   const converted = applyConversion(b, untyped, found);

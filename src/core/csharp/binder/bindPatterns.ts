@@ -1,6 +1,6 @@
 import type * as Ast from '../syntax/ast';
 import type { CsType } from '../types/CsType';
-import { displayTypeName } from '../types/typeRegistry';
+import { displayTypeName, qualifiedTypeName } from '../types/typeRegistry';
 import { admitsNull, isError, isNullable, isReferenceType, isValueType, withoutNullable } from '../types/typeRelations';
 import { types } from '../types/wellKnownTypes';
 import { declare, describeType, errorNode, failed, newLocal, report, type Binder } from './Binder';
@@ -21,7 +21,7 @@ export function bindTypeTest(b: Binder, syntax: Ast.TypeTestExpression): BoundEx
   if (syntax.kind === 'is') return { kind: 'is', type: types.bool, operand, tested, ...place };
   if (isValueType(tested) && !isNullable(tested)) return failed(b, 'CS0077', syntax, displayTypeName(tested));
   const isPossible = type.kind === 'null' || type.kind === 'type-parameter' || isCastable(type, tested);
-  if (!isPossible) return failed(b, 'CS0039', syntax, displayTypeName(type), displayTypeName(tested));
+  if (!isPossible) return failed(b, 'CS0039', syntax, qualifiedTypeName(type), qualifiedTypeName(tested));
   return { kind: 'as', type: tested, operand, tested, ...place };
 }
 

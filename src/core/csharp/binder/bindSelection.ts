@@ -61,9 +61,9 @@ function bindSections(b: Binder, syntax: Ast.SwitchStatement, type: CsType): Bou
         const pattern = bindPattern(b, label.pattern, type);
         const when = label.when && b.converted(label.when, types.bool);
         const symbol = { name: caseName(pattern) };
-        checkSubsumed(b, known, pattern, label, type);
+        const isSubsumed = checkSubsumed(b, known, pattern, label, type);
         known.push(knownCase(symbol, pattern, when, type));
-        return { kind: 'case', label: symbol, pattern, when, start: label.start, end: label.end } as const;
+        return { kind: 'case', label: symbol, pattern, when, isSubsumed, start: label.start, end: label.end } as const;
       });
       return { labels, scope };
     });
@@ -123,24 +123,22 @@ function checkSubsumed(
   pattern: BoundPattern,
   label: Ast.SwitchLabel & { kind: 'case-label' },
   type: CsType,
-): void {
+): boolean {
   const earlier = known.filter(({ isGuarded }) => !isGuarded);
+  const isTaken = (tested: CsType): boolean => earlier.some((other) => other.tested && isSubtype(tested, other.tested));
   if (pattern.kind === 'constant-pattern') {
     const { constant } = pattern.value;
-    if (constant === undefined) return;
+    if (constant === undefined) return false;
     if (earlier.some((other) => other.constant !== undefined && equalValues(other.constant, constant))) {
       const text = typeof constant === 'string' ? `"${constant}"` : constant === null ? 'null' : textOf(constant);
       report(b, 'CS0152', label, isEnum(type) ? `${displayTypeName(type)}.${text}` : text);
-      return;
+      return true;
     }
     const valueType = pattern.value.type;
-    if (constant !== null && valueType && earlier.some(({ tested }) => tested && isSubtype(valueType, tested))) {
-      report(b, 'CS8120', label.pattern);
-    }
-    return;
-  }
-  if (pattern.kind !== 'type-pattern') return;
-  if (earlier.some(({ tested }) => tested && isSubtype(pattern.tested, tested))) report(b, 'CS8120', label.pattern);
+    if (constant === null || valueType === null || !isTaken(valueType)) return false;
+  } else if (pattern.kind !== 'type-pattern' || !isTaken(pattern.tested)) return false;
+  report(b, 'CS8120', label.pattern);
+  return true;
 }
 
 // --- foreach -------------------------------------------------------------------------------------------------------------------

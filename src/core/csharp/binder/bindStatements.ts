@@ -162,7 +162,9 @@ export function bindDeclarators(
   if (declared?.kind === 'named' && declared.definition.kind === 'static') {
     report(b, 'CS0723', syntax.type, displayTypeName(declared));
   }
-  if (isInferred && syntax.declarators.length > 1) report(b, 'CS0819', syntax);
+  if (isInferred && syntax.declarators.length > 1) {
+    report(b, 'CS0819', { start: syntax.start, end: syntax.declarators.at(-1)!.end });
+  }
   return syntax.declarators.map((declarator) => bindDeclarator(b, syntax, declarator, declared, kind));
 }
 
@@ -562,7 +564,8 @@ function bindUsing(b: Binder, syntax: Ast.UsingStatement): BoundStatement {
       const resources = declarations.flatMap((statement) =>
         statement.kind === 'local-declaration' ? [statement.local] : [],
       );
-      for (const local of resources) requireDisposable(b, local.type, resource.type);
+      const range = { start: resource.start, end: resource.declarators.at(-1)?.end ?? resource.end };
+      for (const local of resources) requireDisposable(b, local.type, range);
       return { declarations, resources, body: b.embedded(syntax.body) };
     }
     const value = b.value(resource);

@@ -112,10 +112,18 @@ function reportMissingType(b: Binder, syntax: Ast.NamedTypeSyntax, arity: number
   const otherArity = [0, 1, 2, 3, 4].find((other) => other !== arity && resolveTypeName(dotted, other).length > 0);
   if (otherArity !== undefined) {
     const [definition] = resolveTypeName(dotted, otherArity);
-    if (otherArity === 0) report(b, 'CS0308', last.identifier, last.identifier.name, 'type');
+    if (otherArity === 0)
+      report(b, 'CS0308', { start: last.identifier.start, end: syntax.end }, last.identifier.name, 'type');
     else {
       const shape: NamedType = construct(definition!, definition!.typeParameters);
-      report(b, 'CS0305', last.identifier, displayTypeName(shape), 'type', otherArity);
+      report(
+        b,
+        'CS0305',
+        { start: last.identifier.start, end: syntax.end },
+        displayTypeName(shape),
+        'type',
+        otherArity,
+      );
     }
     return;
   }

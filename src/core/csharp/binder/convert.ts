@@ -5,7 +5,7 @@ import { CsDouble, CsSingle, integerOf, integerRanges, numericKindOfType } from 
 import { textOf } from '../runtime/text';
 import type { Value } from '../runtime/value';
 import type { CsType, NamedType } from '../types/CsType';
-import { displayTypeName } from '../types/typeRegistry';
+import { displayTypeName, qualifiedTypeName } from '../types/typeRegistry';
 import { admitsNull, isEnum, isError, isTuple, isValueType, withoutNullable } from '../types/typeRelations';
 import { types } from '../types/wellKnownTypes';
 import { defaultValue } from '../runtime/defaultValue';
@@ -43,7 +43,7 @@ export function convertExplicitly(
   if (expression.type && userDefined(expression.type, to, true) === 'ambiguous') {
     return failed(b, 'CS0457', range, displayTypeName(expression.type), displayTypeName(to));
   }
-  return failed(b, 'CS0030', range, describeType(expression, displayTypeName), displayTypeName(to));
+  return failed(b, 'CS0030', range, describeType(expression, qualifiedTypeName), qualifiedTypeName(to));
 }
 
 export function constantNode(value: Value, type: CsType, range: OffsetRange): BoundExpression {
@@ -234,14 +234,16 @@ export function reportNoConversion(b: Binder, expression: BoundExpression, to: C
       break;
   }
   const { type, constant } = expression;
-  if (type === null) return failed(b, 'CS0029', expression, describeType(expression, displayTypeName), target);
+  if (type === null)
+    return failed(b, 'CS0029', expression, describeType(expression, qualifiedTypeName), qualifiedTypeName(to));
   if (isError(type) || isError(to)) return errorNode(expression);
   if (type.kind === 'null') {
     return isValueType(to)
       ? failed(b, 'CS0037', expression, target)
       : failed(b, 'CS0029', expression, '<null>', target);
   }
-  const source = displayTypeName(type);
+  const source = qualifiedTypeName(type);
+  const qualified = qualifiedTypeName(to);
   if (constant instanceof CsDouble && expression.kind === 'constant' && (to === types.float || to === types.decimal)) {
     return failed(b, 'CS0664', expression, to === types.float ? 'F' : 'M', target);
   }
@@ -260,9 +262,9 @@ export function reportNoConversion(b: Binder, expression: BoundExpression, to: C
       return failed(b, 'CS0031', expression, textOf(constant), displayTypeName(withoutNullable(to)));
     }
   }
-  if (explicitFrom(expression, to)) return failed(b, 'CS0266', expression, source, target);
+  if (explicitFrom(expression, to)) return failed(b, 'CS0266', expression, source, qualified);
   if (userDefined(type, to, false) === 'ambiguous') return failed(b, 'CS0457', expression, source, target);
-  return failed(b, 'CS0029', expression, source, target);
+  return failed(b, 'CS0029', expression, source, qualified);
 }
 
 function reportLambda(b: Binder, lambda: BoundLambdaSyntax, to: CsType): BoundExpression {

@@ -148,6 +148,10 @@ export const messages = {
   CS1950: "The best overloaded Add method '{0}' for the collection initializer has some invalid arguments",
   CS1954: "The best overloaded method match '{0}' for the collection initializer element cannot be used.",
   CS1955: "Non-invocable member '{0}' cannot be used like a method.",
+  CS4032:
+    "The 'await' operator can only be used within an async method. Consider marking this method with the 'async' modifier and changing its return type to 'Task<{0}>'.",
+  CS4034:
+    "The 'await' operator can only be used within an async {0}. Consider marking this {0} with the 'async' modifier.",
   CS4033:
     "The 'await' operator can only be used within an async method. Consider marking this method with the 'async' modifier and changing its return type to 'Task'.",
   CS7036: "There is no argument given that corresponds to the required formal parameter '{0}' of '{1}'",

@@ -135,6 +135,13 @@ function compileInvocation(
 
 export function compileCall(compiler: Compiler, node: BoundCall): Code {
   const { member } = node.method;
+  const underlying = isNullable(node.method.containingType) ? node.method.containingType.typeArguments[0] : undefined;
+  if (node.receiver && underlying && member.name === 'GetValueOrDefault' && node.arguments.length === 0) {
+    // The value alone doesn't tell which type it is null of.
+    const receiver = compiler.expression(node.receiver);
+    const type = runtimeType(underlying);
+    return (frame) => receiver(frame) ?? defaultValue(type(frame));
+  }
   const implementation = implementationOf(member);
   const call = memberCall(member, node.method.containingType, node.method.typeArguments);
   const at = place(node);

@@ -197,7 +197,7 @@ describe('arrays, initialisers, anonymous objects and tuples', () => {
     ['@(new List<int> { 1, 2, 3 }.Count)', 'int 3'],
     ['@(new Dictionary<string, int> { { "a", 1 }, { "b", 2 } }["b"])', 'int 2'],
     ['@(new Dictionary<string, int> { ["a"] = 1, ["b"] = 2 }["b"])', 'int 2'],
-    ['@(new { A = 1, B = "x" })', '<anonymous type: A, B><int, string> { A = 1, B = x }'],
+    ['@(new { A = 1, B = "x" })', '<anonymous type: int A, string B> { A = 1, B = x }'],
     ['@(new { A = 1 }.Equals(new { A = 1 }))', 'bool True'],
     ['@{ var s = "q"; return new { s.Length }.Length; }', 'int 1'],
     ['@((1, "a").Item2)', 'string a'],

@@ -336,30 +336,44 @@ export function fullTypeName(type: CsType): string {
   }
 }
 
-/** The type as the C# compiler writes it in messages: `int?`, `string[]`, `List<int>`, `(int a, string)`. */
-export function displayTypeName(type: CsType): string {
+/**
+ * The type as the C# compiler writes it in most messages: `int?`, `string[]`, `List<int>`, `(int a, string)`. With `isQualified` names
+ * have their namespaces, as in messages that set two types against each other.
+ */
+export function displayTypeName(type: CsType, isQualified = false): string {
+  const display = (inner: CsType): string => displayTypeName(inner, isQualified);
   switch (type.kind) {
     case 'null':
       return '<null>';
     case 'type-parameter':
       return type.name;
     case 'array':
-      return printArray(type, displayTypeName);
+      return printArray(type, display);
     case 'named': {
       const fullName = fullNameOfDefinition(type.definition);
       const keyword = keywordOfType.get(fullName);
       if (keyword !== undefined) return keyword;
-      const first = type.typeArguments[0];
-      if (first === undefined) return type.definition.name;
-      if (fullName === 'System.Nullable') return `${displayTypeName(first)}?`;
+      const [first] = type.typeArguments;
+      if (first === undefined) return isQualified ? fullName : type.definition.name;
+      if (fullName === 'System.Nullable') return `${display(first)}?`;
       if (fullName === 'System.ValueTuple' && type.typeArguments.length > 1) {
         const elements = type.typeArguments.map((element, index) => {
           const name = type.tupleNames?.[index];
-          return name ? `${displayTypeName(element)} ${name}` : displayTypeName(element);
+          return name ? `${display(element)} ${name}` : display(element);
         });
         return `(${elements.join(', ')})`;
       }
-      return `${type.definition.name}<${type.typeArguments.map(displayTypeName).join(', ')}>`;
+      const anonymous = /^<anonymous type: (.*)>$/.exec(type.definition.name);
+      if (anonymous) {
+        const names = anonymous[1]!.split(', ');
+        return `<anonymous type: ${names.map((name, index) => `${display(type.typeArguments[index]!)} ${name}`).join(', ')}>`;
+      }
+      return `${isQualified ? fullName : type.definition.name}<${type.typeArguments.map(display).join(', ')}>`;
     }
   }
+}
+
+/** `displayTypeName` with namespaces. */
+export function qualifiedTypeName(type: CsType): string {
+  return displayTypeName(type, true);
 }
