@@ -95,6 +95,16 @@ export class CsCertificate extends CsInstance {
     return hex.encode(this.hash).toUpperCase();
   }
 
+  /** Object identifier. */
+  get signatureAlgorithm(): string {
+    return this.#certificate.siginfo.algorithmOid;
+  }
+
+  /** The RSAPublicKey of PKCS#1, in DER. */
+  get encodedPublicKey(): Uint8Array {
+    return fromByteString(forge.asn1.toDer(forge.pki.publicKeyToRSAPublicKey(this.#certificate.publicKey)).getBytes());
+  }
+
   get hasPrivateKey(): boolean {
     return this.#privateKey !== null;
   }

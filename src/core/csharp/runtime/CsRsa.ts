@@ -20,6 +20,9 @@ const signaturesKept = 64;
 
 export type SignaturePadding = 'Pkcs1' | 'Pss';
 
+/** A source of so many random bytes. */
+export type RandomBytes = (length: number) => Uint8Array;
+
 /** An RSA key as `GetRSAPrivateKey()` and `GetRSAPublicKey()` give it: an RSACng, as in .NET Framework 4.6 and later. */
 export class CsRsa extends CsInstance {
   readonly csType: CsType = namedType('System.Security.Cryptography.RSACng');
@@ -36,41 +39,54 @@ export class CsRsa extends CsInstance {
     return this.#publicKey.n.bitLength();
   }
 
-  /** `salt` gives the random salt of PSS, as long as the digest. Throws CryptographicException without a private key. */
-  sign(
-    data: Uint8Array,
-    digest: DigestName,
-    padding: SignaturePadding,
-    salt: (length: number) => Uint8Array,
-  ): Uint8Array {
+  /** `random` gives the salt of PSS, as long as the digest. Throws CryptographicException without a private key. */
+  sign(data: Uint8Array, digest: DigestName, padding: SignaturePadding, random: RandomBytes): Uint8Array {
+    return this.signHash(digestOf(data, digest), digest, padding, random);
+  }
+
+  /** As `sign`, of a hash made before. Throws CryptographicException also when it hasn't the digest's length. */
+  signHash(hash: Uint8Array, digest: DigestName, padding: SignaturePadding, random: RandomBytes): Uint8Array {
     const key = this.#requirePrivateKey();
-    const message = toByteString(data);
-    const md = factories[digest].create().update(message);
-    if (padding === 'Pkcs1') {
-      return remembered(`${key.n.toString(16)}:${digest}:${md.digest().getBytes()}`, () =>
-        fromByteString(key.sign(factories[digest].create().update(message))),
-      );
-    }
-    const bytes = toByteString(salt(md.digestLength));
-    return remembered(`${key.n.toString(16)}:${digest}:${bytes}:${md.digest().getBytes()}`, () =>
-      fromByteString(key.sign(factories[digest].create().update(message), pssOf(digest, bytes))),
+    const md = factories[digest].create();
+    if (hash.length !== md.digestLength) throw incorrectParameter();
+    const hashText = toByteString(hash);
+    const finished = { ...md, digest: () => forge.util.createBuffer(hashText) };
+    const salt = padding === 'Pss' ? toByteString(random(md.digestLength)) : null;
+    return remembered(`${key.n.toString(16)}:${digest}:${padding}:${salt ?? ''}:${hashText}`, () =>
+      fromByteString(salt === null ? key.sign(finished) : key.sign(finished, pssOf(digest, salt))),
     );
   }
 
   verify(data: Uint8Array, signature: Uint8Array, digest: DigestName, padding: SignaturePadding): boolean {
-    const md = factories[digest].create().update(toByteString(data));
+    return this.verifyHash(digestOf(data, digest), signature, digest, padding);
+  }
+
+  verifyHash(hash: Uint8Array, signature: Uint8Array, digest: DigestName, padding: SignaturePadding): boolean {
+    const hashText = toByteString(hash);
     try {
       return padding === 'Pkcs1'
-        ? this.#publicKey.verify(md.digest().getBytes(), toByteString(signature))
-        : this.#publicKey.verify(md.digest().getBytes(), toByteString(signature), pssOf(digest, null));
+        ? this.#publicKey.verify(hashText, toByteString(signature))
+        : this.#publicKey.verify(hashText, toByteString(signature), pssOf(digest, null));
     } catch {
       // node-forge throws for a signature that isn't even well formed; .NET answers false.
       return false;
     }
   }
 
-  encrypt(data: Uint8Array, padding: EncryptionPadding): Uint8Array {
-    return fromByteString(this.#publicKey.encrypt(toByteString(data), ...schemeOf(padding)));
+  /** `random` gives the padding's random bytes. Throws CryptographicException for more than the key and the padding hold. */
+  encrypt(data: Uint8Array, padding: EncryptionPadding, random: RandomBytes): Uint8Array {
+    const keyLength = Math.ceil(this.keySize / 8);
+    const overhead = padding === 'Pkcs1' ? 11 : 2 * factories[padding.oaep].create().digestLength + 2;
+    if (data.length > keyLength - overhead) throw incorrectParameter();
+    const message = toByteString(data);
+    if (padding === 'Pkcs1') {
+      // RFC 8017, 7.2.1: 00 02, padding without zeros, 00, message. node-forge would take the padding from its own generator.
+      const filler = random(keyLength - data.length - 3).map((byte) => (byte % 255) + 1);
+      return fromByteString(this.#publicKey.encrypt(`\0\x02${toByteString(filler)}\0${message}`, 'RAW'));
+    }
+    const [scheme, options] = schemeOf(padding);
+    const seed = toByteString(random(factories[padding.oaep].create().digestLength));
+    return fromByteString(this.#publicKey.encrypt(message, scheme, { ...options, seed }));
   }
 
   decrypt(data: Uint8Array, padding: EncryptionPadding): Uint8Array {
@@ -78,7 +94,7 @@ export class CsRsa extends CsInstance {
     try {
       return fromByteString(key.decrypt(toByteString(data), ...schemeOf(padding)));
     } catch {
-      throw exception('System.Security.Cryptography.CryptographicException', 'The parameter is incorrect.\r\n');
+      throw incorrectParameter();
     }
   }
 
@@ -113,6 +129,14 @@ function remembered(key: string, sign: () => Uint8Array): Uint8Array {
     signatures.set(key, signature);
   }
   return signature.slice();
+}
+
+function digestOf(data: Uint8Array, digest: DigestName): Uint8Array {
+  return fromByteString(factories[digest].create().update(toByteString(data)).digest().getBytes());
+}
+
+function incorrectParameter() {
+  return exception('System.Security.Cryptography.CryptographicException', 'The parameter is incorrect.\r\n');
 }
 
 /** The digest that a HashAlgorithmName names. Throws what .NET throws for an empty or unknown one. */

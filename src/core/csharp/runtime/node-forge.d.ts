@@ -89,6 +89,8 @@ declare module 'node-forge' {
         verify(child: Certificate): boolean;
       }
       function certificateFromAsn1(node: asn1.Asn1): Certificate;
+      /** PKCS#1 RSAPublicKey. */
+      function publicKeyToRSAPublicKey(key: rsa.PublicKey): asn1.Asn1;
       function certificateToAsn1(certificate: Certificate): asn1.Asn1;
       const oids: Readonly<Record<string, string>>;
     }

@@ -2,6 +2,9 @@ import forge from 'node-forge';
 import type { Call } from '../../runtime/Call';
 import { CsArray } from '../../runtime/CsArray';
 import { argumentError, argumentNull, exception } from '../../runtime/CsException';
+import { CsInstance } from '../../runtime/CsInstance';
+import type { CsType } from '../../types/CsType';
+import { namedType } from '../../types/typeRegistry';
 import { defineType } from '../defineType';
 import { fromByteString, toByteString } from '../../runtime/byteStrings';
 
@@ -28,17 +31,22 @@ const algorithms: Readonly<Record<string, Algorithm>> = {
   '3des': { forgeName: '3DES-CBC', keySizes: [16, 24], blockSize: 8 },
 };
 
+class CsRandomNumbers extends CsInstance {
+  readonly csType: CsType = namedType(`${cryptography}.RNGCryptoServiceProvider`);
+}
+
 type Direction = 'encrypt' | 'decrypt';
 
 function transform(direction: Direction) {
   return (
     call: Call,
     _self: null,
-    input: CsArray,
+    input: CsArray | null,
     name: string | null,
     key: CsArray | null,
     iv: CsArray | null,
   ): CsArray => {
+    if (input === null) throw argumentNull('input');
     if (name === null) throw argumentNull('alg');
     if (key === null) throw argumentNull('key');
     if (iv === null) throw argumentNull('iv');
@@ -93,13 +101,25 @@ export const encryptionTypes = [
     enumMembers: { None: 1, PKCS7: 2, Zeros: 3, ANSIX923: 4, ISO10126: 5 },
   }),
   defineType(`class ${cryptography}.RNGCryptoServiceProvider : IDisposable`, [
-    ['new()', null],
-    ['void GetBytes(byte[] data)', null],
+    ['new()', () => new CsRandomNumbers()],
+    [
+      'void GetBytes(byte[] data)',
+      (call, _self, data: CsArray | null) => {
+        if (data === null) throw argumentNull('data');
+        data.bytes!.set(call.host.randomBytes(data.length));
+        return null;
+      },
+      { doc: "Fills the array with the simulation's seeded random bytes." },
+    ],
+    [
+      'void GetNonZeroBytes(byte[] data)',
+      (call, _self, data: CsArray | null) => {
+        if (data === null) throw argumentNull('data');
+        data.bytes!.set(call.host.randomBytes(data.length).map((byte) => (byte % 255) + 1));
+        return null;
+      },
+    ],
     ['void Dispose()', () => null],
-  ]),
-  defineType(`class ${cryptography}.Oid`, [
-    ['string Value { get; }', null],
-    ['string FriendlyName { get; }', null],
   ]),
   // The gateway's own extensions on byte[] (policy expressions reference).
   defineType('static class EncryptionExtensions', [

@@ -1,14 +1,19 @@
+import type { Call } from '../../runtime/Call';
 import { CsArray } from '../../runtime/CsArray';
+import { CsEnum } from '../../runtime/CsEnum';
 import { argumentNull } from '../../runtime/CsException';
 import { CsInstance } from '../../runtime/CsInstance';
+import { equalValues } from '../../runtime/equality';
 import type { Value } from '../../runtime/value';
 import type { CsType } from '../../types/CsType';
 import { namedType } from '../../types/typeRegistry';
-import { defineType } from '../defineType';
+import { defineType, type TypedRow } from '../defineType';
 import { type CsRsa, digestNamed, type EncryptionPadding, type SignaturePadding } from '../../runtime/CsRsa';
 import type { DigestName } from '../../runtime/digests';
 
 const cryptography = 'System.Security.Cryptography';
+const signatureMode = namedType(`${cryptography}.RSASignaturePaddingMode`);
+const encryptionMode = namedType(`${cryptography}.RSAEncryptionPaddingMode`);
 
 /** `HashAlgorithmName.SHA256` and its like: a name in a struct. */
 class CsHashAlgorithmName extends CsInstance {
@@ -48,6 +53,14 @@ class CsPadding<Kind> extends CsInstance {
   override text(): string {
     return this.#text;
   }
+
+  override equals(other: Value): boolean {
+    return other instanceof CsPadding && other.csType === this.csType && other.text() === this.#text;
+  }
+
+  override hashKey(): unknown {
+    return `padding:${this.#text}`;
+  }
 }
 
 const padding = {
@@ -59,6 +72,14 @@ function required<T extends Value>(value: T, name: string): NonNullable<T> {
   if (value === null || value === undefined) throw argumentNull(name);
   return value;
 }
+
+/** `==` and `!=` by value, of classes that may be null. */
+const equalityRows = (type: string): readonly TypedRow[] => [
+  [`static bool operator ==(${type} left, ${type} right)`, (_call, _self, a: Value, b: Value) => equalValues(a, b)],
+  [`static bool operator !=(${type} left, ${type} right)`, (_call, _self, a: Value, b: Value) => !equalValues(a, b)],
+];
+
+const randomOf = (call: Call) => (length: number) => call.host.randomBytes(length);
 
 const digestNames: readonly DigestName[] = ['MD5', 'SHA1', 'SHA256', 'SHA384', 'SHA512'];
 
@@ -82,8 +103,21 @@ export const rsaTypes = [
   defineType(`class ${cryptography}.RSASignaturePadding`, [
     ['static RSASignaturePadding Pkcs1 { get; }', () => padding.signature('Pkcs1')],
     ['static RSASignaturePadding Pss { get; }', () => padding.signature('Pss')],
+    [
+      'RSASignaturePaddingMode Mode { get; }',
+      (_call, self: CsPadding<SignaturePadding>) => new CsEnum(signatureMode, self.kind === 'Pkcs1' ? 0n : 1n),
+    ],
     ['string ToString()', (_call, self: CsInstance) => self.text()],
+    ...equalityRows('RSASignaturePadding'),
   ]),
+  defineType(`enum ${cryptography}.RSASignaturePaddingMode`, [], {
+    enumMembers: { Pkcs1: 0, Pss: 1 },
+    allowed: false,
+  }),
+  defineType(`enum ${cryptography}.RSAEncryptionPaddingMode`, [], {
+    enumMembers: { Pkcs1: 0, Oaep: 1 },
+    allowed: false,
+  }),
   defineType(`class ${cryptography}.RSAEncryptionPadding`, [
     ['static RSAEncryptionPadding Pkcs1 { get; }', () => padding.encryption('Pkcs1', 'Pkcs1')],
     ...(['SHA1', 'SHA256', 'SHA384', 'SHA512'] as const).map(
@@ -93,8 +127,33 @@ export const rsaTypes = [
           () => padding.encryption({ oaep: name }, `Oaep${name}`),
         ] as const,
     ),
+    [
+      'static RSAEncryptionPadding CreateOaep(HashAlgorithmName hashAlgorithm)',
+      (_call, _self, hash: CsHashAlgorithmName) => {
+        const digest = digestNamed(hash.name);
+        return padding.encryption({ oaep: digest }, `Oaep${digest}`);
+      },
+    ],
+    [
+      'RSAEncryptionPaddingMode Mode { get; }',
+      (_call, self: CsPadding<EncryptionPadding>) => new CsEnum(encryptionMode, self.kind === 'Pkcs1' ? 0n : 1n),
+    ],
+    [
+      'HashAlgorithmName OaepHashAlgorithm { get; }',
+      (_call, self: CsPadding<EncryptionPadding>) =>
+        new CsHashAlgorithmName(self.kind === 'Pkcs1' ? null : self.kind.oaep),
+    ],
     ['string ToString()', (_call, self: CsInstance) => self.text()],
+    ...equalityRows('RSAEncryptionPadding'),
   ]),
+  defineType(
+    `struct ${cryptography}.RSAParameters`,
+    [
+      ['readonly byte[] Modulus', null],
+      ['readonly byte[] Exponent', null],
+    ],
+    { allowed: false },
+  ),
   defineType(`class ${cryptography}.AsymmetricAlgorithm : IDisposable`, [
     ['int KeySize { get; }', (_call, self: CsRsa) => self.keySize],
     ['string SignatureAlgorithm { get; }', () => 'RSA'],
@@ -116,13 +175,25 @@ export const rsaTypes = [
         const bytes = required(data, 'data').bytes!;
         const { kind } = required(scheme, 'padding') as CsPadding<SignaturePadding>;
         call.budget.charge(10_000);
-        return CsArray.ofBytes(
-          self.sign(bytes, digestNamed(hash.name), kind, (length) => call.host.randomBytes(length)),
-        );
+        return CsArray.ofBytes(self.sign(bytes, digestNamed(hash.name), kind, randomOf(call)));
       },
       { doc: 'Hashes the data and signs the hash. PS256 is SHA256 with Pss, RS256 is SHA256 with Pkcs1.' },
     ],
-    ['byte[] SignHash(byte[] hash, HashAlgorithmName hashAlgorithm, RSASignaturePadding padding)', null],
+    [
+      'byte[] SignHash(byte[] hash, HashAlgorithmName hashAlgorithm, RSASignaturePadding padding)',
+      (
+        call,
+        self: CsRsa,
+        hash: CsArray | null,
+        name: CsHashAlgorithmName,
+        scheme: CsPadding<SignaturePadding> | null,
+      ) => {
+        const bytes = required(hash, 'hash').bytes!;
+        const { kind } = required(scheme, 'padding') as CsPadding<SignaturePadding>;
+        call.budget.charge(10_000);
+        return CsArray.ofBytes(self.signHash(bytes, digestNamed(name.name), kind, randomOf(call)));
+      },
+    ],
     [
       'bool VerifyData(byte[] data, byte[] signature, HashAlgorithmName hashAlgorithm, RSASignaturePadding padding)',
       (
@@ -145,7 +216,23 @@ export const rsaTypes = [
     ],
     [
       'bool VerifyHash(byte[] hash, byte[] signature, HashAlgorithmName hashAlgorithm, RSASignaturePadding padding)',
-      null,
+      (
+        call,
+        self: CsRsa,
+        hash: CsArray | null,
+        signature: CsArray | null,
+        name: CsHashAlgorithmName,
+        scheme: CsPadding<SignaturePadding> | null,
+      ) => {
+        call.budget.charge(1000);
+        const { kind } = required(scheme, 'padding') as CsPadding<SignaturePadding>;
+        return self.verifyHash(
+          required(hash, 'hash').bytes!,
+          required(signature, 'signature').bytes!,
+          digestNamed(name.name),
+          kind,
+        );
+      },
     ],
     [
       'byte[] Encrypt(byte[] data, RSAEncryptionPadding padding)',
@@ -155,6 +242,7 @@ export const rsaTypes = [
           self.encrypt(
             required(data, 'data').bytes!,
             (required(scheme, 'padding') as CsPadding<EncryptionPadding>).kind,
+            randomOf(call),
           ),
         );
       },
@@ -171,6 +259,8 @@ export const rsaTypes = [
         );
       },
     ],
+    ['RSAParameters ExportParameters(bool includePrivateParameters)', null],
+    ['string ToXmlString(bool includePrivateParameters)', null],
   ]),
   // .NET has it and Microsoft's own sample names it, but the documented allow-list doesn't.
   defineType(`class ${cryptography}.RSACng : RSA`, [], { allowed: false }),

@@ -1,6 +1,7 @@
+import { hex } from '@scure/base';
 import type { Call } from '../../runtime/Call';
 import { CsArray } from '../../runtime/CsArray';
-import { argumentError } from '../../runtime/CsException';
+import { argumentError, argumentNull } from '../../runtime/CsException';
 import { CsDateTime } from '../../runtime/CsDateTime';
 import type { CsEnum } from '../../runtime/CsEnum';
 import { CsInstance } from '../../runtime/CsInstance';
@@ -10,6 +11,7 @@ import type { CsType } from '../../types/CsType';
 import { namedType } from '../../types/typeRegistry';
 import { defineType } from '../defineType';
 import { CsCertificate } from '../../runtime/CsCertificate';
+import { CsOid } from './Oid';
 import type { CsRsa } from '../../runtime/CsRsa';
 
 const certificates = 'System.Security.Cryptography.X509Certificates';
@@ -33,6 +35,14 @@ class CsPublicKey extends CsInstance {
     this.key = key;
   }
 }
+
+/** The receiver of an extension method. */
+function present(certificate: CsCertificate | null): CsCertificate {
+  if (certificate === null) throw argumentNull('certificate');
+  return certificate;
+}
+
+const upperHex = (bytes: Uint8Array) => hex.encode(bytes).toUpperCase();
 
 function readCertificate(call: Call, bytes: CsArray | null, password: string | null): CsCertificate {
   if (bytes === null || bytes.length === 0) throw argumentError('Array may not be empty or null.', 'rawData');
@@ -81,8 +91,22 @@ export const certificateTypes = [
     ['byte[] Export(X509ContentType contentType)', null],
     ['byte[] Export(X509ContentType contentType, string password)', null],
     ['string GetKeyAlgorithm()', () => '1.2.840.113549.1.1.1'],
-    ['string GetPublicKeyString()', null],
-    ['byte[] GetPublicKey()', null],
+    [
+      'byte[] GetPublicKey()',
+      (_call, self: CsCertificate) => CsArray.ofBytes(self.encodedPublicKey),
+      { doc: "The key as the certificate's subjectPublicKey holds it (PKCS#1 RSAPublicKey)." },
+    ],
+    ['string GetPublicKeyString()', (_call, self: CsCertificate) => upperHex(self.encodedPublicKey)],
+    ['string GetRawCertDataString()', (_call, self: CsCertificate) => upperHex(self.der)],
+    [
+      'byte[] GetSerialNumber()',
+      (_call, self: CsCertificate) => CsArray.ofBytes(hex.decode(self.serialNumber.toLowerCase()).toReversed()),
+      { doc: 'The serial number, least significant byte first.' },
+    ],
+    ['byte[] GetKeyAlgorithmParameters()', () => CsArray.ofBytes(Uint8Array.of(5, 0))],
+    ['string GetKeyAlgorithmParametersString()', () => '0500'],
+    ['string GetName()', null],
+    ['string GetIssuerName()', null],
     ['void Dispose()', () => null],
   ]),
   defineType(`class ${certificates}.X509Certificate2 : X509Certificate`, [
@@ -108,6 +132,8 @@ export const certificateTypes = [
     ['string SerialNumber { get; }', (_call, self: CsCertificate) => self.serialNumber],
     ['int Version { get; }', (_call, self: CsCertificate) => self.version],
     ['string FriendlyName { get; }', () => ''],
+    ['bool Archived { get; }', () => false],
+    ['Oid SignatureAlgorithm { get; }', (_call, self: CsCertificate) => new CsOid(self.signatureAlgorithm)],
     [
       'X500DistinguishedName SubjectName { get; }',
       (_call, self: CsCertificate) => new CsDistinguishedName(self.subject),
@@ -135,6 +161,7 @@ export const certificateTypes = [
   ]),
   defineType(`class ${certificates}.PublicKey`, [
     ['AsymmetricAlgorithm Key { get; }', (_call, self: CsPublicKey) => self.key],
+    ['Oid Oid { get; }', () => new CsOid('1.2.840.113549.1.1.1')],
   ]),
   defineType(`enum ${certificates}.X509NameType`, [], {
     enumMembers: { SimpleName: 0, EmailName: 1, UpnName: 2, DnsName: 3, DnsFromAlternativeName: 4, UrlName: 5 },
@@ -154,19 +181,19 @@ export const certificateTypes = [
   defineType(`static class ${certificates}.RSACertificateExtensions`, [
     [
       'static RSA GetRSAPrivateKey(this X509Certificate2 certificate)',
-      (_call, _self, certificate: CsCertificate) => certificate.privateKey,
+      (_call, _self, certificate: CsCertificate | null) => present(certificate).privateKey,
       { doc: 'The RSA private key; null when there is none.' },
     ],
     [
       'static RSA GetRSAPublicKey(this X509Certificate2 certificate)',
-      (_call, _self, certificate: CsCertificate) => certificate.publicKey,
+      (_call, _self, certificate: CsCertificate | null) => present(certificate).publicKey,
     ],
   ]),
   // The gateway's own extensions.
   defineType('static class CertificateExtensions', [
     [
       'static bool VerifyNoRevocation(this X509Certificate2 certificate)',
-      (call, _self, certificate: CsCertificate) => isTrusted(call, certificate),
+      (call, _self, certificate: CsCertificate | null) => isTrusted(call, present(certificate)),
       { doc: 'Checks the chain without asking for revocations. Here: in force and self-signed.' },
     ],
   ]),
