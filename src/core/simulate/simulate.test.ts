@@ -196,6 +196,19 @@ describe('named values', () => {
     });
   });
 
+  it('that are missing leave a policy out whose number they are', () => {
+    const call = inbound('<cache-store-value key="k" value="v" duration="{{seconds}}" />');
+    expect(call.outcome).toBe('forwarded');
+    expect(call.notSimulated[0]!.reason).toContain('without a sample value for {{seconds}}');
+    expect(call.findings.map(({ message }) => message)).toEqual(['Named value seconds has no sample value.']);
+  });
+
+  it('that are missing are blamed for what does not compile without them', () => {
+    const call = inbound('<set-variable name="a" value="@(1 + {{nobody}})" />');
+    expect(call.outcome).toBe('failed');
+    expect(call.findings[1]!.message).toContain('without a sample value for nobody');
+  });
+
   it('without a value stay as they are and are reported', () => {
     const call = inbound('<set-variable name="a" value="{{nobody}}" />');
     expect(call.variables['a']!.value).toBe('{{nobody}}');

@@ -172,6 +172,14 @@ describe('return-response', () => {
     expect(call.response).toEqual({ status: 404, reason: 'Not Found', headers: { A: ['b'], C: ['d'] }, body: 'gone' });
   });
 
+  it('is final even when part of it is not simulated', () => {
+    const call = inbound(
+      '<return-response><set-status code="201" /><set-body template="liquid">x</set-body></return-response>',
+    );
+    expect(call).toMatchObject({ outcome: 'returned', response: { status: 201, body: null } });
+    expect(call.notSimulated).toMatchObject([{ policy: 'set-body' }]);
+  });
+
   it('fails when the variable holds no response', () => {
     expect(inbound('<return-response response-variable-name="none" />').outcome).toBe('failed');
   });

@@ -2,7 +2,7 @@ import type { GatewayResponse } from '../../csharp/context/GatewayContext';
 import { responseOf } from '../../csharp/context/GatewayView';
 import { MessageBody } from '../../csharp/context/MessageBody';
 import type { PolicyStep } from '../pipeline/PolicyStep';
-import { RefusedPolicy } from '../pipeline/outcomes';
+import { NotSimulatedPolicy, RefusedPolicy } from '../pipeline/outcomes';
 import type { MessageTarget } from './messageTarget';
 import type { PolicyHandler } from './PolicyHandler';
 import { applySetBody } from './setBody';
@@ -28,10 +28,16 @@ export const returnResponse: PolicyHandler = {
     for (const child of step.element.children) {
       if (child.kind !== 'element') continue;
       const inner = step.childStep(child);
-      if (child.name === 'set-status') applySetStatus(inner, response);
-      else if (child.name === 'set-header') applySetHeader(inner, target);
-      else if (child.name === 'set-body') applySetBody(inner, target);
-      else throw new RefusedPolicy(`It has the invalid child element '${child.name}'.`, child.range);
+      try {
+        if (child.name === 'set-status') applySetStatus(inner, response);
+        else if (child.name === 'set-header') applySetHeader(inner, target);
+        else if (child.name === 'set-body') applySetBody(inner, target);
+        else throw new RefusedPolicy(`It has the invalid child element '${child.name}'.`, child.range);
+      } catch (problem) {
+        // The call ends here all the same, with what could be made of the response.
+        if (!(problem instanceof NotSimulatedPolicy)) throw problem;
+        inner.skip(problem.message);
+      }
     }
     step.call.context.response = response;
     step.call.responseOrigins.clear();

@@ -4,7 +4,7 @@ import { toJsonValue } from '../../csharp/toJsonValue';
 import { resolveValue } from '../../named-values/resolveValue';
 import type { OffsetRange } from '../../text/range';
 import { elementValue } from '../../xml/elementValue';
-import type { XmlElement, XmlValue } from '../../xml/nodes';
+import type { NamedValueReference, XmlElement, XmlValue } from '../../xml/nodes';
 import type { Basis, SourcePlace, TraceEntry } from '../Run';
 import type { Call } from './Call';
 import { compile } from './compile';
@@ -12,6 +12,8 @@ import type { Frame } from './Frame';
 import { NotSimulatedPolicy, PolicyFailure, RefusedPolicy } from './outcomes';
 import type { Origin } from './RequestDraft';
 import type { World } from './World';
+
+const unresolvedReference = /\{\{[\w.-]+\}\}/;
 
 /** One policy element at work in one call: reads its attributes and children, evaluates their expressions, tells what happens. */
 export class PolicyStep {
@@ -140,6 +142,9 @@ export class PolicyStep {
     }
     if (number === null) {
       const text = textOf(value);
+      if (unresolvedReference.test(text)) {
+        throw new NotSimulatedPolicy(`The '${name}' attribute has no value without a sample value for ${text}.`);
+      }
       throw new RefusedPolicy(
         `The '${name}' attribute is invalid - The value '${text}' is invalid according to its datatype - The string '${text}' is not a valid Int32 value.`,
         attribute.range,
@@ -201,11 +206,16 @@ export class PolicyStep {
       return { value: resolved.text, isExpression: false };
     }
     const { expression } = resolved;
-    const result = this.#run(expression.code, (offset) => expression.toDocument(offset), value.range);
+    const result = this.#run(expression.code, (offset) => expression.toDocument(offset), value.range, resolved.missing);
     return { value: result, isExpression: true };
   }
 
-  #run(code: string, toDocument: (offset: number) => number, whole: OffsetRange): Value {
+  #run(
+    code: string,
+    toDocument: (offset: number) => number,
+    whole: OffsetRange,
+    missing: readonly NamedValueReference[],
+  ): Value {
     const rangeOf = (range: OffsetRange | null): OffsetRange =>
       range === null ? whole : { start: toDocument(range.start), end: toDocument(range.end) };
     this.call.onTrace = (message) =>
@@ -238,8 +248,12 @@ export class PolicyStep {
         const [first] = result.errors;
         const place = this.placeOf(rangeOf(first?.range ?? null));
         const text = first ? `${first.code}: ${first.message}` : 'the expression has an error';
+        const names = missing.map(({ name }) => name).join(', ');
         this.call.addFinding({
-          message: `API Management refuses to save this policy: ${text}`,
+          message:
+            names === ''
+              ? `API Management refuses to save this policy: ${text}`
+              : `The expression doesn't compile without a sample value for ${names}: ${text}`,
           severity: 'problem',
           place,
         });
@@ -280,6 +294,12 @@ export class PolicyStep {
       details: options.details ?? {},
       basis: options.basis ?? this.basis,
     });
+  }
+
+  /** Lists the policy as not simulated; the call goes on without it. */
+  skip(reason: string): void {
+    this.call.addNotSimulated({ policy: this.name, place: this.place, reason });
+    this.trace('not-simulated', reason);
   }
 
   finding(severity: 'problem' | 'note', message: string, range: OffsetRange = this.element.range): void {

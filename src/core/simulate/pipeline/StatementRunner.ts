@@ -80,14 +80,14 @@ export class StatementRunner implements Statements {
       return yield* this.runSection(call, frame.section, frame.scopeIndex - 1);
     }
     if (!handler) {
-      skip(step, notSimulatedReason(element.name));
+      step.skip(notSimulatedReason(element.name));
       return 'next';
     }
     try {
       return yield* handler.run(step, this);
     } catch (problem) {
       if (problem instanceof PolicyFailure) throw toCallFailure(step, problem);
-      if (problem instanceof NotSimulatedPolicy) skip(step, problem.message);
+      if (problem instanceof NotSimulatedPolicy) step.skip(problem.message);
       else if (problem instanceof RefusedPolicy) refuse(step, problem);
       else throw problem;
       return 'next';
@@ -99,11 +99,6 @@ function notSimulatedReason(name: string): string {
   return policyCatalog.has(name)
     ? `The simulation doesn't know what ${name} does, so the call went on without it.`
     : `There is no policy named ${name}.`;
-}
-
-function skip(step: PolicyStep, reason: string): void {
-  step.call.addNotSimulated({ policy: step.name, place: step.place, reason });
-  step.trace('not-simulated', reason);
 }
 
 function refuse(step: PolicyStep, { message, range }: RefusedPolicy): void {
