@@ -13,11 +13,14 @@ import { dateTypes } from './system/DateTime';
 import { encodingTypes } from './system/Encoding';
 import { exceptionTypes } from './system/Exception';
 import { guidTypes } from './system/Guid';
+import { ipAddressTypes } from './system/IPAddress';
 import { numberTypes } from './system/Number';
 import { objectTypes } from './system/Object';
 import { randomTypes } from './system/Random';
+import { regexTypes } from './system/Regex';
 import { stringTypes } from './system/String';
 import { stringBuilderTypes } from './system/StringBuilder';
+import { tupleTypes } from './system/Tuple';
 import { uriTypes } from './system/Uri';
 import { xmlLinqTypes } from './xml/Linq';
 
@@ -41,6 +44,9 @@ export const typeTables: readonly TypeTable[] = [
   ...uriTypes,
   ...jsonLinqTypes,
   ...jsonConvertTypes,
+  ...regexTypes,
+  ...tupleTypes,
+  ...ipAddressTypes,
   ...xmlLinqTypes,
   ...contextTypes,
   ...extensionTypes,
