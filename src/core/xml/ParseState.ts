@@ -6,7 +6,7 @@ import { NextOccurrence } from './NextOccurrence';
 import { type ExpressionHost, type ExpressionScan, ExpressionScanner } from './ExpressionScanner';
 
 /** How far an expression is looked for once broken ones have cost too much. */
-const shortLookahead = 512;
+const shortLookahead = 256;
 
 /** What the parts of the parser share while they read one text. */
 export class ParseState {
@@ -17,6 +17,7 @@ export class ParseState {
   readonly nextAmpersand: NextOccurrence;
   readonly nextTagEnd: NextOccurrence;
   readonly nextLine: NextOccurrence;
+  readonly nextBracket: NextOccurrence;
   readonly nextQuote: NextOccurrence;
   readonly nextApostrophe: NextOccurrence;
   readonly nextCDataEnd: NextOccurrence;
@@ -37,6 +38,7 @@ export class ParseState {
     this.nextAmpersand = new NextOccurrence(text, '&');
     this.nextTagEnd = new NextOccurrence(text, '>');
     this.nextLine = new NextOccurrence(text, '\n');
+    this.nextBracket = new NextOccurrence(text, ']');
     this.nextQuote = new NextOccurrence(text, '"');
     this.nextApostrophe = new NextOccurrence(text, "'");
     this.nextCDataEnd = new NextOccurrence(text, ']]>');

@@ -43,6 +43,10 @@ export function parseStartTag(state: ParseState, start: number): StartTag {
       state.report('xml-unclosed-tag', `\`<${name}\` has no closing \`>\`.`, start, endOfName);
       return { name, nameEnd: endOfName, end: blanksFrom, selfClosing: false, attributes, complete: false };
     }
+    if (unit === 47 && endsBeforeTag(text, position + 1)) {
+      state.report('xml-unclosed-tag', `\`<${name} /\` has no closing \`>\`.`, start, endOfName);
+      return { name, nameEnd: endOfName, end: position + 1, selfClosing: true, attributes, complete: false };
+    }
     const attributeNameEnd = nameEnd(text, position);
     if (attributeNameEnd === position) {
       position = skipJunk(state, position, name, state.errors.length > errorsBefore);
@@ -111,6 +115,12 @@ function skipJunk(state: ParseState, start: number, tagName: string, explained: 
   const junk = text.slice(start, Math.min(end, start + 40));
   state.report('xml-bad-attribute', `\`${junk}\` can't stand in the tag \`<${tagName}>\`.`, start, end);
   return end;
+}
+
+/** Whether another tag, or the end of the text, comes next. */
+function endsBeforeTag(text: string, offset: number): boolean {
+  const next = skipBlanks(text, offset);
+  return next === text.length || text.charCodeAt(next) === 60;
 }
 
 /** Makes arrays of exactly the needed size for the few attributes that almost every tag has: a tree has many tags. */

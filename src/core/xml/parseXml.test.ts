@@ -172,7 +172,7 @@ describe('parseXml', () => {
       fc.property(anyText, (text) => {
         expect(printXml(parseXml(text))).toBe(text);
       }),
-      { numRuns: 1500 },
+      { numRuns: 800 },
     );
   });
 
@@ -195,7 +195,7 @@ describe('parseXml', () => {
         };
         check(document.children, 0, text.length);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 

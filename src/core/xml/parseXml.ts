@@ -147,10 +147,9 @@ class XmlParser {
     if (text.startsWith('<!--', start)) return this.#comment(start);
     if (text.startsWith('<![CDATA[', start)) return this.#cdata(start);
     let end = this.#state.nextTagEnd.from(start);
-    const subset = text.slice(start, end).indexOf('[');
-    if (subset !== -1) {
-      const subsetEnd = text.slice(start, Math.min(text.length, start + 65_536)).search(/\]\s*>/);
-      if (subsetEnd !== -1) end = text.indexOf('>', start + subsetEnd);
+    if (text.slice(start, end).includes('[')) {
+      const subsetEnd = skipBlanks(text, this.#state.nextBracket.from(start) + 1);
+      if (text.charCodeAt(subsetEnd) === 62) end = subsetEnd;
     }
     end = Math.min(end + 1, text.length);
     const doctype = /^<!doctype/i.test(text.slice(start, start + 9));
@@ -172,22 +171,26 @@ class XmlParser {
     const text = this.#text;
     const state = this.#state;
     const close = state.nextCommentEnd.from(start + 4);
+    const hyphens = state.nextHyphens.from(start + 4);
     let end = close + 3;
     let contentEnd = close;
-    if (close >= text.length) {
+    if (hyphens < close && isMistypedEnd(text, hyphens)) {
+      end = hyphens + 2;
+      contentEnd = hyphens;
+      state.report('xml-unclosed-comment', 'The comment ends with `--`: write `-->`.', hyphens, end);
+    } else if (close >= text.length) {
       end = Math.min(state.nextLine.from(start), text.length);
       contentEnd = end;
       state.report('xml-unclosed-comment', 'The comment has no closing `-->`.', start, start + 4);
     } else {
-      this.#checkHyphens(start, close);
+      this.#checkHyphens(start, hyphens, close);
     }
     const node: XmlComment = { kind: 'comment', range: { start, end }, text: text.slice(start + 4, contentEnd) };
     this.#tree.add(node, true);
     return end;
   }
 
-  #checkHyphens(start: number, close: number): void {
-    const hyphens = this.#state.nextHyphens.from(start + 4);
+  #checkHyphens(start: number, hyphens: number, close: number): void {
     const trailing = this.#text.charCodeAt(close - 1) === 45 && close > start + 4;
     if (hyphens >= close && !trailing) return;
     const at = hyphens >= close ? close - 1 : hyphens;
@@ -253,6 +256,12 @@ class XmlParser {
       this.#state.report('xml-bad-character', message, match.index, match.index + 1);
     }
   }
+}
+
+/** Whether the hyphens at `offset` end a line, and a tag begins the next: then `-->` was meant. */
+function isMistypedEnd(text: string, offset: number): boolean {
+  const next = skipBlanks(text, offset + 2);
+  return text.charCodeAt(next) === 60 && /[\r\n]/.test(text.slice(offset + 2, next));
 }
 
 /** By place; errors at one place stay in the order in which they were found. */

@@ -4,7 +4,7 @@ import type { ParseState } from './ParseState';
 import { PolicyExpression } from './PolicyExpression';
 import { PolicyValue, type ValueContent } from './PolicyValue';
 import { readAttributeExpression } from './readExpression';
-import { startsExpression } from './ExpressionScanner';
+import { endsAttribute, startsExpression } from './ExpressionScanner';
 
 export interface AttributeValue {
   readonly value: PolicyValue;
@@ -36,7 +36,38 @@ export function readAttributeValue(state: ParseState, open: number, name: string
     }
     return readLiteral(state, start, end, quote, name, [expression]);
   }
-  return readLiteral(state, start, start, quote, name, noExpressions);
+  return (
+    readBareExpression(state, start, first, quote, name) ?? readLiteral(state, start, start, quote, name, noExpressions)
+  );
+}
+
+/**
+ * Reads an expression whose `@` was forgotten, which its own quotes would cut into pieces: `x="(a["b"])"`. Null for any value
+ * that is fine as a literal.
+ */
+function readBareExpression(
+  state: ParseState,
+  start: number,
+  first: number,
+  quote: '"' | "'",
+  name: string,
+): AttributeValue | null {
+  const { text } = state;
+  const opener = text[first];
+  if ((opener !== '(' && opener !== '{') || text[first + 1] === '{') return null;
+  const close = (quote === '"' ? state.nextQuote : state.nextApostrophe).from(first);
+  if (close >= text.length || endsAttribute(text, close)) return null;
+  const scan = state.scan(first - 1, quote === '"' ? 'double' : 'single');
+  const end = scan.failure === null ? skipBlanks(text, scan.end) : -1;
+  if (end === -1 || text[end] !== quote || !endsAttribute(text, end)) {
+    state.bookWaste(scan.end, start);
+    return null;
+  }
+  const written = opener === '(' ? '@(…)' : '@{…}';
+  const message = `The value of \`${name}\` looks like an expression without its \`@\`: write \`${written}\`.`;
+  state.report('xml-bad-attribute', message, first, first + 1);
+  const value = new PolicyValue(text, start, end, noExpressions, false, liquidContent(state));
+  return { value, end: end + 1 };
 }
 
 /** Reads an unquoted value: up to a blank or the tag's end. */

@@ -105,6 +105,23 @@ describe('start tags', () => {
     });
   });
 
+  it('without its bracket, but with its slash', () => {
+    expect(read(['<inbound>', '  <base /', '  <set-method>GET</set-method>', '</inbound>'])).toEqual({
+      errors: ['xml-unclosed-tag @ <base: `<base /` has no closing `>`.'],
+      tree: ['<inbound>', '  <base>/', '  <set-method>', '    text [GET]'],
+    });
+  });
+
+  it('an expression whose @ was forgotten', () => {
+    expect(read(['<a x="(b["c"] == "d")" y="(e)" z="{f}" />', '<b x="{ return g["h"]; }">i</b>'])).toEqual({
+      errors: [
+        'xml-bad-attribute @ (: The value of `x` looks like an expression without its `@`: write `@(…)`.',
+        'xml-bad-attribute @ {: The value of `x` looks like an expression without its `@`: write `@{…}`.',
+      ],
+      tree: ['<a x=[(b["c"] == "d")] y=[(e)] z=[{f}]>/', '<b x=[{ return g["h"]; }]>', '  text [i]'],
+    });
+  });
+
   it('a missing closing quote, at the end of the tag and before another attribute', () => {
     expect(read(['<a>', '<b x="1 />', '<c y="2" z="3"/>', '<d x="1 y="2" />', '</a>'])).toEqual({
       errors: [
@@ -233,6 +250,13 @@ describe('other constructs', () => {
     expect(read(['<a>', '<!-- oops ->', '<b />', '</a>'])).toEqual({
       errors: ['xml-unclosed-comment @ <!--: The comment has no closing `-->`.'],
       tree: ['<a>', '  comment [<!-- oops ->]', '  <b>/'],
+    });
+  });
+
+  it('a comment whose end is mistyped', () => {
+    expect(read(['<!-- about --', '<a />', '<!-- c -->'])).toEqual({
+      errors: ['xml-unclosed-comment @ --: The comment ends with `--`: write `-->`.'],
+      tree: ['comment [<!-- about --]', '<a>/', 'comment [<!-- c -->]'],
     });
   });
 
