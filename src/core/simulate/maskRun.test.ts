@@ -78,4 +78,17 @@ describe('maskRun', () => {
     const message = run.calls[0]!.trace.find(({ policy: name, kind }) => name === 'trace' && kind === 'message');
     expect(message!.message).toBe('test: secret s3c… and eyJ0…');
   });
+
+  it('shows a scheme that no token follows, and masks each of a list of credentials by itself', () => {
+    const masked = maskRun(
+      simulate(
+        policy({
+          inbound:
+            '<set-header name="Authorization" exists-action="append"><value>@("Bearer " + "")</value></set-header>',
+        }),
+        scenario,
+      ),
+    );
+    expect(masked.calls[0]!.forwardedRequest!.headers['Authorization']!.join()).toMatch(/^Bearer cal…, ?Bearer ?$/);
+  });
 });

@@ -124,7 +124,15 @@ function addRequestSecrets(
     add(field.value);
     add(field.rawValue);
   }
-  const authorization = recordHeader(headers, 'authorization')?.trim() ?? '';
+  // A policy that appends to the header makes a list of what may be one credential and several.
+  for (const authorization of (recordHeader(headers, 'authorization') ?? '').split(/,\s*(?=(?:bearer|basic)\b)/i)) {
+    addCredentials(authorization.trim(), add);
+  }
+}
+
+function addCredentials(authorization: string, add: (text: unknown) => void): void {
+  // A scheme that nothing follows is no secret, and worth seeing: the token is missing.
+  if (/^(?:bearer|basic)$/i.test(authorization)) return;
   const [, scheme = '', credentials = ''] = /^(?:(\S+)\s+)?(.*)$/s.exec(authorization) ?? [];
   add(credentials);
   if (scheme.toLowerCase() !== 'basic') return;
