@@ -47,7 +47,6 @@ export function* exchange(
   const seq = call.outgoing.length;
   const answerer = url ? findAnswerer(step, request, url, options.isForward) : unreachable(step, request);
   const record = (ended: Pick<OutgoingRequest, 'response' | 'fault'>): OutgoingRequest => ({
-    token: answerer.isTokenRequest ? decodedToken(ended.response) : null,
     seq,
     policy: step.name,
     place: step.place,
@@ -58,6 +57,7 @@ export function* exchange(
     request,
     origins: Object.fromEntries([...draft.origins].map(([part, { place }]): [string, SourcePlace] => [part, place])),
     ...ended,
+    token: answerer.isTokenRequest ? decodedToken(ended.response) : null,
   });
   // Recorded at once, so that a request that `wait` gives up is there as well.
   call.outgoing.push(record({ response: null, fault: null }));
