@@ -1,6 +1,7 @@
 import { CsDecimal } from '../CsDecimal';
 import { exception, type CsException } from '../CsException';
 import { CsDouble } from '../numbers';
+import { Unsupported } from '../Unsupported';
 import type { Value } from '../value';
 import { dateInJson } from './isoDate';
 import { JArray, JObject, JProperty, JValue, pathOfName, type JToken } from './JToken';
@@ -362,7 +363,7 @@ class JsonReader {
     if (value <= CsDecimal.maxValue.coefficient && value >= CsDecimal.minValue.coefficient) {
       return this.#scalar({ type: 'Integer', value: new CsDecimal(value, 0) });
     }
-    throw this.error(`JSON integer ${digits} is too large or small for an Int64.`);
+    throw new Unsupported(`JSON integers of ${digits.length} digits.`);
   }
 
   #comment(): ReaderToken {

@@ -55,7 +55,10 @@ export function printToken(token: JToken, indented: boolean, depth = 0): string 
       return 'undefined';
     case 'Raw':
       return textOf((token as JValue).content);
-    default:
-      return printScalar((token as JValue).content);
+    default: {
+      const { content } = token as JValue;
+      // An integer beyond 64 bits is held as a decimal.
+      return token.tokenKind === 'Integer' && content instanceof CsDecimal ? content.text() : printScalar(content);
+    }
   }
 }
