@@ -4,7 +4,7 @@ import type { CsType, Member } from '../csharp/types/CsType';
 import { declaredDefinitions, resolveTypeName, typeOfKeyword } from '../csharp/types/typeRegistry';
 import { instancesOf, isSubtype, withoutNullable } from '../csharp/types/typeRelations';
 import type { OffsetRange } from '../text/range';
-import { compileOnce } from '../validate/analysis/compileOnce';
+import { compileCached } from '../csharp/compileCached';
 import type { ExpressionFacts } from '../validate/analysis/ExpressionFacts';
 import type { PlacedExpression } from '../validate/analysis/PlacedValue';
 
@@ -77,7 +77,7 @@ const deepestLocal = 5;
 /** The static type of a part of an expression, found by compiling it alone, with locals replaced by their values. */
 function typeOf(target: OffsetRange, { expression, facts, isOpen }: PlacedExpression): CsType | null {
   const source = withLocals(target, expression.source, facts, 0);
-  return source === null ? null : compileOnce(`@(${source})`, isOpen).resultType;
+  return source === null ? null : compileCached(`@(${source})`, isOpen).resultType;
 }
 
 function withLocals(target: OffsetRange, source: string, facts: ExpressionFacts, depth: number): string | null {

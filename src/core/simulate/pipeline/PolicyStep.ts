@@ -7,7 +7,7 @@ import { elementValue } from '../../xml/elementValue';
 import type { NamedValueReference, XmlElement, XmlValue } from '../../xml/nodes';
 import type { Basis, SourcePlace, TraceEntry } from '../Run';
 import type { Call } from './Call';
-import { compile } from './compile';
+import { compileCached } from '../../csharp/compileCached';
 import type { Frame } from './Frame';
 import { NotSimulatedPolicy, PolicyFailure, RefusedPolicy } from './outcomes';
 import type { Origin } from './RequestDraft';
@@ -220,7 +220,7 @@ export class PolicyStep {
       range === null ? whole : { start: toDocument(range.start), end: toDocument(range.end) };
     this.call.onTrace = (message) =>
       this.trace('message', message, { details: { source: 'context.Trace' }, range: whole });
-    const result = compile(code).evaluate(this.call.host, this.call.expressionLimits());
+    const result = compileCached(code).evaluate(this.call.host, this.call.expressionLimits());
     this.call.onTrace = null;
     switch (result.status) {
       case 'value': {

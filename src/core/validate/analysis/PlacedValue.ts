@@ -4,7 +4,7 @@ import { resolveValue, type ResolvedValue } from '../../named-values/resolveValu
 import type { AttributeEntry, TextEntry } from '../../policy/catalog/PolicyEntry';
 import type { OffsetRange } from '../../text/range';
 import type { XmlAttribute, XmlValue } from '../../xml/nodes';
-import { compileOnce } from './compileOnce';
+import { compileCached } from '../../csharp/compileCached';
 import { ExpressionFacts } from './ExpressionFacts';
 import type { PlacedElement } from './PlacedElement';
 
@@ -82,7 +82,7 @@ export class PlacedValue {
     // In a C# string it makes no difference what a named value holds, unless it ends the string.
     const isOpen =
       this.value.namedValues.length > 0 && this.resolved.missing.some(({ place }) => place !== 'csharp-string');
-    const compiled = compileOnce(source.code, isOpen);
+    const compiled = compileCached(source.code, isOpen);
     return {
       expression: compiled,
       isOpen,
