@@ -21,7 +21,7 @@ export class MonacoEditor {
   constructor(
     container: HTMLElement,
     model: PolicyModel,
-    { label, onCursor }: { label: string; onCursor: (offset: number) => void },
+    { label, onCursor }: { label: string; onCursor: (offset: number, byUser: boolean) => void },
   ) {
     this.#model = model;
     this.#editor = monaco.editor.create(container, {
@@ -50,7 +50,9 @@ export class MonacoEditor {
       'semanticHighlighting.enabled': false,
     });
     this.#glow = this.#editor.createDecorationsCollection();
-    this.#editor.onDidChangeCursorPosition(({ position }) => onCursor(model.model.getOffsetAt(position)));
+    this.#editor.onDidChangeCursorPosition(({ position, reason }) =>
+      onCursor(model.model.getOffsetAt(position), reason === monaco.editor.CursorChangeReason.Explicit),
+    );
   }
 
   /** Shows diagnostics whose ranges refer to `text`; a text that has changed since keeps the markers that it has. */

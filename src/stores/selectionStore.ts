@@ -23,6 +23,8 @@ export interface RevealRequest {
 export interface SelectionState {
   /** Offset of the editor's cursor; null while it has none. */
   readonly cursor: number | null;
+  /** Whether the user put the cursor there by key or mouse; false where an edit or a link moved it. */
+  readonly cursorByUser: boolean;
   readonly chosen: MessageChoice | null;
   /** Lines that glow in the editor. */
   readonly highlight: OffsetRange | null;
@@ -31,14 +33,15 @@ export interface SelectionState {
 
 export const useSelection = create<SelectionState>()(() => ({
   cursor: null,
+  cursorByUser: false,
   chosen: null,
   highlight: null,
   revealRequest: null,
 }));
 
 export const selectionActions = {
-  moveCursor(cursor: number | null): void {
-    useSelection.setState({ cursor });
+  moveCursor(cursor: number | null, cursorByUser = false): void {
+    useSelection.setState({ cursor, cursorByUser });
   },
   choose(chosen: MessageChoice | null, highlight: OffsetRange | null): void {
     useSelection.setState({ chosen, highlight });

@@ -6,6 +6,7 @@ import { LineIndex } from '../../core/text/LineIndex';
 import { useAnalysis, useIsStale } from '../../stores/analysisStore';
 import { documentActions, useDocument } from '../../stores/documentStore';
 import { selectionActions } from '../../stores/selectionStore';
+import { CodeWords } from '../appearance/CodeWords';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: `${tokens.spacingVerticalXS} 0`, overflowY: 'auto', minHeight: 0 },
@@ -77,7 +78,7 @@ function Problem({ diagnostic, lines }: { readonly diagnostic: Diagnostic; reado
       </span>
       <div>
         <Link as="button" className={styles.message} onClick={() => selectionActions.reveal(range)}>
-          {message}
+          <CodeWords text={message} />
         </Link>
         <div className={styles.place}>
           Line {line + 1}, column {character + 1} · {code}

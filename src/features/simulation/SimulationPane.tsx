@@ -9,6 +9,7 @@ import { TraceList } from '../trace/TraceList';
 import { VariablesTable } from '../trace/VariablesTable';
 import { exportDiagram } from './internal/exportDiagram';
 import { formatClock } from './internal/formatClock';
+import { formatElapsed } from './internal/formatElapsed';
 import { ForwardedView } from './internal/ForwardedView';
 import { messageAt } from './internal/messageAt';
 import { OutgoingRequestView } from './internal/OutgoingRequestView';
@@ -18,6 +19,7 @@ import { SequenceDiagram } from './internal/SequenceDiagram';
 import { participantsOf, sequenceOf, type SequenceStep } from './internal/sequenceOf';
 import { TokenView } from './internal/TokenView';
 import { Verdict } from './internal/Verdict';
+import { withKeys } from './internal/withKeys';
 
 const useStyles = makeStyles({
   pane: {
@@ -43,9 +45,9 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     flexShrink: 0,
   },
-  image: { position: 'absolute', right: '2px', bottom: '2px' },
-  diagramScroll: { maxHeight: '330px', display: 'flex', flexDirection: 'column', overflow: 'hidden' },
-  tabs: { flexShrink: 0, marginLeft: '-10px', flexWrap: 'wrap' },
+  image: { position: 'absolute', right: '14px', top: '8px', zIndex: 2 },
+  diagramScroll: { maxHeight: 'min(46vh, 420px)', display: 'flex', flexDirection: 'column', overflow: 'hidden' },
+  tabs: { flexShrink: 0, marginLeft: '-8px', flexWrap: 'wrap' },
   panel: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
 });
 
@@ -60,13 +62,15 @@ export function SimulationPane(): ReactElement {
   return (
     <div className={styles.pane}>
       <ScenarioBar />
-      {runaway !== null && (
-        <Text as="p" role="alert">
-          The last run was stopped after two seconds: something in the policy does not end.
-        </Text>
+      {runaway !== null && run !== null && (
+        <Text size={200}>This is an earlier run: the policy as it is now did not come to an end.</Text>
       )}
       {run === null ? (
-        <Text as="p">The policy has not run yet.</Text>
+        <Text size={200}>
+          {runaway === null
+            ? 'The policy runs as soon as it is read.'
+            : 'There is no run to show: it did not come to an end.'}
+        </Text>
       ) : (
         <div className={mergeClasses(styles.results, stale && styles.stale)}>
           <Calls run={run} />
@@ -82,7 +86,11 @@ function Calls({ run }: { readonly run: Run }): ReactElement {
   const index = Math.min(picked ?? run.calls.length - 1, run.calls.length - 1);
   const startsAt = useScenario((state) => state.startsAt);
   const call = run.calls[index];
-  if (call === undefined) return <Text as="p">The scenario makes no call.</Text>;
+  const tabs = withKeys(
+    run.calls.map(({ at }) => formatClock(startsAt, at)),
+    (clock) => clock,
+  );
+  if (call === undefined) return <Text size={200}>The scenario makes no call.</Text>;
   return (
     <>
       {run.calls.length > 1 && (
@@ -92,8 +100,8 @@ function Calls({ run }: { readonly run: Run }): ReactElement {
           onTabSelect={(_, { value }) => pick(Number(value))}
           aria-label="Calls"
         >
-          {run.calls.map(({ at }, position) => (
-            <Tab key={position} value={position}>{`Call ${position + 1}, ${formatClock(startsAt, at)}`}</Tab>
+          {tabs.map(({ key, item }, position) => (
+            <Tab key={key} value={position}>{`Call ${position + 1}, ${item}`}</Tab>
           ))}
         </TabList>
       )}
@@ -114,11 +122,9 @@ function Call({ call, index, startsAt }: CallProps): ReactElement {
   const steps = useMemo(() => sequenceOf(call), [call]);
   const participants = useMemo(() => participantsOf([call]), [call]);
   const chosen = useSelection((state) => (state.chosen?.call === index ? state.chosen.message : null));
-  const cursor = useSelection((state) => state.cursor);
   const tokenRequest = call.outgoing.find(({ isTokenRequest }) => isTokenRequest) ?? null;
   const [view, show] = useState<View>(tokenRequest === null ? 'forwarded' : 'token-request');
   const [chosenKey, setChosenKey] = useState<string | null>(null);
-  const formatTime = (at: number) => formatClock(startsAt, at);
 
   const shownOutgoing = outgoingOf(call, chosen) ?? tokenRequest;
   const otherRequest =
@@ -134,17 +140,20 @@ function Call({ call, index, startsAt }: CallProps): ReactElement {
     show(viewOf(step, call));
   };
 
-  // The cursor in the editor chooses the message of the policy that it stands in.
-  useEffect(() => {
-    if (cursor === null) return;
-    const message = messageAt(call, cursor);
-    if (message === null) return;
-    const step = steps.find(({ choice }) => choice !== null && sameMessage(choice, message));
-    if (step === undefined) return;
-    setChosenKey(step.key);
-    selectionActions.choose({ call: index, message }, null);
-    show(viewOf(step, call));
-  }, [cursor, call, index, steps]);
+  // Pointing at a policy in the editor chooses the message that it sent.
+  useEffect(
+    () =>
+      useSelection.subscribe(({ cursor, cursorByUser }, before) => {
+        if (cursor === null || cursor === before.cursor || !cursorByUser) return;
+        const message = messageAt(call, cursor);
+        const step = message && steps.find(({ choice }) => choice !== null && sameMessage(choice, message));
+        if (!step) return;
+        setChosenKey(step.key);
+        selectionActions.choose({ call: index, message }, null);
+        show(viewOf(step, call));
+      }),
+    [call, index, steps],
+  );
 
   const available: readonly { readonly view: View; readonly name: string }[] = [
     ...(shownToken === null
@@ -171,10 +180,10 @@ function Call({ call, index, startsAt }: CallProps): ReactElement {
             steps={steps}
             chosen={chosenKey}
             onChoose={choose}
-            formatTime={formatTime}
+            formatTime={(at) => formatElapsed(at - call.at)}
           />
         </div>
-        <Tooltip content="Save the diagram as an image" relationship="label">
+        <Tooltip content="Save the diagram as an SVG image" relationship="label">
           <Button
             className={styles.image}
             size="small"
@@ -216,7 +225,7 @@ function Call({ call, index, startsAt }: CallProps): ReactElement {
         {shown === 'response' && <ResponseView call={call} />}
         {shown === 'trace' && (
           <>
-            <TraceList entries={call.trace} formatTime={formatTime} />
+            <TraceList entries={call.trace} formatTime={(at) => formatElapsed(at - call.at)} />
             <VariablesTable variables={call.variables} />
           </>
         )}

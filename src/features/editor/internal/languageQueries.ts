@@ -5,15 +5,6 @@ import type { AnalysisClient } from '../../../worker/AnalysisClient';
 
 /** Answers Monaco's questions: from the worker, or from the newest analysis where that is about the same text. */
 export function languageQueries(client: AnalysisClient): LanguageQueries {
-  const place = (text: string, offset: number) => ({
-    text,
-    offset,
-    namedValues: namedValueTable(useNamedValues.getState().entries),
-  });
-  const analysisOf = (text: string) => {
-    const { analysis, analysedText } = useAnalysis.getState();
-    return analysedText === text ? analysis : null;
-  };
   return {
     async hover(text, offset) {
       const outcome = await client.request('hover', place(text, offset));
@@ -30,4 +21,13 @@ export function languageQueries(client: AnalysisClient): LanguageQueries {
     diagnostics: (text) => analysisOf(text)?.diagnostics ?? [],
     symbols: (text) => analysisOf(text)?.outline ?? [],
   };
+}
+
+function place(text: string, offset: number) {
+  return { text, offset, namedValues: namedValueTable(useNamedValues.getState().entries) };
+}
+
+function analysisOf(text: string) {
+  const { analysis, analysedText } = useAnalysis.getState();
+  return analysedText === text ? analysis : null;
 }

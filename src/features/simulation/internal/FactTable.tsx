@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactElement, ReactNode } from 'react';
 
 const useStyles = makeStyles({
@@ -9,6 +9,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
+  fixed: { tableLayout: 'fixed' },
   caption: { textAlign: 'left', fontWeight: 600, padding: '0 0 4px', fontSize: tokens.fontSizeBase300 },
   heading: {
     textAlign: 'left',
@@ -31,16 +32,25 @@ const useStyles = makeStyles({
 interface Props {
   readonly caption: string;
   readonly columns: readonly string[];
+  /** CSS widths of the columns; without them their contents decide. */
+  readonly widths?: readonly string[];
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
 }
 
 /** A small table of facts; the first cell of a row names it. */
-export function FactTable({ caption, columns, rows }: Props): ReactElement {
+export function FactTable({ caption, columns, widths, rows }: Props): ReactElement {
   const styles = useStyles();
   return (
     <div className={styles.scroll}>
-      <table className={styles.table}>
+      <table className={mergeClasses(styles.table, widths !== undefined && styles.fixed)}>
         <caption className={styles.caption}>{caption}</caption>
+        {widths !== undefined && (
+          <colgroup>
+            {columns.map((column, index) => (
+              <col key={column} style={{ width: widths[index] }} />
+            ))}
+          </colgroup>
+        )}
         <thead>
           <tr>
             {columns.map((column) => (

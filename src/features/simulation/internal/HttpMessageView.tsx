@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import type { HeaderRecord, SourcePlace } from '../../../core/simulate/Run';
 import { PlaceLink } from './PlaceLink';
+import { withKeys } from './withKeys';
 
 const useStyles = makeStyles({
   message: {
@@ -43,13 +44,18 @@ interface Props {
   readonly label: string;
 }
 
+const noOrigins: Readonly<Record<string, SourcePlace>> = {};
+
 /** A request or response as it goes over the wire; each part that a policy made links to its line. */
-export function HttpMessageView({ startLine, headers, body, origins = {}, label }: Props): ReactElement {
+export function HttpMessageView({ startLine, headers, body, origins = noOrigins, label }: Props): ReactElement {
   const styles = useStyles();
   const origin = (part: string) => {
     const place = origins[part];
     return place === undefined ? null : <PlaceLink place={place} />;
   };
+  const lines = Object.entries(headers).flatMap(([name, values]) =>
+    values.map((value, index) => ({ name, value, isFirst: index === 0 })),
+  );
   return (
     <section className={styles.message} aria-label={label}>
       <div className={styles.lines}>
@@ -57,16 +63,14 @@ export function HttpMessageView({ startLine, headers, body, origins = {}, label 
           <span className={styles.text}>{startLine}</span>
           {origin('url')}
         </div>
-        {Object.entries(headers).flatMap(([name, values]) =>
-          values.map((value, index) => (
-            <div className={styles.line} key={`${name}:${index}:${value}`}>
-              <span className={styles.text}>
-                <span className={styles.name}>{name}</span>: {value}
-              </span>
-              {index === 0 && origin(name.toLowerCase())}
-            </div>
-          )),
-        )}
+        {withKeys(lines, ({ name, value }) => `${name}:${value}`).map(({ key, item: { name, value, isFirst } }) => (
+          <div className={styles.line} key={key}>
+            <span className={styles.text}>
+              <span className={styles.name}>{name}</span>: {value}
+            </span>
+            {isFirst && origin(name.toLowerCase())}
+          </div>
+        ))}
       </div>
       {body !== null && body !== '' && (
         // A long body scrolls, so it must be reachable by keyboard.

@@ -38,6 +38,7 @@ export function OutgoingRequestView({
         <FactTable
           caption="Form body, decoded"
           columns={['Field', 'Value']}
+          widths={['34%', '66%']}
           rows={fields.map(([name, value], index) => ({
             key: `${index}:${name}`,
             cells: [

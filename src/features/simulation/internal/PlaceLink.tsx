@@ -24,7 +24,8 @@ export function PlaceLink({
   const prefix = policy === undefined || policy === null ? '' : `${policy}, `;
   if (place.document !== 'policy') {
     const [kind, name = ''] = place.document.split(':');
-    return <span className={styles.elsewhere}>{`${prefix}${kind} ${name}`}</span>;
+    const where = kind === 'scope' ? `in the ${name} policy` : `in the fragment ${name}`;
+    return <span className={styles.elsewhere}>{prefix === '' ? `(${where})` : `${prefix}${where}`}</span>;
   }
   return (
     <Link as="button" className={styles.link} onClick={() => selectionActions.reveal(place.range)}>

@@ -1,60 +1,78 @@
-import { Dropdown, Field, makeStyles, Option, Spinner, Switch, tokens } from '@fluentui/react-components';
-import type { ReactElement } from 'react';
+import { Dropdown, Label, makeStyles, Option, ToggleButton, tokens, Tooltip } from '@fluentui/react-components';
+import { EyeOffRegular, EyeRegular } from '@fluentui/react-icons';
+import { useId, type ReactElement } from 'react';
 import { scenarioPresets } from '../../../core/simulate/scenarioPresets';
 import { analysisActions, useAnalysis } from '../../../stores/analysisStore';
 import { scenarioActions, useScenario } from '../../../stores/scenarioStore';
 import { formatClock } from './formatClock';
 
 const useStyles = makeStyles({
-  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
-  picker: { flexGrow: 1, minWidth: '180px' },
+  bar: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS, flexShrink: 0 },
+  picker: { flexGrow: 1, minWidth: '130px' },
   clock: {
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
-    paddingBottom: '8px',
     whiteSpace: 'nowrap',
   },
-  description: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, margin: 0 },
+  description: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    margin: 0,
+  },
 });
 
 /** Which circumstances the call meets, and whether secrets show. */
 export function ScenarioBar(): ReactElement {
   const styles = useStyles();
+  const id = useId();
   const { presetId, startsAt } = useScenario();
   const revealed = useAnalysis((state) => state.revealed);
-  const slow = useAnalysis((state) => state.slow);
-  const preset = scenarioPresets.find(({ id }) => id === presetId) ?? scenarioPresets[0];
+  const preset = scenarioPresets.find((candidate) => candidate.id === presetId) ?? scenarioPresets[0];
   return (
     <>
       <div className={styles.bar}>
-        <Field label="Scenario" size="small" className={styles.picker}>
-          <Dropdown
+        <Label size="small" id={`${id}-label`} htmlFor={id}>
+          Scenario
+        </Label>
+        <Dropdown
+          id={id}
+          aria-labelledby={`${id}-label`}
+          aria-describedby={`${id}-description`}
+          className={styles.picker}
+          size="small"
+          value={preset?.title ?? ''}
+          selectedOptions={preset === undefined ? [] : [preset.id]}
+          onOptionSelect={(_, { optionValue }) => {
+            if (optionValue !== undefined) scenarioActions.pick(optionValue);
+          }}
+        >
+          {scenarioPresets.map((one) => (
+            <Option key={one.id} value={one.id}>
+              {one.title}
+            </Option>
+          ))}
+        </Dropdown>
+        <Tooltip content="The simulation’s own clock: when the first call comes in" relationship="description">
+          <span className={styles.clock}>{formatClock(startsAt, 0)} UTC</span>
+        </Tooltip>
+        <Tooltip content={revealed ? 'Secrets show. Mask them' : 'Show secrets'} relationship="inaccessible">
+          <ToggleButton
             size="small"
-            value={preset?.title ?? ''}
-            selectedOptions={preset === undefined ? [] : [preset.id]}
-            onOptionSelect={(_, { optionValue }) => {
-              if (optionValue !== undefined) scenarioActions.pick(optionValue);
-            }}
-          >
-            {scenarioPresets.map(({ id, title }) => (
-              <Option key={id} value={id}>
-                {title}
-              </Option>
-            ))}
-          </Dropdown>
-        </Field>
-        <span className={styles.clock} title="The simulation's own clock, in UTC">
-          {formatClock(startsAt, 0)} UTC
-        </span>
-        <Switch
-          label="Show secrets"
-          checked={revealed}
-          onChange={(_, { checked }) => analysisActions.setRevealed(checked)}
-        />
-        {slow && <Spinner size="tiny" label="Running" />}
+            appearance="subtle"
+            aria-label="Show secrets"
+            icon={revealed ? <EyeRegular /> : <EyeOffRegular />}
+            checked={revealed}
+            onClick={() => analysisActions.setRevealed(!revealed)}
+          />
+        </Tooltip>
       </div>
-      {preset !== undefined && <p className={styles.description}>{preset.description}</p>}
+      {preset !== undefined && (
+        <p id={`${id}-description`} className={styles.description}>
+          {preset.description}
+        </p>
+      )}
     </>
   );
 }

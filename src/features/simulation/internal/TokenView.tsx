@@ -69,6 +69,7 @@ export function TokenView({
         <FactTable
           caption={`Access token, decoded (${String(token.header['alg'] ?? 'no algorithm')})`}
           columns={['Claim', 'Value', 'Meaning']}
+          widths={['17%', '46%', '37%']}
           rows={Object.entries(token.claims).map(([claim, value]) => ({
             key: claim,
             cells: [

@@ -1,7 +1,17 @@
 import { downloadText } from '../../export/downloadText';
 
 const namespace = 'http://www.w3.org/2000/svg';
-const painted = ['fill', 'stroke', 'font-family', 'font-size', 'font-weight', 'text-anchor'];
+const painted = [
+  'fill',
+  'stroke',
+  'stroke-width',
+  'stroke-linejoin',
+  'paint-order',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'text-anchor',
+];
 
 /** Saves the diagram as one SVG file: heads and messages together, colours and fonts written out. */
 export function exportDiagram(container: HTMLElement): void {

@@ -1,6 +1,7 @@
 import type { OutgoingRequest, Party, SimulatedCall, SourcePlace, TraceEntry } from '../../../core/simulate/Run';
 import type { MessageChoice } from '../../../stores/selectionStore';
 import type { Role } from '../../appearance/roleColors';
+import { headersWithoutToken } from './missingToken';
 
 /** A lifeline of the diagram. `other` stands for whoever else the policy calls. */
 export type Participant = 'client' | 'gateway' | 'identity-provider' | 'backend' | 'key-vault' | 'other';
@@ -31,6 +32,8 @@ export interface SequenceStep {
   readonly to: Participant;
   readonly kind: 'request' | 'response' | 'cache' | 'fault' | 'skipped';
   readonly label: string;
+  /** What is wrong with it, in a few words that follow the label. */
+  readonly note: string | null;
   /** Seconds after the scenario's start. */
   readonly at: number;
   /** True when it went wrong, or tells that something did. */
@@ -54,7 +57,7 @@ const faultWords = {
   dns: 'name not found',
 } as const;
 
-/** A URL as a message shows it: path and query, shortened in the middle of nothing. */
+/** A URL as a message shows it: path and query. */
 export function pathOf(url: string): string {
   const path = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*([^#]*)/i.exec(url)?.[1] ?? url;
   return path === '' ? '/' : path;
@@ -73,6 +76,7 @@ export function sequenceOf(call: SimulatedCall): readonly SequenceStep[] {
       to: 'gateway',
       kind: 'request',
       label: `${call.request.method} ${pathOf(call.request.url)}`,
+      note: null,
       at: call.at,
       failed: false,
       choice: 'request',
@@ -85,6 +89,7 @@ export function sequenceOf(call: SimulatedCall): readonly SequenceStep[] {
       to: 'client',
       kind: 'response',
       label: statusLine(call.response.status, call.response.reason),
+      note: null,
       at: call.endedAt,
       failed,
       choice: 'response',
@@ -110,6 +115,7 @@ function exchangeSteps(outgoing: OutgoingRequest): SequenceStep[] {
   const { seq, policy, party, request, response, fault, startedAt, endedAt, place } = outgoing;
   const other = participants[party];
   const forwarded = policy === 'forward-request';
+  const withoutToken = forwarded && headersWithoutToken(request).length > 0;
   const choice = forwarded ? 'forwarded' : { outgoing: seq };
   const sent: SequenceStep = {
     key: `sent-${seq}`,
@@ -117,13 +123,14 @@ function exchangeSteps(outgoing: OutgoingRequest): SequenceStep[] {
     to: other,
     kind: 'request',
     label: `${request.method} ${pathOf(request.url)}`,
+    note: withoutToken ? 'no token' : null,
     at: startedAt,
-    failed: false,
+    failed: withoutToken,
     choice,
     place,
   };
   if (fault !== null) {
-    return [{ ...sent, kind: 'fault', failed: true, label: `${sent.label}: ${faultWords[fault]}` }];
+    return [{ ...sent, kind: 'fault', failed: true, note: faultWords[fault] }];
   }
   if (response === null) return [sent];
   return [
@@ -134,6 +141,7 @@ function exchangeSteps(outgoing: OutgoingRequest): SequenceStep[] {
       to: 'gateway',
       kind: 'response',
       label: statusLine(response.status, response.reason),
+      note: null,
       at: endedAt,
       failed: response.status >= 400,
       choice,
@@ -152,6 +160,7 @@ function cacheStep(entry: TraceEntry, call: SimulatedCall): SequenceStep | null 
     to: 'gateway',
     kind: entry.kind === 'cache-hit' && !tokenRequested ? 'skipped' : 'cache',
     label,
+    note: null,
     at: entry.at,
     failed: false,
     choice: null,
