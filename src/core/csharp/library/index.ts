@@ -23,6 +23,7 @@ import { stringBuilderTypes } from './system/StringBuilder';
 import { tupleTypes } from './system/Tuple';
 import { uriTypes } from './system/Uri';
 import { xmlLinqTypes } from './xml/Linq';
+import { xmlDocumentTypes } from './xml/XmlDocument';
 
 /** Every type that expressions can name or meet: the documented allow-list of .NET and the gateway's own. */
 export const typeTables: readonly TypeTable[] = [
@@ -48,6 +49,7 @@ export const typeTables: readonly TypeTable[] = [
   ...tupleTypes,
   ...ipAddressTypes,
   ...xmlLinqTypes,
+  ...xmlDocumentTypes,
   ...contextTypes,
   ...extensionTypes,
 ];

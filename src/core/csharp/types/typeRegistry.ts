@@ -15,6 +15,8 @@ export const implicitNamespaces: readonly string[] = [
   'System.Text.RegularExpressions',
   'System.Security.Cryptography',
   'System.Security.Cryptography.X509Certificates',
+  'System.IO',
+  'System.Xml',
   'System.Xml.Linq',
   'System.Net',
   'Newtonsoft.Json',

@@ -14,6 +14,8 @@ function evaluate(source: string, input: unknown = {}): unknown {
   return result.status === 'exception' ? `${result.exception}: ${result.message}` : result;
 }
 
+const problem = (input: unknown) => ContextInput.safeParse(input).error?.issues[0]?.message;
+
 const jwt =
   'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJtZSIsImF1ZCI6WyJhIiwiYiJdLCJleHAiOjE3MDAwMDAwMDAsImFkbSI6dHJ1ZX0.c2ln';
 
@@ -129,7 +131,6 @@ describe('the context object', () => {
   });
 
   it('says what is wrong with an input', () => {
-    const problem = (input: unknown) => ContextInput.safeParse(input).error?.issues[0]?.message;
     expect(problem({ now: 'soon' })).toContain('not a date');
     expect(problem({ variables: { a: 1.5 } })).toContain('Int32');
     expect(problem({ variables: { a: { $type: 'JObject', json: '{' } } })).toContain('Unexpected end of content');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluateText } from '../../testing/evaluateText';
 
 const quote = (text: string) => JSON.stringify(text);
+const parse = (json: string) => `JObject.Parse(${quote(json)})`;
 
 function table(rows: readonly (readonly [expression: string, result: string])[]): void {
   it.each(rows)('%s', (expression, result) => {
@@ -46,7 +47,6 @@ describe('what JObject.Parse says', () => {
 });
 
 describe('reading', () => {
-  const parse = (json: string) => `JObject.Parse(${quote(json)})`;
   table([
     [`(int)${parse('{"e":"3599"}')}["e"]`, 'int 3599'],
     [`(int)${parse('{"e":2.5}')}["e"]`, 'int 2'],

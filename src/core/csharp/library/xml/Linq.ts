@@ -216,6 +216,7 @@ const nodeRows: TypedRow[] = [
     'string ToString(SaveOptions options)',
     (_call, self: XNode, options: CsEnum) => printNode(self, isFormatted(options)),
   ],
+  ['static XNode ReadFrom(System.Xml.XmlReader reader)', null],
   [
     'static bool DeepEquals(XNode n1, XNode n2)',
     (_call, _self, a: XNode | null, b: XNode | null) =>
