@@ -21,10 +21,16 @@ export interface Compiler {
   ): (frame: Frame) => LocalFunctionValue;
 }
 
-/** The index of a variable in the frame: own variables first, captured ones after. */
+const slots = new WeakMap<FunctionScope, ReadonlyMap<LocalSymbol, number>>();
+
+/** The index of a variable in the frame: own variables first, captured ones after. Scopes are complete by now. */
 export function slotOf(scope: FunctionScope, local: LocalSymbol): number {
-  if (local.owner === scope) return scope.locals.indexOf(local);
-  return scope.locals.length + [...scope.captures].indexOf(local);
+  let known = slots.get(scope);
+  if (!known) {
+    known = new Map([...scope.locals, ...scope.captures].map((symbol, index) => [symbol, index] as const));
+    slots.set(scope, known);
+  }
+  return known.get(local) ?? -1;
 }
 
 /** Whether the slot holds a cell. */
