@@ -1,5 +1,6 @@
 import type { Call } from '../runtime/Call';
 import type { Value } from '../runtime/value';
+import type { Implementation } from '../types/CsType';
 import type { MemberRow, TypeTable } from './declareType';
 
 /**
@@ -25,4 +26,26 @@ export function defineType(
 ): TypeTable {
   // The one place where the promise of the signatures is taken at its word.
   return { declaration, ...options, members: rows as unknown as readonly MemberRow[] };
+}
+
+/** Rows whose implementations first do something with the call: charge for it, say who pays. */
+export function beforeEach(
+  rows: readonly TypedRow[],
+  prepare: (call: Call, self: Value, args: readonly Value[]) => void,
+): readonly TypedRow[] {
+  const wrap = (implementation: TypedImplementation): TypedImplementation => {
+    const run = implementation as unknown as Implementation;
+    return ((call: Call, self: Value, ...args: Value[]) => {
+      prepare(call, self, args);
+      return run(call, self, ...args);
+    }) as unknown as TypedImplementation;
+  };
+  return rows.map(([signature, implementation, options]): TypedRow => {
+    if (implementation === null) return options ? [signature, null, options] : [signature, null];
+    const wrapped =
+      typeof implementation === 'function'
+        ? wrap(implementation)
+        : { get: wrap(implementation.get), ...(implementation.set ? { set: wrap(implementation.set) } : {}) };
+    return options ? [signature, wrapped, options] : [signature, wrapped];
+  });
 }

@@ -1,3 +1,4 @@
+import { base64urlnopad, hex } from '@scure/base';
 import forge from 'node-forge';
 import { argumentError, exception, notSupported } from './CsException';
 import { CsInstance } from './CsInstance';
@@ -16,9 +17,14 @@ const factories: Readonly<Record<DigestName, forge.md.Factory>> = {
 
 /** The most recent signatures: an RSA private operation takes tens of milliseconds, and a page runs the same policy again and again. */
 const signatures = new Map<string, Uint8Array>();
-const signaturesKept = 64;
+const signaturesKept = 256;
+
+/** Bytes of the longest modulus taken: real keys have up to 512; a made-up one could keep a page busy for minutes. */
+const longestModulus = 1024;
 
 export type SignaturePadding = 'Pkcs1' | 'Pss';
+
+export type PrivateJwk = Readonly<Record<'n' | 'e' | 'd' | 'p' | 'q' | 'dp' | 'dq' | 'qi', string>>;
 
 /** A source of so many random bytes. */
 export type RandomBytes = (length: number) => Uint8Array;
@@ -33,6 +39,22 @@ export class CsRsa extends CsInstance {
     super();
     this.#publicKey = publicKey;
     this.#privateKey = privateKey;
+  }
+
+  /** Of big-endian modulus and exponent, as a JSON Web Key has them; null when they can't be those of a real key. */
+  static fromPublicParts(modulus: Uint8Array, exponent: Uint8Array): CsRsa | null {
+    const isOdd = ((modulus.at(-1) ?? 0) & 1) === 1;
+    if (!isOdd || modulus.length > longestModulus || exponent.length === 0 || exponent.length > 4) return null;
+    return new CsRsa(forge.pki.setRsaPublicKey(bigInteger(modulus), bigInteger(exponent)), null);
+  }
+
+  /** Of a private JSON Web Key (RFC 7518, 6.3.2) with all its parts in base64url. */
+  static fromPrivateJwk(jwk: PrivateJwk): CsRsa {
+    const part = (name: keyof PrivateJwk) => bigInteger(base64urlnopad.decode(jwk[name]));
+    const [n, e] = [part('n'), part('e')];
+    const { setRsaPublicKey, setRsaPrivateKey } = forge.pki;
+    const privateKey = setRsaPrivateKey(n, e, part('d'), part('p'), part('q'), part('dp'), part('dq'), part('qi'));
+    return new CsRsa(setRsaPublicKey(n, e), privateKey);
   }
 
   get keySize(): number {
@@ -130,6 +152,8 @@ function remembered(key: string, sign: () => Uint8Array): Uint8Array {
   }
   return signature.slice();
 }
+
+const bigInteger = (bytes: Uint8Array) => new forge.jsbn.BigInteger(hex.encode(bytes), 16);
 
 function digestOf(data: Uint8Array, digest: DigestName): Uint8Array {
   return fromByteString(factories[digest].create().update(toByteString(data)).digest().getBytes());

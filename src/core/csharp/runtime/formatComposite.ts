@@ -1,3 +1,4 @@
+import type { Call } from './Call';
 import { argumentNull, formatError } from './CsException';
 import { formatValue } from './text';
 import type { Value } from './value';
@@ -6,7 +7,7 @@ const indexError =
   'Index (zero based) must be greater than or equal to zero and less than the size of the argument list.';
 
 /** `string.Format`: `{index[,alignment][:format]}`, doubled braces for braces. Throws FormatException. */
-export function formatComposite(format: string | null, args: readonly Value[]): string {
+export function formatComposite(call: Call, format: string | null, args: readonly Value[]): string {
   if (format === null) throw argumentNull('format');
   let text = '';
   for (let i = 0; i < format.length; i++) {
@@ -27,7 +28,9 @@ export function formatComposite(format: string | null, args: readonly Value[]): 
       const index = Number(item[1]);
       if (index >= args.length) throw formatError(indexError);
       const itemFormat = item[3]?.replaceAll('{{', '{').replaceAll('}}', '}') ?? null;
-      text += align(formatValue(args[index]!, itemFormat), Number(item[2] ?? 0));
+      const part = align(formatValue(args[index]!, itemFormat), Number(item[2] ?? 0));
+      call.budget.allocate(part.length);
+      text += part;
       i += item[0].length - 1;
     }
   }

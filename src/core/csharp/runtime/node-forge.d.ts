@@ -16,6 +16,7 @@ declare module 'node-forge' {
         toString(radix?: number): string;
         bitLength(): number;
       }
+      const BigInteger: new (text: string, radix: number) => BigInteger;
     }
 
     namespace asn1 {
@@ -72,6 +73,18 @@ declare module 'node-forge' {
         }
       }
       function setRsaPublicKey(n: jsbn.BigInteger, e: jsbn.BigInteger): rsa.PublicKey;
+      function setRsaPrivateKey(
+        ...parts: readonly [
+          n: jsbn.BigInteger,
+          e: jsbn.BigInteger,
+          d: jsbn.BigInteger,
+          p: jsbn.BigInteger,
+          q: jsbn.BigInteger,
+          dP: jsbn.BigInteger,
+          dQ: jsbn.BigInteger,
+          qInv: jsbn.BigInteger,
+        ]
+      ): rsa.PrivateKey;
 
       interface Attribute {
         readonly shortName?: string;

@@ -1,4 +1,5 @@
 import type { Call, RefCell } from '../../runtime/Call';
+import { payCopiesFrom } from '../../runtime/copyCharge';
 import { CsArray } from '../../runtime/CsArray';
 import { CsEnum } from '../../runtime/CsEnum';
 import { argumentError, argumentNull, exception } from '../../runtime/CsException';
@@ -28,7 +29,7 @@ import { tokenToObject } from '../../runtime/json/toObject';
 import type { Value } from '../../runtime/value';
 import type { CsType } from '../../types/CsType';
 import { namedType } from '../../types/typeRegistry';
-import { defineType, type TypedRow } from '../defineType';
+import { beforeEach, defineType, type TypedRow } from '../defineType';
 import { conversions } from './conversions';
 
 /** Newtonsoft.Json.Linq. */
@@ -69,7 +70,8 @@ function* ancestors(token: JToken, withSelf: boolean): Generator<JToken> {
   for (let current = withSelf ? token : token.parent; current !== null; current = current.parent) yield current;
 }
 
-function sibling(token: JToken, distance: 1 | -1): JToken | null {
+function sibling(call: Call, token: JToken, distance: 1 | -1): JToken | null {
+  call.budget.charge((token.parent?.length ?? 0) >> 4);
   const siblings = token.parent?.children;
   return siblings?.[siblings.indexOf(token) + distance] ?? null;
 }
@@ -184,10 +186,10 @@ const tokenRows: TypedRow[] = [
   ],
   ['JContainer Parent { get; }', (_call, self: JToken) => self.parent],
   ['JToken Root { get; }', (_call, self: JToken) => self.root],
-  ['JToken Next { get; }', (_call, self: JToken) => sibling(self, 1)],
-  ['JToken Previous { get; }', (_call, self: JToken) => sibling(self, -1)],
-  ['JToken First { get; }', (_call, self: JToken) => childAt(self, 0)],
-  ['JToken Last { get; }', (_call, self: JToken) => childAt(self, -1)],
+  ['JToken Next { get; }', (call, self: JToken) => sibling(call, self, 1)],
+  ['JToken Previous { get; }', (call, self: JToken) => sibling(call, self, -1)],
+  ['JToken First { get; }', (call, self: JToken) => childAt(call, self, 0)],
+  ['JToken Last { get; }', (call, self: JToken) => childAt(call, self, -1)],
   ['bool HasValues { get; }', (_call, self: JToken) => self instanceof JContainer && self.length > 0],
   ['string Path { get; }', (_call, self: JToken) => self.path],
   [
@@ -286,7 +288,8 @@ const tokenRows: TypedRow[] = [
   ...implicitRows(),
 ];
 
-function childAt(token: JToken, index: 0 | -1): JToken | null {
+function childAt(call: Call, token: JToken, index: 0 | -1): JToken | null {
+  if (token instanceof JContainer) call.budget.charge(token.length >> 4);
   if (token instanceof JValue) {
     throw exception('System.InvalidOperationException', 'Cannot access child value on Newtonsoft.Json.Linq.JValue.');
   }
@@ -656,6 +659,8 @@ const valueRows: TypedRow[] = [
   ['int CompareTo(JValue obj)', (_call, self: JValue, other: Value) => compareValues(self, other)],
 ];
 
+const paid = (rows: readonly TypedRow[]) => beforeEach(rows, (call) => payCopiesFrom(call.budget));
+
 export const jsonLinqTypes = [
   defineType('interface Newtonsoft.Json.IJsonLineInfo'),
   defineType('class Newtonsoft.Json.JsonConverter', [], { allowed: false }),
@@ -673,17 +678,17 @@ export const jsonLinqTypes = [
     ],
   ]),
   defineType('struct Newtonsoft.Json.Linq.JEnumerable<T> : IJEnumerable<T>'),
-  defineType('class Newtonsoft.Json.Linq.JToken : IJEnumerable<JToken>, IJsonLineInfo, ICloneable', tokenRows),
-  defineType('class Newtonsoft.Json.Linq.JContainer : Newtonsoft.Json.Linq.JToken, IList<JToken>', containerRows),
+  defineType('class Newtonsoft.Json.Linq.JToken : IJEnumerable<JToken>, IJsonLineInfo, ICloneable', paid(tokenRows)),
+  defineType('class Newtonsoft.Json.Linq.JContainer : Newtonsoft.Json.Linq.JToken, IList<JToken>', paid(containerRows)),
   defineType(
     'class Newtonsoft.Json.Linq.JObject : Newtonsoft.Json.Linq.JContainer, IDictionary<string, JToken>',
-    objectRows,
+    paid(objectRows),
   ),
-  defineType('class Newtonsoft.Json.Linq.JArray : Newtonsoft.Json.Linq.JContainer, IList<JToken>', arrayRows),
-  defineType('class Newtonsoft.Json.Linq.JProperty : Newtonsoft.Json.Linq.JContainer', propertyRows),
+  defineType('class Newtonsoft.Json.Linq.JArray : Newtonsoft.Json.Linq.JContainer, IList<JToken>', paid(arrayRows)),
+  defineType('class Newtonsoft.Json.Linq.JProperty : Newtonsoft.Json.Linq.JContainer', paid(propertyRows)),
   defineType(
     'class Newtonsoft.Json.Linq.JValue : Newtonsoft.Json.Linq.JToken, IEquatable<JValue>, IFormattable, IComparable, IComparable<JValue>',
-    valueRows,
+    paid(valueRows),
   ),
   defineType('class Newtonsoft.Json.Linq.JRaw : Newtonsoft.Json.Linq.JValue', [
     ['new(object rawJson)', (_call, _self, value: Value) => new JValue(value === null ? null : String(value), 'Raw')],

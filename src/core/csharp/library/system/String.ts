@@ -11,7 +11,7 @@ import { CsStringComparer } from '../../runtime/keyComparer';
 import { textOf } from '../../runtime/text';
 import type { Value } from '../../runtime/value';
 import { namedType } from '../../types/typeRegistry';
-import { defineType, type TypedRow } from '../defineType';
+import { beforeEach, defineType, type TypedRow } from '../defineType';
 import { isWhiteSpace, trimCharacters } from './characters';
 
 const charType = namedType('System.Char');
@@ -338,6 +338,13 @@ const endRows = (name: 'StartsWith' | 'EndsWith'): TypedRow[] => {
   ];
 };
 
+/** Searching and comparing read their texts; a step pays for 128 characters. */
+function chargeForText(call: Call, self: Value, args: readonly Value[]): void {
+  let length = typeof self === 'string' ? self.length : 0;
+  for (const argument of args) if (typeof argument === 'string') length += argument.length;
+  if (length >= 128) call.budget.charge(length >> 7);
+}
+
 export const stringTypes = [
   defineType('enum System.StringComparison', [], {
     enumMembers: {
@@ -376,322 +383,325 @@ export const stringTypes = [
   ),
   defineType(
     'class System.String : IComparable, ICloneable, IConvertible, IComparable<string>, IEnumerable<char>, IEquatable<string>',
-    [
-      ['static readonly string Empty', () => ''],
-      ['new(char[] value)', (_call, _self, chars: CsArray | null) => fromChars(chars)],
+    beforeEach(
       [
-        'new(char[] value, int startIndex, int length)',
-        (_call, _self, chars: CsArray | null, start: number, length: number) => {
-          if (chars === null) throw argumentNull('value');
-          return fromChars(chars, start, length);
-        },
+        ['static readonly string Empty', () => ''],
+        ['new(char[] value)', (_call, _self, chars: CsArray | null) => fromChars(chars)],
+        [
+          'new(char[] value, int startIndex, int length)',
+          (_call, _self, chars: CsArray | null, start: number, length: number) => {
+            if (chars === null) throw argumentNull('value');
+            return fromChars(chars, start, length);
+          },
+        ],
+        [
+          'new(char c, int count)',
+          (call, _self, char: CsChar, count: number) => {
+            if (count < 0) throw argumentOutOfRange('count', "'count' must be non-negative.");
+            call.budget.allocate(count);
+            return char.text().repeat(count);
+          },
+        ],
+        ['int Length { get; }', (_call, self: string) => self.length],
+        [
+          'char this[int index] { get; }',
+          (_call, self: string, index: number) => {
+            if (index < 0 || index >= self.length) throw arrayIndexOutOfRange();
+            return CsChar.of(self.charCodeAt(index));
+          },
+        ],
+        [
+          'static bool IsNullOrEmpty(string value)',
+          (_call, _self, value: string | null) => value === null || value === '',
+        ],
+        [
+          'static bool IsNullOrWhiteSpace(string value)',
+          (_call, _self, value: string | null) =>
+            value === null || trimCharacters(value, isWhiteSpace, true, false) === '',
+        ],
+        ['static bool operator ==(string a, string b)', (_call, _self, a: string | null, b: string | null) => a === b],
+        ['static bool operator !=(string a, string b)', (_call, _self, a: string | null, b: string | null) => a !== b],
+        ['static bool Equals(string a, string b)', (_call, _self, a: string | null, b: string | null) => a === b],
+        [
+          'static bool Equals(string a, string b, StringComparison comparisonType)',
+          (_call, _self, a: string | null, b: string | null, type: CsEnum) => equalStrings(a, b, comparisonOf(type)),
+        ],
+        [
+          'static int Compare(string strA, string strB)',
+          (_call, _self, a: string | null, b: string | null) => compare(a, b, byCulture),
+        ],
+        [
+          'static int Compare(string strA, string strB, bool ignoreCase)',
+          (_call, _self, a: string | null, b: string | null, ignoreCase: boolean) =>
+            compare(a, b, { ordinal: false, ignoreCase }),
+        ],
+        [
+          'static int Compare(string strA, string strB, StringComparison comparisonType)',
+          (_call, _self, a: string | null, b: string | null, type: CsEnum) => compare(a, b, comparisonOf(type)),
+        ],
+        [
+          'static int Compare(string strA, int indexA, string strB, int indexB, int length)',
+          (_call, _self, a: string | null, indexA: number, b: string | null, indexB: number, length: number) =>
+            compare(substringAt(a, indexA, length), substringAt(b, indexB, length), byCulture),
+        ],
+        [
+          'static int Compare(string strA, int indexA, string strB, int indexB, int length, StringComparison comparisonType)',
+          (
+            _call,
+            _self,
+            a: string | null,
+            indexA: number,
+            b: string | null,
+            indexB: number,
+            length: number,
+            type: CsEnum,
+          ) => compare(substringAt(a, indexA, length), substringAt(b, indexB, length), comparisonOf(type)),
+        ],
+        [
+          'static int CompareOrdinal(string strA, string strB)',
+          (_call, _self, a: string | null, b: string | null) => ordinalDifference(a, b),
+        ],
+        ['static string Copy(string str)', (_call, _self, text: string | null) => required(text, 'str')],
+        ['static string Intern(string str)', (_call, _self, text: string | null) => required(text, 'str')],
+        ['static string IsInterned(string str)', (_call, _self, text: string | null) => required(text, 'str')],
+        ['static string Concat(object arg0)', (call, _self, a: Value) => concat(call, [a])],
+        ['static string Concat(object arg0, object arg1)', (call, _self, ...args: Value[]) => concat(call, args)],
+        [
+          'static string Concat(object arg0, object arg1, object arg2)',
+          (call, _self, ...args: Value[]) => concat(call, args),
+        ],
+        [
+          'static string Concat(params object[] args)',
+          (call, _self, args: CsArray | null) => concat(call, presentArray(args, 'args')),
+        ],
+        ['static string Concat(string str0, string str1)', (call, _self, ...args: Value[]) => concat(call, args)],
+        [
+          'static string Concat(string str0, string str1, string str2)',
+          (call, _self, ...args: Value[]) => concat(call, args),
+        ],
+        [
+          'static string Concat(string str0, string str1, string str2, string str3)',
+          (call, _self, ...args: Value[]) => concat(call, args),
+        ],
+        [
+          'static string Concat(params string[] values)',
+          (call, _self, args: CsArray | null) => concat(call, presentArray(args, 'values')),
+        ],
+        [
+          'static string Concat(IEnumerable<string> values)',
+          (call, _self, values: Value) => concat(call, enumerateArgument(call, values)),
+        ],
+        [
+          'static string Concat<T>(IEnumerable<T> values)',
+          (call, _self, values: Value) => concat(call, enumerateArgument(call, values)),
+        ],
+        [
+          'static string Join(string separator, params string[] value)',
+          (call, _self, separator: string | null, value: CsArray | null) =>
+            join(call, separator, presentArray(value, 'value')),
+        ],
+        [
+          'static string Join(string separator, params object[] values)',
+          (call, _self, separator: string | null, values: CsArray | null) => {
+            const items = [...presentArray(values, 'values')];
+            // .NET Framework answers nothing when the first object is null.
+            return items[0] === null ? '' : join(call, separator, items);
+          },
+        ],
+        [
+          'static string Join(string separator, IEnumerable<string> values)',
+          (call, _self, separator: string | null, values: Value) =>
+            join(call, separator, enumerateArgument(call, values)),
+        ],
+        [
+          'static string Join<T>(string separator, IEnumerable<T> values)',
+          (call, _self, separator: string | null, values: Value) =>
+            join(call, separator, enumerateArgument(call, values)),
+        ],
+        [
+          'static string Join(string separator, string[] value, int startIndex, int count)',
+          (call, _self, separator: string | null, value: CsArray | null, start: number, count: number) => {
+            const items = [...presentArray(value, 'value')];
+            if (start < 0) throw argumentOutOfRange('startIndex', 'StartIndex cannot be less than zero.');
+            if (count < 0) throw argumentOutOfRange('count', 'Count cannot be less than zero.');
+            if (start > items.length - count) {
+              throw argumentOutOfRange('startIndex', 'Index and count must refer to a location within the buffer.');
+            }
+            return join(call, separator, items.slice(start, start + count));
+          },
+        ],
+        [
+          'static string Format(string format, object arg0)',
+          (call, _self, format: string | null, a: Value) => formatComposite(call, format, [a]),
+        ],
+        [
+          'static string Format(string format, object arg0, object arg1)',
+          (call, _self, format: string | null, ...args: Value[]) => formatComposite(call, format, args),
+        ],
+        [
+          'static string Format(string format, object arg0, object arg1, object arg2)',
+          (call, _self, format: string | null, ...args: Value[]) => formatComposite(call, format, args),
+        ],
+        [
+          'static string Format(string format, params object[] args)',
+          (call, _self, format: string | null, args: CsArray | null) =>
+            formatComposite(call, format, [...presentArray(args, 'args')]),
+        ],
+        [
+          'static string Format(IFormatProvider provider, string format, params object[] args)',
+          (call, _self, _provider: Value, format: string | null, args: CsArray | null) =>
+            formatComposite(call, format, [...presentArray(args, 'args')]),
+        ],
+        ['object Clone()', (_call, self: string) => self],
+        ['int CompareTo(string strB)', (_call, self: string, other: string | null) => compare(self, other, byCulture)],
+        [
+          'int CompareTo(object value)',
+          (_call, self: string, other: Value) => {
+            if (other !== null && typeof other !== 'string') throw argumentError('Object must be of type String.');
+            return compare(self, other, byCulture);
+          },
+        ],
+        [
+          'bool Contains(string value)',
+          (_call, self: string, value: string | null) => self.includes(required(value, 'value')),
+        ],
+        ['bool Equals(string value)', (_call, self: string, value: string | null) => self === value],
+        ['bool Equals(object obj)', (_call, self: string, value: Value) => self === value],
+        [
+          'bool Equals(string value, StringComparison comparisonType)',
+          (_call, self: string, value: string | null, type: CsEnum) => equalStrings(self, value, comparisonOf(type)),
+        ],
+        ...endRows('StartsWith'),
+        ...endRows('EndsWith'),
+        ...indexRows('IndexOf'),
+        ...indexRows('LastIndexOf'),
+        ['CharEnumerator GetEnumerator()', (call, self: string) => new CsEnumerator(charType, enumerate(call, self))],
+        ['int GetHashCode()', (_call, self: string) => hashCodeOf(self)],
+        ['TypeCode GetTypeCode()', () => new CsEnum(namedType('System.TypeCode'), 18n)],
+        [
+          'string Insert(int startIndex, string value)',
+          (_call, self: string, start: number, value: string | null) => {
+            const inserted = required(value, 'value');
+            if (start < 0 || start > self.length) throw argumentOutOfRange('startIndex');
+            return self.slice(0, start) + inserted + self.slice(start);
+          },
+        ],
+        ['bool IsNormalized()', (_call, self: string) => self.normalize() === self],
+        ['string Normalize()', (_call, self: string) => self.normalize()],
+        ['string PadLeft(int totalWidth)', (call, self: string, width: number) => pad(call, self, width, null, true)],
+        [
+          'string PadLeft(int totalWidth, char paddingChar)',
+          (call, self: string, width: number, char: CsChar) => pad(call, self, width, char, true),
+        ],
+        ['string PadRight(int totalWidth)', (call, self: string, width: number) => pad(call, self, width, null, false)],
+        [
+          'string PadRight(int totalWidth, char paddingChar)',
+          (call, self: string, width: number, char: CsChar) => pad(call, self, width, char, false),
+        ],
+        [
+          'string Remove(int startIndex)',
+          (_call, self: string, start: number) => {
+            if (start >= self.length)
+              throw argumentOutOfRange('startIndex', 'startIndex must be less than length of string.');
+            return remove(self, start, Math.max(0, self.length - start));
+          },
+        ],
+        [
+          'string Remove(int startIndex, int count)',
+          (_call, self: string, start: number, count: number) => remove(self, start, count),
+        ],
+        [
+          'string Replace(char oldChar, char newChar)',
+          (_call, self: string, from: CsChar, to: CsChar) => self.replaceAll(from.text(), () => to.text()),
+        ],
+        [
+          'string Replace(string oldValue, string newValue)',
+          (call, self: string, from: string | null, to: string | null) => {
+            if (required(from, 'oldValue') === '') throw argumentError('String cannot be of zero length.', 'oldValue');
+            const parts = self.split(from!);
+            call.budget.allocate(self.length + parts.length * (to?.length ?? 0));
+            return parts.join(to ?? '');
+          },
+        ],
+        [
+          'string[] Split(params char[] separator)',
+          (call, self: string, separators: CsArray | null) => splitAtChars(call, self, separators, unlimited, 0),
+        ],
+        [
+          'string[] Split(char[] separator, int count)',
+          (call, self: string, separators: CsArray | null, count: number) =>
+            splitAtChars(call, self, separators, count, 0),
+        ],
+        [
+          'string[] Split(char[] separator, StringSplitOptions options)',
+          (call, self: string, separators: CsArray | null, options: CsEnum) =>
+            splitAtChars(call, self, separators, unlimited, Number(options.value)),
+        ],
+        [
+          'string[] Split(char[] separator, int count, StringSplitOptions options)',
+          (call, self: string, separators: CsArray | null, count: number, options: CsEnum) =>
+            splitAtChars(call, self, separators, count, Number(options.value)),
+        ],
+        [
+          'string[] Split(string[] separator, StringSplitOptions options)',
+          (call, self: string, separators: CsArray | null, options: CsEnum) =>
+            splitAtStrings(call, self, separators, unlimited, Number(options.value)),
+        ],
+        [
+          'string[] Split(string[] separator, int count, StringSplitOptions options)',
+          (call, self: string, separators: CsArray | null, count: number, options: CsEnum) =>
+            splitAtStrings(call, self, separators, count, Number(options.value)),
+        ],
+        [
+          'string Substring(int startIndex)',
+          (_call, self: string, start: number) => substring(self, start, Math.max(0, self.length - start)),
+        ],
+        [
+          'string Substring(int startIndex, int length)',
+          (_call, self: string, start: number, length: number) => substring(self, start, length),
+        ],
+        ['char[] ToCharArray()', (call, self: string) => CsArray.of(charType, [...enumerate(call, self)])],
+        [
+          'char[] ToCharArray(int startIndex, int length)',
+          (call, self: string, start: number, length: number) => {
+            if (start < 0 || start > self.length) throw argumentOutOfRange('startIndex');
+            if (length < 0 || start + length > self.length) throw argumentOutOfRange('length');
+            return CsArray.of(charType, [...enumerate(call, self.slice(start, start + length))]);
+          },
+        ],
+        [
+          'void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)',
+          (_call, self: string, from: number, target: CsArray | null, to: number, count: number) => {
+            if (target === null) throw argumentNull('destination');
+            if (count < 0) throw argumentOutOfRange('count');
+            if (from < 0 || from + count > self.length) throw argumentOutOfRange('sourceIndex');
+            if (to < 0 || to + count > target.length) throw argumentOutOfRange('destinationIndex');
+            for (let i = 0; i < count; i++) target.setAt(CsChar.of(self.charCodeAt(from + i)), to + i);
+            return null;
+          },
+        ],
+        ['string ToLower()', (_call, self: string) => lowerInvariant(self)],
+        ['string ToLowerInvariant()', (_call, self: string) => lowerInvariant(self)],
+        ['string ToUpper()', (_call, self: string) => upperInvariant(self)],
+        ['string ToUpperInvariant()', (_call, self: string) => upperInvariant(self)],
+        ['string ToString()', (_call, self: string) => self],
+        ['string ToString(IFormatProvider provider)', (_call, self: string) => self],
+        ['string Trim()', (_call, self: string) => trimCharacters(self, isWhiteSpace, true, true)],
+        [
+          'string Trim(params char[] trimChars)',
+          (_call, self: string, chars: CsArray | null) => trimCharacters(self, dropOf(chars), true, true),
+        ],
+        [
+          'string TrimStart(params char[] trimChars)',
+          (_call, self: string, chars: CsArray | null) => trimCharacters(self, dropOf(chars), true, false),
+        ],
+        [
+          'string TrimEnd(params char[] trimChars)',
+          (_call, self: string, chars: CsArray | null) => trimCharacters(self, dropOf(chars), false, true),
+        ],
       ],
-      [
-        'new(char c, int count)',
-        (call, _self, char: CsChar, count: number) => {
-          if (count < 0) throw argumentOutOfRange('count', "'count' must be non-negative.");
-          call.budget.allocate(count);
-          return char.text().repeat(count);
-        },
-      ],
-      ['int Length { get; }', (_call, self: string) => self.length],
-      [
-        'char this[int index] { get; }',
-        (_call, self: string, index: number) => {
-          if (index < 0 || index >= self.length) throw arrayIndexOutOfRange();
-          return CsChar.of(self.charCodeAt(index));
-        },
-      ],
-      [
-        'static bool IsNullOrEmpty(string value)',
-        (_call, _self, value: string | null) => value === null || value === '',
-      ],
-      [
-        'static bool IsNullOrWhiteSpace(string value)',
-        (_call, _self, value: string | null) =>
-          value === null || trimCharacters(value, isWhiteSpace, true, false) === '',
-      ],
-      ['static bool operator ==(string a, string b)', (_call, _self, a: string | null, b: string | null) => a === b],
-      ['static bool operator !=(string a, string b)', (_call, _self, a: string | null, b: string | null) => a !== b],
-      ['static bool Equals(string a, string b)', (_call, _self, a: string | null, b: string | null) => a === b],
-      [
-        'static bool Equals(string a, string b, StringComparison comparisonType)',
-        (_call, _self, a: string | null, b: string | null, type: CsEnum) => equalStrings(a, b, comparisonOf(type)),
-      ],
-      [
-        'static int Compare(string strA, string strB)',
-        (_call, _self, a: string | null, b: string | null) => compare(a, b, byCulture),
-      ],
-      [
-        'static int Compare(string strA, string strB, bool ignoreCase)',
-        (_call, _self, a: string | null, b: string | null, ignoreCase: boolean) =>
-          compare(a, b, { ordinal: false, ignoreCase }),
-      ],
-      [
-        'static int Compare(string strA, string strB, StringComparison comparisonType)',
-        (_call, _self, a: string | null, b: string | null, type: CsEnum) => compare(a, b, comparisonOf(type)),
-      ],
-      [
-        'static int Compare(string strA, int indexA, string strB, int indexB, int length)',
-        (_call, _self, a: string | null, indexA: number, b: string | null, indexB: number, length: number) =>
-          compare(substringAt(a, indexA, length), substringAt(b, indexB, length), byCulture),
-      ],
-      [
-        'static int Compare(string strA, int indexA, string strB, int indexB, int length, StringComparison comparisonType)',
-        (
-          _call,
-          _self,
-          a: string | null,
-          indexA: number,
-          b: string | null,
-          indexB: number,
-          length: number,
-          type: CsEnum,
-        ) => compare(substringAt(a, indexA, length), substringAt(b, indexB, length), comparisonOf(type)),
-      ],
-      [
-        'static int CompareOrdinal(string strA, string strB)',
-        (_call, _self, a: string | null, b: string | null) => ordinalDifference(a, b),
-      ],
-      ['static string Copy(string str)', (_call, _self, text: string | null) => required(text, 'str')],
-      ['static string Intern(string str)', (_call, _self, text: string | null) => required(text, 'str')],
-      ['static string IsInterned(string str)', (_call, _self, text: string | null) => required(text, 'str')],
-      ['static string Concat(object arg0)', (call, _self, a: Value) => concat(call, [a])],
-      ['static string Concat(object arg0, object arg1)', (call, _self, ...args: Value[]) => concat(call, args)],
-      [
-        'static string Concat(object arg0, object arg1, object arg2)',
-        (call, _self, ...args: Value[]) => concat(call, args),
-      ],
-      [
-        'static string Concat(params object[] args)',
-        (call, _self, args: CsArray | null) => concat(call, presentArray(args, 'args')),
-      ],
-      ['static string Concat(string str0, string str1)', (call, _self, ...args: Value[]) => concat(call, args)],
-      [
-        'static string Concat(string str0, string str1, string str2)',
-        (call, _self, ...args: Value[]) => concat(call, args),
-      ],
-      [
-        'static string Concat(string str0, string str1, string str2, string str3)',
-        (call, _self, ...args: Value[]) => concat(call, args),
-      ],
-      [
-        'static string Concat(params string[] values)',
-        (call, _self, args: CsArray | null) => concat(call, presentArray(args, 'values')),
-      ],
-      [
-        'static string Concat(IEnumerable<string> values)',
-        (call, _self, values: Value) => concat(call, enumerateArgument(call, values)),
-      ],
-      [
-        'static string Concat<T>(IEnumerable<T> values)',
-        (call, _self, values: Value) => concat(call, enumerateArgument(call, values)),
-      ],
-      [
-        'static string Join(string separator, params string[] value)',
-        (call, _self, separator: string | null, value: CsArray | null) =>
-          join(call, separator, presentArray(value, 'value')),
-      ],
-      [
-        'static string Join(string separator, params object[] values)',
-        (call, _self, separator: string | null, values: CsArray | null) => {
-          const items = [...presentArray(values, 'values')];
-          // .NET Framework answers nothing when the first object is null.
-          return items[0] === null ? '' : join(call, separator, items);
-        },
-      ],
-      [
-        'static string Join(string separator, IEnumerable<string> values)',
-        (call, _self, separator: string | null, values: Value) =>
-          join(call, separator, enumerateArgument(call, values)),
-      ],
-      [
-        'static string Join<T>(string separator, IEnumerable<T> values)',
-        (call, _self, separator: string | null, values: Value) =>
-          join(call, separator, enumerateArgument(call, values)),
-      ],
-      [
-        'static string Join(string separator, string[] value, int startIndex, int count)',
-        (call, _self, separator: string | null, value: CsArray | null, start: number, count: number) => {
-          const items = [...presentArray(value, 'value')];
-          if (start < 0) throw argumentOutOfRange('startIndex', 'StartIndex cannot be less than zero.');
-          if (count < 0) throw argumentOutOfRange('count', 'Count cannot be less than zero.');
-          if (start > items.length - count) {
-            throw argumentOutOfRange('startIndex', 'Index and count must refer to a location within the buffer.');
-          }
-          return join(call, separator, items.slice(start, start + count));
-        },
-      ],
-      [
-        'static string Format(string format, object arg0)',
-        (_call, _self, format: string | null, a: Value) => formatComposite(format, [a]),
-      ],
-      [
-        'static string Format(string format, object arg0, object arg1)',
-        (_call, _self, format: string | null, ...args: Value[]) => formatComposite(format, args),
-      ],
-      [
-        'static string Format(string format, object arg0, object arg1, object arg2)',
-        (_call, _self, format: string | null, ...args: Value[]) => formatComposite(format, args),
-      ],
-      [
-        'static string Format(string format, params object[] args)',
-        (_call, _self, format: string | null, args: CsArray | null) =>
-          formatComposite(format, [...presentArray(args, 'args')]),
-      ],
-      [
-        'static string Format(IFormatProvider provider, string format, params object[] args)',
-        (_call, _self, _provider: Value, format: string | null, args: CsArray | null) =>
-          formatComposite(format, [...presentArray(args, 'args')]),
-      ],
-      ['object Clone()', (_call, self: string) => self],
-      ['int CompareTo(string strB)', (_call, self: string, other: string | null) => compare(self, other, byCulture)],
-      [
-        'int CompareTo(object value)',
-        (_call, self: string, other: Value) => {
-          if (other !== null && typeof other !== 'string') throw argumentError('Object must be of type String.');
-          return compare(self, other, byCulture);
-        },
-      ],
-      [
-        'bool Contains(string value)',
-        (_call, self: string, value: string | null) => self.includes(required(value, 'value')),
-      ],
-      ['bool Equals(string value)', (_call, self: string, value: string | null) => self === value],
-      ['bool Equals(object obj)', (_call, self: string, value: Value) => self === value],
-      [
-        'bool Equals(string value, StringComparison comparisonType)',
-        (_call, self: string, value: string | null, type: CsEnum) => equalStrings(self, value, comparisonOf(type)),
-      ],
-      ...endRows('StartsWith'),
-      ...endRows('EndsWith'),
-      ...indexRows('IndexOf'),
-      ...indexRows('LastIndexOf'),
-      ['CharEnumerator GetEnumerator()', (call, self: string) => new CsEnumerator(charType, enumerate(call, self))],
-      ['int GetHashCode()', (_call, self: string) => hashCodeOf(self)],
-      ['TypeCode GetTypeCode()', () => new CsEnum(namedType('System.TypeCode'), 18n)],
-      [
-        'string Insert(int startIndex, string value)',
-        (_call, self: string, start: number, value: string | null) => {
-          const inserted = required(value, 'value');
-          if (start < 0 || start > self.length) throw argumentOutOfRange('startIndex');
-          return self.slice(0, start) + inserted + self.slice(start);
-        },
-      ],
-      ['bool IsNormalized()', (_call, self: string) => self.normalize() === self],
-      ['string Normalize()', (_call, self: string) => self.normalize()],
-      ['string PadLeft(int totalWidth)', (call, self: string, width: number) => pad(call, self, width, null, true)],
-      [
-        'string PadLeft(int totalWidth, char paddingChar)',
-        (call, self: string, width: number, char: CsChar) => pad(call, self, width, char, true),
-      ],
-      ['string PadRight(int totalWidth)', (call, self: string, width: number) => pad(call, self, width, null, false)],
-      [
-        'string PadRight(int totalWidth, char paddingChar)',
-        (call, self: string, width: number, char: CsChar) => pad(call, self, width, char, false),
-      ],
-      [
-        'string Remove(int startIndex)',
-        (_call, self: string, start: number) => {
-          if (start >= self.length)
-            throw argumentOutOfRange('startIndex', 'startIndex must be less than length of string.');
-          return remove(self, start, Math.max(0, self.length - start));
-        },
-      ],
-      [
-        'string Remove(int startIndex, int count)',
-        (_call, self: string, start: number, count: number) => remove(self, start, count),
-      ],
-      [
-        'string Replace(char oldChar, char newChar)',
-        (_call, self: string, from: CsChar, to: CsChar) => self.replaceAll(from.text(), () => to.text()),
-      ],
-      [
-        'string Replace(string oldValue, string newValue)',
-        (call, self: string, from: string | null, to: string | null) => {
-          if (required(from, 'oldValue') === '') throw argumentError('String cannot be of zero length.', 'oldValue');
-          const parts = self.split(from!);
-          call.budget.allocate(self.length + parts.length * (to?.length ?? 0));
-          return parts.join(to ?? '');
-        },
-      ],
-      [
-        'string[] Split(params char[] separator)',
-        (call, self: string, separators: CsArray | null) => splitAtChars(call, self, separators, unlimited, 0),
-      ],
-      [
-        'string[] Split(char[] separator, int count)',
-        (call, self: string, separators: CsArray | null, count: number) =>
-          splitAtChars(call, self, separators, count, 0),
-      ],
-      [
-        'string[] Split(char[] separator, StringSplitOptions options)',
-        (call, self: string, separators: CsArray | null, options: CsEnum) =>
-          splitAtChars(call, self, separators, unlimited, Number(options.value)),
-      ],
-      [
-        'string[] Split(char[] separator, int count, StringSplitOptions options)',
-        (call, self: string, separators: CsArray | null, count: number, options: CsEnum) =>
-          splitAtChars(call, self, separators, count, Number(options.value)),
-      ],
-      [
-        'string[] Split(string[] separator, StringSplitOptions options)',
-        (call, self: string, separators: CsArray | null, options: CsEnum) =>
-          splitAtStrings(call, self, separators, unlimited, Number(options.value)),
-      ],
-      [
-        'string[] Split(string[] separator, int count, StringSplitOptions options)',
-        (call, self: string, separators: CsArray | null, count: number, options: CsEnum) =>
-          splitAtStrings(call, self, separators, count, Number(options.value)),
-      ],
-      [
-        'string Substring(int startIndex)',
-        (_call, self: string, start: number) => substring(self, start, Math.max(0, self.length - start)),
-      ],
-      [
-        'string Substring(int startIndex, int length)',
-        (_call, self: string, start: number, length: number) => substring(self, start, length),
-      ],
-      ['char[] ToCharArray()', (call, self: string) => CsArray.of(charType, [...enumerate(call, self)])],
-      [
-        'char[] ToCharArray(int startIndex, int length)',
-        (call, self: string, start: number, length: number) => {
-          if (start < 0 || start > self.length) throw argumentOutOfRange('startIndex');
-          if (length < 0 || start + length > self.length) throw argumentOutOfRange('length');
-          return CsArray.of(charType, [...enumerate(call, self.slice(start, start + length))]);
-        },
-      ],
-      [
-        'void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)',
-        (_call, self: string, from: number, target: CsArray | null, to: number, count: number) => {
-          if (target === null) throw argumentNull('destination');
-          if (count < 0) throw argumentOutOfRange('count');
-          if (from < 0 || from + count > self.length) throw argumentOutOfRange('sourceIndex');
-          if (to < 0 || to + count > target.length) throw argumentOutOfRange('destinationIndex');
-          for (let i = 0; i < count; i++) target.setAt(CsChar.of(self.charCodeAt(from + i)), to + i);
-          return null;
-        },
-      ],
-      ['string ToLower()', (_call, self: string) => lowerInvariant(self)],
-      ['string ToLowerInvariant()', (_call, self: string) => lowerInvariant(self)],
-      ['string ToUpper()', (_call, self: string) => upperInvariant(self)],
-      ['string ToUpperInvariant()', (_call, self: string) => upperInvariant(self)],
-      ['string ToString()', (_call, self: string) => self],
-      ['string ToString(IFormatProvider provider)', (_call, self: string) => self],
-      ['string Trim()', (_call, self: string) => trimCharacters(self, isWhiteSpace, true, true)],
-      [
-        'string Trim(params char[] trimChars)',
-        (_call, self: string, chars: CsArray | null) => trimCharacters(self, dropOf(chars), true, true),
-      ],
-      [
-        'string TrimStart(params char[] trimChars)',
-        (_call, self: string, chars: CsArray | null) => trimCharacters(self, dropOf(chars), true, false),
-      ],
-      [
-        'string TrimEnd(params char[] trimChars)',
-        (_call, self: string, chars: CsArray | null) => trimCharacters(self, dropOf(chars), false, true),
-      ],
-    ],
+      chargeForText,
+    ),
   ),
   defineType('class System.CharEnumerator : IEnumerator<char>', [], { allowed: false }),
   defineType('enum System.TypeCode', [], {

@@ -84,22 +84,22 @@ const builderRows: TypedRow[] = [
   [
     'StringBuilder AppendFormat(string format, object arg0)',
     (call, self: CsStringBuilder, format: string | null, ...args: Value[]) =>
-      append(call, self, formatComposite(format, args)),
+      append(call, self, formatComposite(call, format, args)),
   ],
   [
     'StringBuilder AppendFormat(string format, object arg0, object arg1)',
     (call, self: CsStringBuilder, format: string | null, ...args: Value[]) =>
-      append(call, self, formatComposite(format, args)),
+      append(call, self, formatComposite(call, format, args)),
   ],
   [
     'StringBuilder AppendFormat(string format, object arg0, object arg1, object arg2)',
     (call, self: CsStringBuilder, format: string | null, ...args: Value[]) =>
-      append(call, self, formatComposite(format, args)),
+      append(call, self, formatComposite(call, format, args)),
   ],
   [
     'StringBuilder AppendFormat(string format, params object[] args)',
     (call, self: CsStringBuilder, format: string | null, args: CsArray | null) =>
-      append(call, self, formatComposite(format, [...(args ?? [])])),
+      append(call, self, formatComposite(call, format, [...(args ?? [])])),
   ],
   ...['string', 'object', 'char', 'bool', 'int', 'long', 'double', 'decimal'].map((type): TypedRow => [
     `StringBuilder Insert(int index, ${type} value)`,
@@ -267,7 +267,7 @@ export const stringBuilderTypes = [
     [
       'void Write(string format, params object[] arg)',
       (call, self: CsStringWriter, format: string | null, args: CsArray | null) =>
-        write(call, self, formatComposite(format, [...(args ?? [])])),
+        write(call, self, formatComposite(call, format, [...(args ?? [])])),
     ],
     ['void WriteLine()', (call, self: CsStringWriter) => write(call, self, newLine)],
     ...appendable.map((type): TypedRow => [

@@ -1,4 +1,5 @@
 import type { Call } from '../../runtime/Call';
+import { payCopiesFrom } from '../../runtime/copyCharge';
 import { CsArray } from '../../runtime/CsArray';
 import { CsEnum } from '../../runtime/CsEnum';
 import { argumentNull, invalidOperation } from '../../runtime/CsException';
@@ -25,7 +26,7 @@ import {
   xmlnsNamespace,
 } from '../../runtime/xml/xmlObjects';
 import { namedType } from '../../types/typeRegistry';
-import { defineType, type TypedRow } from '../defineType';
+import { beforeEach, defineType, type TypedRow } from '../defineType';
 import { changeNumber } from '../system/Convert';
 import { parseDateTime, parseDateTimeOffset } from '../system/dateText';
 import { parseBoolean } from '../system/Object';
@@ -416,6 +417,8 @@ function over(call: Call, source: Value, pick: (node: XContainer) => Iterable<Va
   });
 }
 
+const paid = (rows: readonly TypedRow[]) => beforeEach(rows, (call) => payCopiesFrom(call.budget));
+
 export const xmlLinqTypes = [
   defineType(`class ${linq}.XObject`, [
     ['XElement Parent { get; }', (_call, self: XObject) => (self.parent instanceof XElement ? self.parent : null)],
@@ -423,9 +426,9 @@ export const xmlLinqTypes = [
     ['System.Xml.XmlNodeType NodeType { get; }', (_call, self: XObject) => nodeKind(self)],
     ['string BaseUri { get; }', () => ''],
   ]),
-  defineType(`class ${linq}.XNode : ${linq}.XObject`, nodeRows),
-  defineType(`class ${linq}.XContainer : ${linq}.XNode`, containerRows),
-  defineType(`class ${linq}.XElement : ${linq}.XContainer`, elementRows),
+  defineType(`class ${linq}.XNode : ${linq}.XObject`, paid(nodeRows)),
+  defineType(`class ${linq}.XContainer : ${linq}.XNode`, paid(containerRows)),
+  defineType(`class ${linq}.XElement : ${linq}.XContainer`, paid(elementRows)),
   defineType(`class ${linq}.XDocument : ${linq}.XContainer`, [
     ['new()', () => new XDocument()],
     ['new(params object[] content)', (_call, _self, content: CsArray | null) => filled(new XDocument(), content ?? [])],

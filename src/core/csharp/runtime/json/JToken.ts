@@ -1,5 +1,6 @@
 import type { CsType } from '../../types/CsType';
 import { namedType } from '../../types/typeRegistry';
+import { chargeCopy } from '../copyCharge';
 import { CsArray } from '../CsArray';
 import { CsChar } from '../CsChar';
 import { CsDateTime } from '../CsDateTime';
@@ -244,6 +245,7 @@ export class JObject extends JContainer {
     this.properties.clear();
   }
   clone(): JObject {
+    chargeCopy();
     const copy = new JObject();
     for (const property of this.properties.values()) copy.addProperty(property.clone());
     return copy;
@@ -344,6 +346,7 @@ export class JArray extends JContainer {
     this.clear();
   }
   clone(): JArray {
+    chargeCopy();
     const copy = new JArray();
     for (const item of this.items) copy.addItem(item.clone());
     return copy;
@@ -386,6 +389,7 @@ export class JProperty extends JContainer {
     throw invalidOperation('Cannot add or remove items from Newtonsoft.Json.Linq.JProperty.');
   }
   clone(): JProperty {
+    chargeCopy();
     return new JProperty(this.name, this.#value.clone());
   }
 }
@@ -415,6 +419,7 @@ export class JValue extends JToken {
   }
 
   clone(): JValue {
+    chargeCopy();
     return new JValue(this.content, this.tokenKind);
   }
 

@@ -1,5 +1,6 @@
 import type { CsType } from '../../types/CsType';
 import { namedType } from '../../types/typeRegistry';
+import { chargeCopy } from '../copyCharge';
 import { argumentError, exception, invalidOperation } from '../CsException';
 import { CsInstance } from '../CsInstance';
 import { enumerateContent } from './xmlContent';
@@ -118,6 +119,7 @@ export class XText extends XNode {
     this.csType = xmlType(isCData ? 'XCData' : 'XText');
   }
   clone(): XText {
+    chargeCopy();
     return new XText(this.value, this.isCData);
   }
 }
@@ -130,6 +132,7 @@ export class XComment extends XNode {
     this.value = value;
   }
   clone(): XComment {
+    chargeCopy();
     return new XComment(this.value);
   }
 }
@@ -144,6 +147,7 @@ export class XProcessingInstruction extends XNode {
     this.content = content;
   }
   clone(): XProcessingInstruction {
+    chargeCopy();
     return new XProcessingInstruction(this.target, this.content);
   }
 }
@@ -156,6 +160,7 @@ export class XDocumentType extends XNode {
     this.source = source;
   }
   clone(): XDocumentType {
+    chargeCopy();
     return new XDocumentType(this.source);
   }
 }
@@ -270,6 +275,7 @@ export class XElement extends XContainer {
     else this.addAttribute(new XAttribute(name, value));
   }
   clone(): XElement {
+    chargeCopy();
     const copy = new XElement(this.name);
     for (const attribute of this.attributes) copy.addAttribute(new XAttribute(attribute.name, attribute.value));
     for (const node of this.nodes) copy.add(node.clone());
@@ -285,6 +291,7 @@ export class XDocument extends XContainer {
     return this.elements[0] ?? null;
   }
   clone(): XDocument {
+    chargeCopy();
     const copy = new XDocument();
     copy.declaration = this.declaration;
     for (const node of this.nodes) copy.add(node.clone());
