@@ -1,6 +1,6 @@
+import { CsRsa } from '../../csharp/runtime/CsRsa';
 import { decodeBase64, decodeBase64Url } from '../jwt/base64';
 import { claimValues } from '../jwt/parseJwt';
-import { toBigInt } from '../jwt/rsa';
 import { simulationJwk, simulationKey } from '../jwt/simulationKey';
 import type { VerificationKey } from '../jwt/verifyJwt';
 import { NotSimulatedPolicy, RefusedPolicy } from '../pipeline/outcomes';
@@ -73,8 +73,10 @@ function readKeys(step: PolicyStep): readonly VerificationKey[] {
     if (n !== null && e !== null) {
       const modulus = decodeBase64Url(n);
       const exponent = decodeBase64Url(e);
-      if (!modulus || !exponent) throw new RefusedPolicy("'n' and 'e' must be base64url.", child.range);
-      return { kind: 'rsa', key: { n: toBigInt(modulus), e: toBigInt(exponent) }, kid };
+      const publicKey = modulus && exponent ? CsRsa.fromPublicParts(modulus, exponent) : null;
+      if (!publicKey)
+        throw new RefusedPolicy("'n' and 'e' must be an RSA key's modulus and exponent in base64url.", child.range);
+      return { kind: 'rsa', key: publicKey, kid };
     }
     const secret = decodeBase64(key.elementText().trim());
     if (!secret) throw new RefusedPolicy('A symmetric key must be base64.', child.range);

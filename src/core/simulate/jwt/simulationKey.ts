@@ -1,5 +1,4 @@
-import { decodeBase64Url } from './base64';
-import { type RsaPrivateKey, toBigInt } from './rsa';
+import { CsRsa } from '../../csharp/runtime/CsRsa';
 
 // The simulated authorities sign with this key so that their tokens can be decoded and checked like real ones. Everybody has it, it is
 // part of this program; nothing outside the simulation must ever trust it.
@@ -10,6 +9,11 @@ const jwk = {
     'qL-7WliCdd26wSj-MeXxH-NFybxuosGMfMFI2sLdJJkY5LRr59BLiYOqBt8n-8cByC-Xvc_poqIZfiMhA0sScOVhqcB-_1Jc2zN0' +
     '1Kd4lukHGbQb1XS8qLSG12hoL_vwf8P5cJi7fDO7MQ',
   e: 'AQAB',
+  d:
+    'e_yUGCStuO5QDxRvFEwLg4k22PfELLAr6hjqPebbunfZA061TWgHhhx8I6WB0nB7w_rlXVaWpseVBaBf9JhxorFzS-kMYwobVyHT' +
+    'Qc1la_XpOSDkP4P-sqcCwvwwasFfjs7Qs_Zl0AMnKcouZAlgoYdiDz-rjuNJMFUit_ZFbcwwx5JrKUu4LJu5hbfR5iA2BgRSaPy0' +
+    'jyrvw_LSwILdiHPIK7MhJRYsXLY6zW2flEsEs2Z_bv06GQxEMF4r0ruxdWqbQi4BuqJERrme4wEFZGH1LNuw2F89AOho_aEFvAoS' +
+    'r8Nw-IPeGKbmuNVsWzYPZYeCNt_hm9l5O5SkjudQAQ',
   p:
     '-RFO_5izt4JrdYFXfvqNZMemhNXvOYvmb1D9zq4A2jtriCZauKNbeCfslsNWmB6ucj0h3THVl14GVXTiDMGwU-4jtuCJHL9OZJfL' +
     'XZEMc1Fh5h9pqtiY4V9dTzAWYTjJzlPleN1L070vnYDhuKO0Ndrmfc6apCaObeh7rRlxkDE',
@@ -27,18 +31,8 @@ const jwk = {
     'YpPeEHAEMiGQuZg2msnzR_JaKvLN6BtAaDYuYP4hCpBdXPyb7Eg0BOp4RO4xtapMvyFW6JY',
 };
 
-const number = (part: string) => toBigInt(decodeBase64Url(part)!);
-
 /** The RSA key with which the simulated authorities sign. Public on purpose, and worthless outside the simulation. */
-export const simulationKey: RsaPrivateKey = {
-  n: number(jwk.n),
-  e: number(jwk.e),
-  p: number(jwk.p),
-  q: number(jwk.q),
-  dp: number(jwk.dp),
-  dq: number(jwk.dq),
-  qi: number(jwk.qi),
-};
+export const simulationKey = CsRsa.fromPrivateJwk(jwk);
 
 /** base64 DER of a self-signed certificate of that key, for `x5c`. */
 export const simulationCertificate =

@@ -1,17 +1,18 @@
-import { constants, createHmac, generateKeyPairSync, sign, X509Certificate } from 'node:crypto';
+import { constants, createHmac, generateKeyPairSync, sign, verify, X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { CsRsa } from '../../csharp/runtime/CsRsa';
 import { simulatedClientCertificate } from '../simulatedClientCertificate';
 import { certificatePublicKey } from './certificatePublicKey';
 import { parseJwt } from './parseJwt';
-import { toBigInt } from './rsa';
-import { simulationCertificate, simulationKey } from './simulationKey';
+import { signJwt } from './signJwt';
+import { simulationCertificate } from './simulationKey';
 import { verifyJwt } from './verifyJwt';
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const jwk = publicKey.export({ format: 'jwk' });
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64url'));
-const key = { kind: 'rsa', key: { n: toBigInt(bytes(jwk.n!)), e: toBigInt(bytes(jwk.e!)) }, kid: null } as const;
+const key = { kind: 'rsa', key: CsRsa.fromPublicParts(bytes(jwk.n!), bytes(jwk.e!))!, kid: null } as const;
 
 function tokenWith(alg: string): string {
   const input = `${part({ alg })}.${part({ sub: 'x' })}`;
@@ -52,19 +53,18 @@ describe('signatures of a real library', () => {
 });
 
 describe('certificates', () => {
-  it.each([simulationCertificate, simulatedClientCertificate.cer])(
-    'have the public key that a real reader finds',
-    (text) => {
-      const der = Buffer.from(text, 'base64');
-      const found = certificatePublicKey(new Uint8Array(der))!;
-      const real = new X509Certificate(der).publicKey.export({ format: 'jwk' });
-      expect(found).toEqual({ n: toBigInt(bytes(real.n!)), e: toBigInt(bytes(real.e!)) });
-    },
-  );
+  it('give the key that their signatures are checked with', () => {
+    const der = new Uint8Array(Buffer.from(simulationCertificate, 'base64'));
+    const token = parseJwt(signJwt({ sub: 'x' }, { x5t: false }))!;
+    expect(verifyJwt(token, { kind: 'rsa', key: certificatePublicKey(der)!, kid: null })).toBe(true);
+    const other = new Uint8Array(Buffer.from(simulatedClientCertificate.cer, 'base64'));
+    expect(verifyJwt(token, { kind: 'rsa', key: certificatePublicKey(other)!, kid: null })).toBe(false);
+  });
 
-  it('belongs to the signing key', () => {
-    const { n } = certificatePublicKey(new Uint8Array(Buffer.from(simulationCertificate, 'base64')))!;
-    expect(n).toBe(simulationKey.n);
+  it('sign what a real library takes', () => {
+    const [header, claims, signature] = signJwt({ sub: 'x' }, { x5t: true }).split('.');
+    const { publicKey: real } = new X509Certificate(Buffer.from(simulationCertificate, 'base64'));
+    expect(verify('sha256', Buffer.from(`${header}.${claims}`), real, Buffer.from(signature!, 'base64url'))).toBe(true);
   });
 
   it('is null for other bytes', () => {

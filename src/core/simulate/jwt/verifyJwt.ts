@@ -1,21 +1,22 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
+import type { CsRsa, SignaturePadding } from '../../csharp/runtime/CsRsa';
+import type { DigestName } from '../../csharp/runtime/digests';
 import { encodeUtf8 } from '../http/utf8';
 import type { ParsedJwt } from './parseJwt';
-import { type RsaPublicKey, type Sha2, verifyPkcs1, verifyPss } from './rsa';
 
 export type VerificationKey =
-  | { readonly kind: 'rsa'; readonly key: RsaPublicKey; readonly kid: string | null }
+  | { readonly kind: 'rsa'; readonly key: CsRsa; readonly kid: string | null }
   | { readonly kind: 'symmetric'; readonly secret: Uint8Array; readonly kid: string | null };
 
 const hmacHashes = { HS256: sha256, HS384: sha384, HS512: sha512 };
-const rsaAlgorithms: Readonly<Record<string, { hash: Sha2; verify: typeof verifyPss }>> = {
-  RS256: { hash: 'SHA-256', verify: verifyPkcs1 },
-  RS384: { hash: 'SHA-384', verify: verifyPkcs1 },
-  RS512: { hash: 'SHA-512', verify: verifyPkcs1 },
-  PS256: { hash: 'SHA-256', verify: verifyPss },
-  PS384: { hash: 'SHA-384', verify: verifyPss },
-  PS512: { hash: 'SHA-512', verify: verifyPss },
+const rsaAlgorithms: Readonly<Record<string, { readonly digest: DigestName; readonly padding: SignaturePadding }>> = {
+  RS256: { digest: 'SHA256', padding: 'Pkcs1' },
+  RS384: { digest: 'SHA384', padding: 'Pkcs1' },
+  RS512: { digest: 'SHA512', padding: 'Pkcs1' },
+  PS256: { digest: 'SHA256', padding: 'Pss' },
+  PS384: { digest: 'SHA384', padding: 'Pss' },
+  PS512: { digest: 'SHA512', padding: 'Pss' },
 };
 
 /** Whether a token's signature is the one that `key` gives it under the algorithm that its header names. */
@@ -32,5 +33,5 @@ export function verifyJwt(token: ParsedJwt, key: VerificationKey): boolean {
     );
   }
   const rsa = Object.hasOwn(rsaAlgorithms, algorithm) ? rsaAlgorithms[algorithm]! : null;
-  return rsa !== null && rsa.verify(key.key, rsa.hash, message, token.signature);
+  return rsa !== null && key.key.verify(message, token.signature, rsa.digest, rsa.padding);
 }
