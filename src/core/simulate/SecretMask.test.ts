@@ -18,6 +18,31 @@ describe('SecretMask', () => {
     expect(mask(JSON.stringify({ a: 'qu"ote\\d' }), 'qu"ote\\d')).toBe('{"a":"qu\\…"}');
   });
 
+  it.each([
+    ['URL-encoded twice', encodeURIComponent(encodeURIComponent('s3cr+t/val ue&"é'))],
+    ['as HTML', 's3cr+t/val ue&amp;&quot;&#233;'],
+    ['with the escapes of other JSON writers', String.raw`s3cr\u002Bt\/val ue\u0026\"\u00e9`],
+    ['as JSON inside JSON', JSON.stringify(JSON.stringify('s3cr+t/val ue&"é')).slice(3, -3)],
+    ['in hexadecimal', Buffer.from('s3cr+t/val ue&"é').toString('hex').toUpperCase()],
+  ])('finds a secret %s', (_, text) => {
+    expect(mask(`<${text}>`, 's3cr+t/val ue&"é')).toMatch(/^<[\w\\]{1,4}…>$/);
+  });
+
+  it.each(['', 'c:', 'cl:', 'cli:'])('finds a secret in base64 behind "%s"', (before) => {
+    const secret = 's3cr+t/val?ue>';
+    const base64 = Buffer.from(`${before}${secret}:tail`);
+    for (const text of [
+      base64.toString('base64'),
+      base64.toString('base64url'),
+      encodeURIComponent(base64.toString('base64')),
+    ]) {
+      const masked = mask(text, secret);
+      expect(masked).toContain('…');
+      expect(Buffer.from(masked.split('…')[0]!.slice(0, -3), 'base64').toString()).not.toContain('s3c');
+      expect(masked.length).toBeLessThan(24);
+    }
+  });
+
   it('cuts every signed token and every HTTP Basic credential', () => {
     expect(mask('Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln')).toBe('Bearer eyJh…');
     expect(mask('Basic c2hvcDpwdw==')).toBe('Basic c2h…');

@@ -91,4 +91,52 @@ describe('maskRun', () => {
     );
     expect(masked.calls[0]!.forwardedRequest!.headers['Authorization']!.join()).toMatch(/^Bearer cal…, ?Bearer ?$/);
   });
+
+  it('hides secrets in names, and under names that the run itself uses', () => {
+    const names = ['scope', 'kind', 'place', 'party'];
+    const statements = names.map(
+      (name) =>
+        `<set-variable name="${name}" value="{{secret}}" /><set-header name="${name}"><value>{{secret}}</value></set-header>`,
+    );
+    const masked = maskRun(
+      simulate(
+        policy({
+          inbound: `${statements.join('')}<set-variable name="json" value="@{ var o = new JObject(); o["{{secret}}"] = 1; o["kind"] = "{{secret}}"; return o; }" />`,
+        }),
+        scenario,
+      ),
+    );
+    expect(masked.calls[0]!.lastError).toBeNull();
+    expect(JSON.stringify(masked)).not.toContain(secret);
+    expect(masked.calls[0]!.variables['json']!.value).toEqual({ 's3c…': 1, kind: 's3c…' });
+  });
+
+  it('hides subscription keys, further header values and parts of tokens that a policy cut out', () => {
+    const keys = { key: 'own-key-1', primaryKey: 'own-key-2', secondaryKey: 'own-key-3' };
+    const given = Scenario.parse({
+      context: { subscription: keys },
+      requests: [
+        {
+          headers: {
+            'Ocp-Apim-Subscription-Key': ['sent-key-1', 'sent-key-2'],
+            'Proxy-Authorization': 'Bearer opaque-proxy',
+          },
+        },
+      ],
+    });
+    const shown = simulate(
+      policy({
+        inbound: `
+          <authentication-managed-identity resource="api://x" output-token-variable-name="token" />
+          <set-variable name="signature" value="@(((string)context.Variables["token"]).Split('.')[2])" />
+          <set-variable name="keys" value="@(context.Subscription.PrimaryKey + context.Subscription.SecondaryKey)" />`,
+      }),
+      given,
+    );
+    const signature = String(shown.calls[0]!.variables['signature']!.value);
+    expect(signature.length).toBeGreaterThan(100);
+    for (const value of [signature, 'own-key-2', 'own-key-3', 'sent-key-1', 'sent-key-2', 'opaque-proxy']) {
+      expect(JSON.stringify(maskRun(shown))).not.toContain(value);
+    }
+  });
 });

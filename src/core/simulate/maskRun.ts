@@ -1,52 +1,101 @@
+import { defaultContext } from '../csharp/context/defaultContext';
 import { decodeForm, decodePercent, parseForm } from './http/formUrlEncoded';
-import { recordHeader } from './http/headers';
+import { recordValues } from './http/headers';
 import { parseUrl } from './http/url';
 import { decodeUtf8 } from './http/utf8';
 import { decodeBase64 } from './jwt/base64';
 import { parseJsonObject } from './jwt/parseJwt';
-import type { HttpRequest, OutgoingRequest, Run, SimulatedCall, TraceEntry } from './Run';
+import type { HttpRequest, HttpResponse, OutgoingRequest, Run, SimulatedCall, TraceEntry } from './Run';
 import type { Scenario } from './Scenario';
 import { SecretMask } from './SecretMask';
 
 export interface MaskOptions {
-  /** Whose secret named values to look for. A run that this realm simulated brings its own. */
+  /** Whose secrets to look for in a run that comes from elsewhere. A run that this realm simulated brings its own. */
   readonly scenario?: Scenario;
   /** True: what was sent (`outgoing`, `forwardedRequest`, `headerChanges`) keeps its secrets, for the person who put them in. */
   readonly reveal?: boolean;
 }
 
-/** Masks of the runs that were simulated here, so that nobody has to carry the scenario along. */
+/** Masks of the runs that were simulated here, so that nobody has to carry the scenario and the tokens along. */
 const masks = new WeakMap<Run, SecretMask>();
 
 /** A run as it may be shown or stored: secret named values, tokens, assertions, keys and passwords cut to stubs. */
 export function maskRun(run: Run, { scenario, reveal = false }: MaskOptions = {}): Run {
-  const own = scenario ? undefined : masks.get(run);
-  const mask = own ?? new SecretMask(collectSecrets(run, scenario));
-  const hide = <Part>(part: Part): Part => maskDeep(part, mask);
+  const mask = masks.get(run) ?? new SecretMask(collectSecrets(run, scenario, []));
   return {
     calls: run.calls.map((call) => {
-      // Trace and findings are masked from the beginning.
-      const { trace, findings, ...rest } = call;
-      const hidden: SimulatedCall = { ...hide(rest), trace, findings };
+      const hidden = maskCall(call, mask);
       if (!reveal) return hidden;
       const { outgoing, forwardedRequest, headerChanges } = call;
       return { ...hidden, outgoing, forwardedRequest, headerChanges };
     }),
-    cache: hide(run.cache),
+    cache: run.cache.map((entry) => ({ ...entry, key: mask.mask(entry.key) })),
   };
 }
 
-/** Masks the trace and the findings, which never show a secret. */
-export function maskTrace(run: Run, scenario: Scenario): Run {
-  const mask = new SecretMask(collectSecrets(run, scenario));
+/** Masks the trace and the findings, which never show a secret. `tokens` are those that the simulated authorities gave out. */
+export function maskTrace(run: Run, scenario: Scenario, tokens: readonly string[]): Run {
+  const mask = new SecretMask(collectSecrets(run, scenario, tokens));
   const calls = run.calls.map((call) => {
     const trace = call.trace.map((entry) => maskEntry(entry, mask));
-    const findings = maskDeep(call.findings, mask);
+    const findings = call.findings.map((finding) => ({ ...finding, message: mask.mask(finding.message) }));
     return { ...call, trace, findings };
   });
   const masked = { ...run, calls };
   masks.set(masked, mask);
   return masked;
+}
+
+/** Trace and findings are masked from the beginning. */
+function maskCall(call: SimulatedCall, mask: SecretMask): SimulatedCall {
+  const hide = <Part>(part: Part): Part => maskDeep(part, mask);
+  const { lastError } = call;
+  return {
+    ...call,
+    request: maskRequest(call.request, mask),
+    outgoing: call.outgoing.map((outgoing) => ({
+      ...outgoing,
+      request: maskRequest(outgoing.request, mask),
+      response: outgoing.response && maskResponse(outgoing.response, mask),
+      token: hide(outgoing.token),
+      origins: Object.fromEntries(Object.entries(outgoing.origins).map(([part, place]) => [mask.mask(part), place])),
+    })),
+    forwardedRequest: call.forwardedRequest && maskRequest(call.forwardedRequest, mask),
+    headerChanges: call.headerChanges.map((change) => ({
+      ...change,
+      name: mask.mask(change.name),
+      before: hide(change.before),
+      after: hide(change.after),
+    })),
+    response: maskResponse(call.response, mask),
+    lastError: lastError && {
+      ...lastError,
+      message: mask.mask(lastError.message),
+      policyId: mask.mask(lastError.policyId),
+    },
+    variables: Object.fromEntries(
+      Object.entries(call.variables).map(([name, { type, value }]) => [mask.mask(name), { type, value: hide(value) }]),
+    ),
+    notSimulated: call.notSimulated.map((entry) => ({ ...entry, reason: mask.mask(entry.reason) })),
+  };
+}
+
+function maskRequest({ method, url, headers, body }: HttpRequest, mask: SecretMask): HttpRequest {
+  return {
+    method,
+    url: mask.mask(url),
+    headers: maskDeep(headers, mask),
+    body: body === null ? null : mask.mask(body),
+  };
+}
+
+function maskResponse({ status, reason, headers, body }: HttpResponse, mask: SecretMask): HttpResponse {
+  return {
+    status,
+    reason: mask.mask(reason),
+    headers: maskDeep(headers, mask),
+    body: body === null ? null : mask.mask(body),
+  };
 }
 
 const longestDetail = 500;
@@ -79,23 +128,44 @@ const tokenRequestSecrets = [
 ];
 const tokenResponseSecrets = ['access_token', 'refresh_token', 'id_token'];
 
-function collectSecrets(run: Run, scenario: Scenario | undefined): ReadonlySet<string> {
+function collectSecrets(run: Run, scenario: Scenario | undefined, tokens: readonly string[]): ReadonlySet<string> {
   const secrets = new Set<string>();
   const add = (text: unknown): void => {
     if (typeof text === 'string' && text !== '') secrets.add(text);
   };
-  for (const { value, secret } of Object.values(scenario?.namedValues ?? {})) {
-    if (!secret) continue;
-    add(value);
-    // A value that is stored URL-encoded reaches the server decoded.
-    add(decodePercent(value));
-  }
+  if (scenario) addScenarioSecrets(scenario, add);
   const keyNames = subscriptionKeyNames(scenario?.context);
   for (const call of run.calls) {
     for (const request of requestsOf(call)) addRequestSecrets(request, keyNames, add);
     for (const outgoing of call.outgoing) addExchangeSecrets(outgoing, add);
   }
+  for (const token of tokens) add(token);
+  // A signature that a policy cut off isn't recognised as a token any more.
+  for (const secret of Array.from(secrets)) add(/^eyJ[\w-]+\.[\w-]*\.([\w-]{20,})$/.exec(secret)?.[1]);
   return secrets;
+}
+
+function addScenarioSecrets(
+  { namedValues, context = {}, identityProvider, keyVault }: Scenario,
+  add: (text: unknown) => void,
+): void {
+  for (const { value, secret } of Object.values(namedValues)) {
+    if (!secret) continue;
+    add(value);
+    // A value that is stored URL-encoded reaches the server decoded.
+    add(decodePercent(value));
+  }
+  const given = isObject(context['subscription']) ? context['subscription'] : {};
+  for (const name of ['key', 'primaryKey', 'secondaryKey'] as const)
+    add(given[name] ?? defaultContext.subscription[name]);
+  const certificates = isObject(context['deployment']) ? context['deployment']['certificates'] : undefined;
+  for (const source of isObject(certificates) ? Object.values(certificates) : []) {
+    if (!isObject(source)) continue;
+    add(source['password']);
+    add(source['pfx']);
+  }
+  for (const { secrets } of identityProvider?.applications ?? []) for (const { value } of secrets) add(value);
+  for (const value of Object.values(keyVault.secrets)) add(value);
 }
 
 function requestsOf(call: SimulatedCall): readonly HttpRequest[] {
@@ -118,15 +188,15 @@ function addRequestSecrets(
   keyNames: { readonly header: string; readonly query: string },
   add: (text: unknown) => void,
 ): void {
-  add(recordHeader(headers, keyNames.header));
+  for (const key of recordValues(headers, keyNames.header)) add(key);
   for (const field of parseForm(parseUrl(url)?.query ?? '')) {
     if (field.name.toLowerCase() !== keyNames.query.toLowerCase()) continue;
     add(field.value);
     add(field.rawValue);
   }
   // A policy that appends to the header makes a list of what may be one credential and several.
-  for (const authorization of (recordHeader(headers, 'authorization') ?? '').split(/,\s*(?=(?:bearer|basic)\b)/i)) {
-    addCredentials(authorization.trim(), add);
+  for (const value of ['authorization', 'proxy-authorization'].flatMap((name) => recordValues(headers, name))) {
+    for (const credentials of value.split(/,\s*(?=(?:bearer|basic)\b)/i)) addCredentials(credentials.trim(), add);
   }
 }
 
@@ -157,27 +227,13 @@ function addExchangeSecrets(outgoing: OutgoingRequest, add: (text: unknown) => v
   for (const name of tokenResponseSecrets) add(answer?.[name]);
 }
 
-/** Words of the simulation's own, which a secret that happens to be the same must not tear apart. */
-const ownWords = new Set([
-  'place',
-  'errorPlace',
-  'origins',
-  'kind',
-  'basis',
-  'party',
-  'change',
-  'outcome',
-  'fault',
-  'scope',
-  'section',
-]);
-
+/** Masks the strings in what came from outside: texts, header records, JSON, their names included. */
 function maskDeep<Part>(part: Part, mask: SecretMask): Part {
   if (typeof part === 'string') return mask.mask(part) as Part;
   if (Array.isArray(part)) return part.map((item: unknown) => maskDeep(item, mask)) as Part;
   if (!isObject(part)) return part;
   return Object.fromEntries(
-    Object.entries(part).map(([key, value]) => [key, ownWords.has(key) ? value : maskDeep(value, mask)]),
+    Object.entries(part).map(([key, value]) => [mask.mask(key), maskDeep(value, mask)]),
   ) as Part;
 }
 

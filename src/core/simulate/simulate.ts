@@ -59,5 +59,5 @@ export function simulate(text: string, scenario: Scenario): Run {
     calls: described.map((describe) => describe()),
     cache: world.cache.list(clock.now, (moment) => clock.secondsAt(moment)),
   };
-  return maskTrace(run, scenario);
+  return maskTrace(run, scenario, tokens.all());
 }

@@ -46,6 +46,12 @@ export function recordHeader(record: HeaderRecord, name: string): string | null 
   return null;
 }
 
+/** All of a header's values in a record, whatever the spelling of its name. */
+export function recordValues(record: HeaderRecord, name: string): readonly string[] {
+  const lower = name.toLowerCase();
+  return Object.entries(record).flatMap(([key, values]) => (key.toLowerCase() === lower ? values : []));
+}
+
 /** Headers whose values stay apart on the wire; of all others, several values become one, with commas (set-header policy reference). */
 const uncombined = new Set([
   'user-agent',

@@ -17,4 +17,9 @@ export class IssuedTokens {
   find(token: string): IssuedToken | null {
     return this.#tokens.get(token) ?? null;
   }
+
+  /** Every token that was given out. */
+  all(): readonly string[] {
+    return [...this.#tokens.keys()];
+  }
 }
