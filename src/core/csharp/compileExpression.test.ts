@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert as assertProperty, boolean, constantFrom, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileExpression } from './compileExpression';
 import { createContext, ContextInput } from './context/ContextInput';
@@ -144,8 +144,8 @@ describe('any text', () => {
   ];
 
   it('never throws and never hangs', () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 40 }), fc.boolean(), (words, isBlock) => {
+    assertProperty(
+      property(array(constantFrom(...pieces), { maxLength: 40 }), boolean(), (words, isBlock) => {
         const source = isBlock ? `@{ ${words.join(' ')} }` : `@(${words.join(' ')})`;
         const expression = compileExpression(source);
         for (const { range } of expression.diagnostics) {

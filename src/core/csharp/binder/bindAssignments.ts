@@ -157,7 +157,7 @@ export function bindIncrement(b: Binder, syntax: Ast.UnaryExpression): BoundExpr
   if (bound.kind === 'error') return bound;
   const isVariable = bound.kind === 'local' || bound.kind === 'member' || bound.kind === 'array-element';
   if (!isVariable) {
-    report(b, 'CS0131', syntax.operand);
+    report(b, 'CS1059', syntax.operand);
     return errorNode(syntax);
   }
   const target = requireTarget(b, bound, syntax.operand);

@@ -131,7 +131,7 @@ function bindOutDeclaration(b: Binder, syntax: Ast.DeclarationExpression): Bound
   const local = newLocal(b, designation.identifier.name, type, 'local', designation.identifier);
   declare(b, local);
   if (isInferred) return { kind: 'out-declaration', type: null, local, start: syntax.start, end: syntax.end };
-  return localReference(local, designation.identifier);
+  return localReference(local, syntax);
 }
 
 /** Arguments of a call that can't be bound: their lambdas are still looked at for mistakes of their own. */
@@ -422,7 +422,7 @@ export function reportOverloads(
   if (first?.kind === 'missing-argument' && failures.length === 1) {
     return failed(b, 'CS7036', nameRange, first.parameter.name, describeCandidate(first.candidate));
   }
-  if (isConstructor) return failed(b, 'CS1729', nameRange, name, args.length);
+  if (isConstructor || !first) return failed(b, 'CS1729', nameRange, name, args.length);
   return failed(b, 'CS1501', nameRange, name, args.length);
 }
 
@@ -435,7 +435,8 @@ function reportBadArgument(
 ): BoundExpression {
   const argument = args[failure.argument - receiverCount];
   if (!argument) return errorNode(range);
-  const position = failure.argument - receiverCount + 1;
+  // The compiler counts an extension method's receiver as the first argument.
+  const position = failure.argument + 1;
   const { expression } = argument;
   for (const other of args) if (other !== argument) bindAlone(b, other.expression);
   if (expression.kind === 'error' || (expression.type && isError(expression.type))) return errorNode(range);

@@ -178,7 +178,7 @@ export function bindArrayCreation(b: Binder, syntax: Ast.ArrayCreationExpression
   if (syntax.elementType === null) return implicitArray(b, syntax);
   const element = b.type(syntax.elementType);
   const type = arrayOf(element, syntax.rank);
-  const sizes = syntax.sizes.map((size) => arraySize(b, size));
+  const sizes = syntax.sizes.map((size) => arraySize(b, size, syntax));
   if (syntax.initializer) {
     const given = sizes.map((size) => (size.constant === undefined ? null : Number(integerOf(size.constant) ?? 0n)));
     const bound = bindArrayInitializer(b, syntax.initializer, type, syntax);
@@ -193,13 +193,13 @@ export function bindArrayCreation(b: Binder, syntax: Ast.ArrayCreationExpression
   return { kind: 'array-creation', type, sizes, elements: null, lengths: [], start: syntax.start, end: syntax.end };
 }
 
-function arraySize(b: Binder, syntax: Ast.Expression): BoundExpression {
+function arraySize(b: Binder, syntax: Ast.Expression, creation: OffsetRange): BoundExpression {
   const size = b.value(syntax);
   for (const type of [types.int, types.uint, types.long, types.ulong]) {
     const found = implicitFrom(size, type);
     if (found) return applyConversion(b, size, found);
   }
-  return reportNoConversion(b, size, types.int);
+  return reportNoConversion(b, { ...size, start: creation.start, end: creation.end }, types.int);
 }
 
 /** `new[] { … }`: the element type is the best common type. */
@@ -231,7 +231,7 @@ export function bindArrayInitializer(
 ): BoundExpression {
   if (type.kind !== 'array') {
     bindIgnoredInitializer(b, syntax);
-    return isError(type) ? errorNode(syntax) : failed(b, 'CS0623', syntax);
+    return isError(type) ? errorNode(syntax) : failed(b, 'CS0622', syntax);
   }
   const leaves: BoundExpression[] = [];
   const lengths: number[] = [];
@@ -305,7 +305,7 @@ export function bindAnonymousObject(b: Binder, syntax: Ast.AnonymousObjectExpres
       continue;
     }
     if (members.some((other) => other.name === memberName)) {
-      report(b, 'CS0833', name ?? expression);
+      report(b, 'CS0833', name ? { start: name.start, end: expression.end } : expression);
       isSound = false;
       continue;
     }

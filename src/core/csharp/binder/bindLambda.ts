@@ -123,8 +123,10 @@ function bindBody(
     results = [expression];
     inferredReturnType = expression.type;
     let result = expression;
-    if (returnType === types.void) fits = isStatementExpression(expression);
-    else if (returnType && !isError(returnType)) {
+    if (returnType === types.void) {
+      fits = isStatementExpression(expression);
+      if (!fits) report(b, 'CS0201', expression);
+    } else if (returnType && !isError(returnType)) {
       fits = implicitFrom(expression, returnType) !== null;
       result = b.convert(expression, returnType);
       if (!fits) reportReturn(b, syntax, expression);

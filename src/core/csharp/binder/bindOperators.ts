@@ -717,7 +717,7 @@ export function coalesce(
   const leftType = left.type;
   if (leftType === null || leftType === types.void) return mismatch();
   if (leftType.kind === 'null') {
-    return right.type === null || right.type === types.void ? mismatch() : right;
+    return right.type === null || right.type === types.void || right.type.kind === 'null' ? mismatch() : right;
   }
   if (isValueType(leftType) && !isNullable(leftType)) return mismatch();
   const place = { start: range.start, end: range.end };

@@ -172,7 +172,9 @@ function iterationVariable(
   const local = newLocal(b, designation.identifier.name, type, 'foreach', designation.identifier);
   declare(b, local);
   if (isError(type) || isError(elementType)) return null;
-  const value = sameType(type, elementType) ? element : convertExplicitly(b, element, type, syntax.type);
+  const value = sameType(type, elementType)
+    ? element
+    : convertExplicitly(b, element, type, { start: syntax.start, end: syntax.start + 'foreach'.length });
   const target = localReference(local, designation);
   return { kind: 'assignment', type, target, value, start: designation.start, end: designation.end };
 }

@@ -2,7 +2,7 @@ import type { OffsetRange } from '../../text/range';
 import type * as Ast from '../syntax/ast';
 import type { CsType, MemberParameter } from '../types/CsType';
 import { displayTypeName, newTypeParameter } from '../types/typeRegistry';
-import { isError, isReferenceType, isSubtype } from '../types/typeRelations';
+import { isError, isReferenceType, isSubtype, isValueType } from '../types/typeRelations';
 import { errorType, types } from '../types/wellKnownTypes';
 import {
   declare,
@@ -84,6 +84,9 @@ export function bindStatement(b: Binder, syntax: Ast.Statement): BoundStatement 
       return bindUsing(b, syntax);
     case 'lock': {
       const expression = b.value(syntax.expression);
+      if (expression.type && isValueType(expression.type)) {
+        report(b, 'CS0185', syntax.expression, displayTypeName(expression.type));
+      }
       return { kind: 'lock', expression, body: b.embedded(syntax.body), ...place };
     }
     case 'checked-statement':
@@ -147,7 +150,7 @@ function bindExpressionStatement(b: Binder, syntax: Ast.ExpressionStatement): Bo
 function bindLocalDeclaration(b: Binder, syntax: Ast.LocalDeclarationStatement): BoundStatement {
   const statements = bindDeclarators(b, syntax, 'local');
   const [only] = statements;
-  if (only && statements.length === 1) return only;
+  if (only && statements.length === 1) return { ...only, start: syntax.start, end: syntax.end };
   return { kind: 'group', statements, start: syntax.start, end: syntax.end };
 }
 
@@ -179,6 +182,7 @@ function bindDeclarator(
   const place = { start: declarator.start, end: declarator.end };
   let type = declared ?? errorType;
   let value: BoundExpression | null = null;
+  let early: LocalSymbol | null = null;
   if (initializer === null) {
     if (declared === null) report(b, 'CS0818', declarator);
     else if (syntax.isConst) report(b, 'CS0145', identifier);
@@ -197,6 +201,11 @@ function bindDeclarator(
       value = bound.kind === 'tuple' && natural ? b.convert(bound, natural) : bound;
     }
   } else {
+    // A variable of written type is in scope in its own initialiser, unassigned.
+    if (!syntax.isConst) {
+      early = newLocal(b, identifier.name, type, kind, identifier);
+      declare(b, early);
+    }
     value =
       initializer.kind === 'initializer'
         ? b.arrayInitializer(initializer, declared)
@@ -204,8 +213,8 @@ function bindDeclarator(
   }
   const constant = syntax.isConst ? constantOf(b, identifier, type, value, initializer) : undefined;
   const more = constant === undefined ? {} : { constant };
-  const local = newLocal(b, identifier.name, type, syntax.isConst ? 'constant' : kind, identifier, more);
-  declare(b, local);
+  const local = early ?? newLocal(b, identifier.name, type, syntax.isConst ? 'constant' : kind, identifier, more);
+  if (!early) declare(b, local);
   if (constant !== undefined) return { kind: 'empty', ...place };
   return { kind: 'local-declaration', local, initializer: value, ...place };
 }
@@ -418,6 +427,9 @@ function bindReturn(b: Binder, syntax: Ast.ReturnStatement): BoundStatement {
   const place = { start: syntax.start, end: syntax.end };
   if (b.jumps.inFinally) report(b, 'CS0157', { start: syntax.start, end: syntax.start + 6 });
   const expression = syntax.expression ? b.value(syntax.expression) : null;
+  if (expression?.kind === 'throw') {
+    report(b, 'CS8115', { start: expression.start, end: expression.start + 'throw'.length });
+  }
   b.frame.results.push({ expression, range: { start: syntax.start, end: syntax.start + 6 } });
   const { returnType } = b.frame;
   if (b.frame.kind === 'lambda') return { kind: 'return', expression, ...place };

@@ -21,7 +21,9 @@ function inStatement(b: Binder, statement: BoundStatement, to: CsType): BoundSta
         return statement;
       }
       if (to === types.void) {
-        if (expression.kind !== 'error') report(b, 'CS0127', statement, b.frame.name);
+        if (expression.kind !== 'error') {
+          report(b, 'CS8030', { start: statement.start, end: statement.start + 'return'.length });
+        }
         return statement;
       }
       const converted = b.convert(expression, to);

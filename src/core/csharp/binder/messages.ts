@@ -58,6 +58,7 @@ export const messages = {
     "Type of conditional expression cannot be determined because there is no implicit conversion between '{0}' and '{1}'",
   CS0176: "Member '{0}' cannot be accessed with an instance reference; qualify it with a type name instead",
   CS0177: "The out parameter '{0}' must be assigned to before control leaves the current method",
+  CS0185: "'{0}' is not a reference type as required by the lock statement",
   CS0186: 'Use of null is not valid in this context',
   CS0200: "Property or indexer '{0}' cannot be assigned to -- it is read only",
   CS0201: 'Only assignment, call, increment, decrement, and new object expressions can be used as a statement',
@@ -88,6 +89,7 @@ export const messages = {
   CS0457: "Ambiguous user defined conversions when converting from '{0}' to '{1}'",
   CS0472:
     "The result of the expression is always '{0}' since a value of type '{1}' is never equal to 'null' of type '{2}'",
+  CS0622: 'Can only use array initializer expressions to assign to array types. Try using a new expression instead.',
   CS0623: 'Array initializers can only be used in a variable or field initializer. Try using a new expression instead.',
   CS0664:
     "Literal of type double cannot be implicitly converted to type '{1}'; use an '{0}' suffix to create a literal of this type",
@@ -108,6 +110,7 @@ export const messages = {
   CS0841: "Cannot use local variable '{0}' before it is declared",
   CS0846: 'A nested array initializer is expected',
   CS0847: "An array initializer of length '{0}' is expected",
+  CS1059: 'The operand of an increment or decrement operator must be a variable, property or indexer',
   CS1061:
     "'{0}' does not contain a definition for '{1}' and no extension method '{1}' accepting a first argument of type '{0}' could be found (are you missing a using directive or an assembly reference?)",
   CS1501: "No overload for method '{0}' takes {1} arguments",
@@ -155,6 +158,7 @@ export const messages = {
   CS4033:
     "The 'await' operator can only be used within an async method. Consider marking this method with the 'async' modifier and changing its return type to 'Task'.",
   CS7036: "There is no argument given that corresponds to the required formal parameter '{0}' of '{1}'",
+  CS8030: 'Anonymous function converted to a void returning delegate cannot return a value',
   CS8070: "Control cannot fall out of switch from final case label ('{0}')",
   CS8078: 'An expression is too long or complex to compile',
   CS8107: "Feature '{0}' is not available in C# 7.0. Please use language version {1} or greater.",

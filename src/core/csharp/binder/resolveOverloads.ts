@@ -154,10 +154,7 @@ function applicability(
         args.map((_, index) => typeForArgument(index, parameters)),
         args.map((argument) => ({ expression: argument.expression, isReference: argument.modifier !== 'none' })),
       );
-    if (!inferred) {
-      const badShape = shapeMismatch(candidate, args, (index) => typeForArgument(index, parameters));
-      return badShape ?? { kind: 'inference', candidate };
-    }
+    if (!inferred) return { kind: 'inference', candidate };
     typeArguments = inferred;
   }
   const replacements = new Map(typeParameters.map((parameter, index) => [parameter, typeArguments[index]!] as const));
@@ -184,31 +181,6 @@ function applicability(
     parameterOfArgument,
     conversions,
   };
-}
-
-/** A lambda whose number of parameters rules the method out is a bad argument rather than a failed inference. */
-function shapeMismatch(
-  candidate: Candidate,
-  args: readonly BoundArgument[],
-  typeFor: (index: number) => CsType,
-): Failure | null {
-  for (const [index, argument] of args.entries()) {
-    if (argument.expression.kind !== 'lambda-syntax') continue;
-    const to = typeFor(index);
-    const signature = delegateSignature(to);
-    const count = argument.expression.parameterCount;
-    if (!signature || (count !== null && count !== signature.parameters.length)) {
-      return {
-        kind: 'bad-argument',
-        candidate,
-        argument: index,
-        to,
-        parameter: candidate.parameters[0]!,
-        isReceiver: false,
-      };
-    }
-  }
-  return null;
 }
 
 function argumentConversion(argument: BoundArgument, parameter: MemberParameter, to: CsType): Conversion | null {
