@@ -6,7 +6,16 @@ const page: ViteUserConfig = {
   base: './',
   plugins: [react()],
   worker: { format: 'es' },
-  build: { target: 'es2023', chunkSizeWarningLimit: 4096 },
+  build: {
+    target: 'es2023',
+    chunkSizeWarningLimit: 4096,
+    rolldownOptions: {
+      output: {
+        // zod's setting has to be made before any other chunk makes a schema: src/worker/withoutEval.
+        codeSplitting: { groups: [{ name: 'zod', test: /[\\/]node_modules[\\/]zod[\\/]|[\\/]withoutEval\.ts$/ }] },
+      },
+    },
+  },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
     testTimeout: 60_000,

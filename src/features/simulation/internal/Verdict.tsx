@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   bar: { flexShrink: 0 },
   // Titles are sentences here: they wrap like one.
   body: { display: 'block', padding: '2px 0', overflowWrap: 'anywhere' },
-  findings: { margin: '2px 0 0', paddingLeft: '18px', fontSize: tokens.fontSizeBase200 },
+  findings: { margin: '2px 0 0', paddingLeft: '18px', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
 
 /** What came of the call, in a sentence, and why. */
@@ -20,7 +20,7 @@ export function Verdict({ call }: { readonly call: SimulatedCall }): ReactElemen
   const { intent, title, consequence } = verdictOf(call);
   const inOrder = findings.toSorted((a, b) => Number(a.severity === 'note') - Number(b.severity === 'note'));
   return (
-    <MessageBar className={styles.bar} layout="multiline" intent={intent}>
+    <MessageBar className={styles.bar} layout="multiline" intent={intent} data-testid="verdict">
       <MessageBarBody className={styles.body}>
         <MessageBarTitle>{title}</MessageBarTitle> {consequence}
         {lastError !== null && (

@@ -178,7 +178,7 @@ function cacheLabel({ kind, at, details }: TraceEntry): string | null {
     case 'cache-miss':
       return 'not in the cache';
     case 'cache-store':
-      return left === null ? 'stored in the cache' : `stored for ${left}`;
+      return left === null ? 'nothing stored' : `stored for ${left}`;
     case 'cache-remove':
       return 'removed from the cache';
     default:
