@@ -3,8 +3,14 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { z } from 'zod';
 import { InputProblem } from './InputProblem';
 
-/** Reads a file, or standard input for `-`, as UTF-8 text. */
+let isStandardInputRead = false;
+
+/** Reads a file, or standard input for `-`, as UTF-8 text. Standard input can be only one of a command's files. */
 export function readText(file: string): string {
+  if (file === '-') {
+    if (isStandardInputRead) throw new InputProblem('only one file can be standard input (-)');
+    isStandardInputRead = true;
+  }
   try {
     return readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch (error) {
@@ -32,7 +38,8 @@ export function checkShape<Schema extends z.ZodType>(schema: Schema, json: unkno
 
 /** Reads a JSON file and checks its shape. */
 export function readJson<Schema extends z.ZodType>(schema: Schema, file: string): z.output<Schema> {
-  return checkShape(schema, parseJson(readText(file), file), file);
+  const name = file === '-' ? 'standard input' : file;
+  return checkShape(schema, parseJson(readText(file), name), name);
 }
 
 /** `util.parseArgs` whose complaints become an `InputProblem`. */

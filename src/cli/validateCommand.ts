@@ -80,6 +80,10 @@ function toText(diagnostics: readonly FileDiagnostic[], fileCount: number): stri
   );
   const count = (severity: Diagnostic['severity']) =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-  const summary = `${fileCount} ${fileCount === 1 ? 'file' : 'files'}: ${count('error')} errors, ${count('warning')} warnings, ${count('information') + count('hint')} notes`;
+  const summary = `${plural(fileCount, 'file')}: ${plural(count('error'), 'error')}, ${plural(count('warning'), 'warning')}, ${plural(count('information') + count('hint'), 'note')}`;
   return `${[...rows, summary].join('\n')}\n`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

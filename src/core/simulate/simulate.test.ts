@@ -349,6 +349,11 @@ describe('runs', () => {
     );
   });
 
+  it('end for policies nested without end', () => {
+    const call = inbound('<choose><when condition="@(true)">'.repeat(20_000));
+    expect(call.lastError!.reason).toBe('PolicyNestingExceeded');
+  });
+
   it('end for loops in loops', () => {
     const call = inbound(loop(loop(loop(loop(mark('a'))))));
     expect(call.lastError!.reason).toBe('PolicyBudgetExceeded');

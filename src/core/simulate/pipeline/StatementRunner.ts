@@ -10,6 +10,9 @@ import { type FailureResponse, NotSimulatedPolicy, PolicyFailure, RefusedPolicy 
 import { PolicyStep } from './PolicyStep';
 import { sectionStatements } from './scopePolicies';
 
+/** Deeper than any policy that a person writes; each level takes stack. */
+const deepestNesting = 200;
+
 export type HandlerTable = ReadonlyMap<string, PolicyHandler>;
 
 /** A failure with everything that context.LastError tells about it. */
@@ -71,6 +74,10 @@ export class StatementRunner implements Statements {
     if (!call.spendPolicy()) {
       const message = 'The simulation gave up: the call executed more policies than any gateway would let it.';
       throw toCallFailure(step, new PolicyFailure('PolicyBudgetExceeded', message));
+    }
+    if (frame.depth > deepestNesting) {
+      const message = `The simulation gave up: policies are nested more than ${deepestNesting} levels deep.`;
+      throw toCallFailure(step, new PolicyFailure('PolicyNestingExceeded', message));
     }
     if (element.name === 'base') {
       if (frame.isFragment || frame.path !== '') {

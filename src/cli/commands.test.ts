@@ -1,0 +1,172 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { samples } from '../core/design/samples';
+import { convertCommand } from './convertCommand';
+import { formatCommand } from './formatCommand';
+import { generateCommand } from './generateCommand';
+import { recognizeCommand } from './recognizeCommand';
+import { simulateCommand } from './simulateCommand';
+import { validateCommand } from './validateCommand';
+
+let output = '';
+vi.mock('./output', () => ({
+  writeOut: (text: string) => {
+    output += text;
+  },
+  writeJson: (value: unknown) => {
+    output += `${JSON.stringify(value, null, 2)}\n`;
+  },
+}));
+beforeEach(() => {
+  output = '';
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'apim-policy-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+function file(name: string, content: string | object): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+const policy = (inbound: string) =>
+  `<policies>\n<inbound><base />${inbound}</inbound>\n<backend><base /></backend>\n<outbound><base /></outbound>\n<on-error><base /></on-error>\n</policies>\n`;
+const sound = file('sound.xml', policy('<set-variable name="a" value="@("x" + 1)" />'));
+const faulty = file('faulty.xml', policy('<set-heder name="a" />'));
+const sample = samples[0]!;
+
+interface SarifRun {
+  tool: { driver: { rules: { id: string }[] } };
+  results: { ruleId: string; ruleIndex: number }[];
+}
+
+describe('validate', () => {
+  it('exits with 1 for an error and 0 without', () => {
+    expect(validateCommand([sound])).toBe(0);
+    expect(output).toMatch(/^1 file: 0 errors, 0 warnings, \d+ notes?\n$/);
+    expect(validateCommand([faulty, sound])).toBe(1);
+  });
+
+  it('prints diagnostics as JSON, with positions as the Language Server Protocol counts them', () => {
+    expect(validateCommand([faulty, '--format', 'json'])).toBe(1);
+    expect(JSON.parse(output)).toEqual([
+      {
+        file: faulty,
+        code: 'unknown-policy',
+        severity: 'error',
+        message: expect.stringContaining('set-heder') as string,
+        range: { start: { line: 1, character: 18 }, end: { line: 1, character: 27 } },
+        fixes: [
+          {
+            title: expect.stringContaining('set-header') as string,
+            edits: [
+              { range: { start: { line: 1, character: 18 }, end: { line: 1, character: 27 } }, newText: 'set-header' },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('prints SARIF, whose positions count from one and whose results refer to declared rules', () => {
+    validateCommand([faulty, '--format', 'sarif']);
+    const { version, runs } = JSON.parse(output) as { version: string; runs: SarifRun[] };
+    expect(version).toBe('2.1.0');
+    const { tool, results } = runs[0]!;
+    expect(results).toHaveLength(1);
+    expect(tool.driver.rules[results[0]!.ruleIndex]!.id).toBe(results[0]!.ruleId);
+    expect(results[0]).toMatchObject({
+      level: 'error',
+      message: { text: expect.any(String) as string },
+      locations: [{ physicalLocation: { region: { startLine: 2, startColumn: 19, endLine: 2, endColumn: 28 } } }],
+    });
+  });
+});
+
+describe('design and text', () => {
+  const designOf = (path: string) => {
+    output = '';
+    expect(recognizeCommand([path])).toBe(0);
+    return (JSON.parse(output) as { design: object }).design;
+  };
+
+  it.each([[], ['--format', 'xml'], ['--as', 'inbound'], ['--as', 'fragment']])(
+    '%s %s: recognize reads what generate wrote',
+    (...args) => {
+      const design = designOf(file('sample.xml', sample.text));
+      output = '';
+      expect(generateCommand([file('design.json', design), ...args])).toBe(0);
+      expect(designOf(file('generated.xml', output))).toEqual(design);
+    },
+  );
+
+  it('convert and format leave a byte order mark and Windows line ends where they are', () => {
+    const path = file('windows.xml', `\uFEFF${sample.text.replaceAll('\n', '\r\n')}`);
+    for (const run of [() => convertCommand([path, '--to', 'xml']), () => formatCommand([path])]) {
+      output = '';
+      expect(run()).toBe(0);
+      expect(output.startsWith('\uFEFF')).toBe(true);
+      expect(output.replaceAll('\r\n', '')).not.toContain('\n');
+    }
+  });
+});
+
+describe('simulate', () => {
+  it('prints calls and cache, masked unless told otherwise, and the same each time', () => {
+    const path = file('token.xml', sample.text);
+    const namedValues = file(
+      'values.json',
+      Object.fromEntries(
+        sample.namedValues.map(({ name, secret, value }) => [
+          name,
+          secret ? { value: 'Very-Secret-1', secret } : value,
+        ]),
+      ),
+    );
+    expect(simulateCommand([path, '--named-values', namedValues])).toBe(0);
+    const first = output;
+    expect(first).not.toContain('Very-Secret-1');
+    expect(Object.keys(JSON.parse(first) as object)).toEqual(['calls', 'cache']);
+    output = '';
+    simulateCommand([path, '--named-values', namedValues]);
+    expect(output).toBe(first);
+    output = '';
+    simulateCommand([path, '--named-values', namedValues, '--reveal-secrets']);
+    const { outgoing, ...rest } = (JSON.parse(output) as { calls: { outgoing: object }[] }).calls[0]!;
+    expect(JSON.stringify(outgoing)).toContain('Very-Secret-1');
+    expect(JSON.stringify(rest)).not.toContain('Very-Secret-1');
+  });
+
+  it('exits with 1 when a call fails', () => {
+    expect(simulateCommand([file('fails.xml', policy('<set-variable name="a" value="@(int.Parse("x"))" />'))])).toBe(1);
+  });
+});
+
+describe('the command', () => {
+  const run = (args: readonly string[], input = '') => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
+      input,
+      encoding: 'utf8',
+    });
+    return { status, stdout, stderr };
+  };
+
+  it('says in one line of standard error what it cannot use, with status 2', () => {
+    expect(run(['simulate', '-', '--scenario', '-'], '<policies />')).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'apim-policy: only one file can be standard input (-)\n',
+    });
+  });
+
+  it('reads standard input for -', () => {
+    expect(run(['validate', '-', '--format', 'json'], '<policies><inbound /></policis>')).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('"file": "-"') as string,
+      stderr: '',
+    });
+  });
+});
