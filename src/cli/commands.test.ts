@@ -38,6 +38,20 @@ const sound = file('sound.xml', policy('<set-variable name="a" value="@("x" + 1)
 const faulty = file('faulty.xml', policy('<set-heder name="a" />'));
 const sample = samples[0]!;
 
+const designOf = (path: string) => {
+  output = '';
+  expect(recognizeCommand([path])).toBe(0);
+  return (JSON.parse(output) as { design: object }).design;
+};
+
+const run = (args: readonly string[], input = '') => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
+    input,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+};
+
 interface SarifRun {
   tool: { driver: { rules: { id: string }[] } };
   results: { ruleId: string; ruleIndex: number }[];
@@ -87,12 +101,6 @@ describe('validate', () => {
 });
 
 describe('design and text', () => {
-  const designOf = (path: string) => {
-    output = '';
-    expect(recognizeCommand([path])).toBe(0);
-    return (JSON.parse(output) as { design: object }).design;
-  };
-
   it.each([[], ['--format', 'xml'], ['--as', 'inbound'], ['--as', 'fragment']])(
     '%s %s: recognize reads what generate wrote',
     (...args) => {
@@ -146,14 +154,6 @@ describe('simulate', () => {
 });
 
 describe('the command', () => {
-  const run = (args: readonly string[], input = '') => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
-      input,
-      encoding: 'utf8',
-    });
-    return { status, stdout, stderr };
-  };
-
   it('says in one line of standard error what it cannot use, with status 2', () => {
     expect(run(['simulate', '-', '--scenario', '-'], '<policies />')).toEqual({
       status: 2,
