@@ -47,7 +47,7 @@ export function namedValueTable(entries: readonly NamedValueEntry[]): NamedValue
 }
 
 /** Recognisable, and different for each name, so that a mix-up shows. */
-export const standInValue = (name: string): string => `stand-in-for-${name}`;
+const standInValue = (name: string): string => `stand-in-for-${name}`;
 
 /** Why a name can't be given, in words; null when it can. `current`: the entry's own name when it is renamed. */
 export function nameProblem(

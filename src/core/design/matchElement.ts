@@ -69,7 +69,7 @@ const defaults: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Attributes that say whose an element is: the variable that it sets. */
 const namingAttributes: readonly string[] = ['response-variable-name', 'variable-name'];
 
-export function matchElement(
+function matchElement(
   template: ElementTemplate,
   element: XmlElement,
   evidence: Evidence,

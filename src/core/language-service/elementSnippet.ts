@@ -49,6 +49,6 @@ export function literalChoices(type: ValueType): readonly string[] {
 }
 
 /** Text that stands in a snippet as itself. */
-export function escapeSnippet(text: string): string {
+function escapeSnippet(text: string): string {
   return text.replaceAll(/[\\$}]/g, (character) => `\\${character}`);
 }

@@ -49,7 +49,7 @@ export function bindAssignment(b: Binder, syntax: Ast.AssignmentExpression): Bou
 }
 
 /** Something that can be assigned to; anything else is reported. */
-export function bindTarget(b: Binder, syntax: Ast.Expression): BoundExpression {
+function bindTarget(b: Binder, syntax: Ast.Expression): BoundExpression {
   const wasRead = syntax.kind === 'name' ? readState(b, syntax.identifier.name) : null;
   const target = b.value(syntax);
   if (wasRead && target.kind === 'local') target.local.isRead = wasRead.isRead;
@@ -180,7 +180,7 @@ export function bindIncrement(b: Binder, syntax: Ast.UnaryExpression): BoundExpr
 // --- deconstruction ------------------------------------------------------------------------------------------------------------
 
 /** `(a, var b) = value` and `var (a, b) = value`. */
-export function bindDeconstruction(
+function bindDeconstruction(
   b: Binder,
   left: Ast.TupleExpression | Ast.DeclarationExpression,
   value: BoundExpression,

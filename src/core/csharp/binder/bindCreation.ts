@@ -331,7 +331,7 @@ export function bindAnonymousObject(b: Binder, syntax: Ast.AnonymousObjectExpres
   return { kind: 'anonymous-object', type, members, start: syntax.start, end: syntax.end };
 }
 
-export function anonymousDefinition(names: readonly string[]): TypeDefinition {
+function anonymousDefinition(names: readonly string[]): TypeDefinition {
   const key = names.join(',');
   let definition = anonymousDefinitions.get(key);
   if (!definition) {
@@ -377,7 +377,7 @@ function anonymousMember(declaringType: TypeDefinition, name: string, returnType
 }
 
 /** The name that an expression gives a member of an anonymous object or tuple: that of the variable or member. */
-export function impliedName(syntax: Ast.Expression): string | null {
+function impliedName(syntax: Ast.Expression): string | null {
   switch (syntax.kind) {
     case 'name':
       return syntax.identifier.name;

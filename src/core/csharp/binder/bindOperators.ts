@@ -553,7 +553,7 @@ function joinConstants(left: BoundExpression, right: BoundExpression): string | 
   return `${textOf(left.constant ?? null)}${textOf(right.constant ?? null)}`;
 }
 
-export function bindLogical(
+function bindLogical(
   b: Binder,
   operator: '&&' | '||',
   left: BoundExpression,
@@ -609,7 +609,7 @@ function negatedLiteral(syntax: Ast.UnaryExpression): BoundExpression | null {
   return null;
 }
 
-export function unaryOperation(
+function unaryOperation(
   b: Binder,
   operator: BoundUnary['operator'],
   operand: BoundExpression,
@@ -705,12 +705,7 @@ function bindCoalesce(b: Binder, syntax: Ast.BinaryExpression): BoundExpression 
   return coalesce(b, left, right, syntax);
 }
 
-export function coalesce(
-  b: Binder,
-  left: BoundExpression,
-  right: BoundExpression,
-  range: OffsetRange,
-): BoundExpression {
+function coalesce(b: Binder, left: BoundExpression, right: BoundExpression, range: OffsetRange): BoundExpression {
   if (hasError(left) || hasError(right)) return errorNode(range);
   const mismatch = (): BoundExpression =>
     failed(b, 'CS0019', range, '??', describeType(left, displayTypeName), describeType(right, displayTypeName));

@@ -106,12 +106,12 @@ export function bindStatement(b: Binder, syntax: Ast.Statement): BoundStatement 
 }
 
 /** Statements of one scope: names are known to it before their declarations, local functions may be called before theirs. */
-export function bindStatementList(b: Binder, statements: readonly Ast.Statement[]): readonly BoundStatement[] {
+function bindStatementList(b: Binder, statements: readonly Ast.Statement[]): readonly BoundStatement[] {
   hoist(b, b.scope, statements);
   return statements.map((statement) => b.statement(statement));
 }
 
-export function bindBlock(b: Binder, syntax: Ast.BlockStatement): BoundBlock {
+function bindBlock(b: Binder, syntax: Ast.BlockStatement): BoundBlock {
   const { result, locals } = inScope(b, () => bindStatementList(b, syntax.statements));
   return { kind: 'block', locals, statements: result, start: syntax.start, end: syntax.end };
 }
@@ -154,7 +154,7 @@ function bindLocalDeclaration(b: Binder, syntax: Ast.LocalDeclarationStatement):
   return { kind: 'group', statements, start: syntax.start, end: syntax.end };
 }
 
-export function bindDeclarators(
+function bindDeclarators(
   b: Binder,
   syntax: Ast.LocalDeclarationStatement,
   kind: 'local' | 'using',
@@ -376,7 +376,7 @@ function containsYield(body: Ast.Expression | Ast.BlockStatement): boolean {
 // --- loops and jumps -----------------------------------------------------------------------------------------------------------
 
 /** Binds a loop's body: `break` and `continue` mean this loop. */
-export function inLoop(b: Binder, bind: () => BoundStatement): BoundStatement {
+function inLoop(b: Binder, bind: () => BoundStatement): BoundStatement {
   const outer = b.jumps;
   b.jumps = { ...outer, canBreak: true, canContinue: true };
   const body = bind();

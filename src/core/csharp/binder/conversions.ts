@@ -63,7 +63,7 @@ export function identity(to: CsType): Conversion {
 }
 
 /** The standard conversions: those that aren't user-defined. */
-export function standardImplicit(from: CsType, to: CsType): Conversion | null {
+function standardImplicit(from: CsType, to: CsType): Conversion | null {
   if (isError(from) || isError(to) || sameType(from, to)) return identity(to);
   if (from === types.void || to === types.void) return null;
   const source = numericOrChar(from);
@@ -250,7 +250,7 @@ export function implicitConversion(from: CsType, to: CsType): Conversion | null 
   return declared === 'ambiguous' ? null : declared;
 }
 
-export function explicitConversion(from: CsType, to: CsType): Conversion | null {
+function explicitConversion(from: CsType, to: CsType): Conversion | null {
   const standard = standardExplicit(from, to);
   if (standard) return standard;
   const declared = implicitConversion(from, to) ?? userDefined(from, to, true);

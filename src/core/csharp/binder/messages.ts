@@ -2,7 +2,7 @@
  * The compiler's messages by code, as Roslyn words them; `{0}`, `{1}` are filled in. APIM0001, APIM0002 and APIM0006 are API
  * Management's own checks.
  */
-export const messages = {
+const messages = {
   APIM0001: "Usage of type '{0}' is not supported within expressions",
   APIM0002: "Usage of member '{0}' of type '{1}' is not supported within expressions",
   APIM0006: 'Dynamic member invocation is not supported',

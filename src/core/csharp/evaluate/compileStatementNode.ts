@@ -144,7 +144,7 @@ function compileBlock(compiler: Compiler, node: BoundBlock): Execute {
 }
 
 /** Positions of labels among statements: a `goto` continues there. */
-export function labelPositions(statements: readonly BoundStatement[]): ReadonlyMap<LabelSymbol, number> {
+function labelPositions(statements: readonly BoundStatement[]): ReadonlyMap<LabelSymbol, number> {
   const found = new Map<LabelSymbol, number>();
   statements.forEach((statement, index) => {
     for (let inner: BoundStatement = statement; inner.kind === 'label'; inner = inner.statement)

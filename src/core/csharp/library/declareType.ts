@@ -42,7 +42,7 @@ export function declareTypes(tables: readonly TypeTable[]): void {
   for (const table of tables) declareType(table);
 }
 
-export function declareType(table: TypeTable): void {
+function declareType(table: TypeTable): void {
   const header = quickHeader(table.declaration);
   if (header === null) throw new Error(`Not a type declaration: ${table.declaration}`);
   const slot = definitionSlot(header.fullName, header.arity);
@@ -70,11 +70,6 @@ export function declareType(table: TypeTable): void {
 /** Extension methods of a name, of every declared static class. */
 export function extensionMethods(name: string): TypeDefinition['members'] {
   return (extensionRows.get(name) ?? []).flatMap(({ definition, row }) => definition.members[row] ?? []);
-}
-
-/** Names of all extension methods, for completion. */
-export function extensionMethodNames(): readonly string[] {
-  return [...extensionRows.keys()];
 }
 
 /** Name and number of type parameters, without reading the rest. */

@@ -35,7 +35,7 @@ export function daysInMonth(year: number, month: number): number {
 }
 
 /** Days from 0001-01-01 to a date; `month` and `day` count from 1. */
-export function dayNumber(year: number, month: number, day: number): number {
+function dayNumber(year: number, month: number, day: number): number {
   const y = year - 1;
   let days = y * 365 + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400);
   for (let m = 1; m < month; m++) days += daysInMonth(year, m);

@@ -43,7 +43,7 @@ function twoDigits(n: number): string {
 }
 
 /** Offset as `+hh:mm`. */
-export function offsetText(minutes: number): string {
+function offsetText(minutes: number): string {
   const size = Math.abs(minutes);
   return `${minutes < 0 ? '-' : '+'}${twoDigits(Math.floor(size / 60))}:${twoDigits(size % 60)}`;
 }

@@ -184,12 +184,6 @@ export function isNumeric(value: Value): value is NumericValue {
   );
 }
 
-export function numericKind(value: NumericValue): NumericKind {
-  if (typeof value === 'number') return 'int';
-  if (typeof value === 'bigint') return 'long';
-  return value.kind;
-}
-
 const bytes: readonly CsSmallInteger[] = Array.from({ length: 256 }, (_, value) => new CsSmallInteger('byte', value));
 
 /** The byte `value & 255`. */

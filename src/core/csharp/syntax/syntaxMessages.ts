@@ -2,7 +2,7 @@
  * The C# compiler's texts for errors in the form of a program, by code. `{0}` and `{1}` stand for arguments.
  * Source: the messages that csc prints (learn.microsoft.com, C# compiler errors).
  */
-export const syntaxMessages = {
+const syntaxMessages = {
   CS0026: "Keyword 'this' is not valid in a static property, static method, or static field initializer",
   CS0106: "The modifier '{0}' is not valid for this item",
   CS0145: 'A const field requires a value to be provided',

@@ -74,7 +74,7 @@ export function admitsNull(type: CsType): boolean {
 }
 
 /** The base class; null for object, interfaces and type parameters. */
-export function baseTypeOf(type: CsType): CsType | null {
+function baseTypeOf(type: CsType): CsType | null {
   if (type.kind === 'array') return types.array;
   if (type.kind !== 'named' || type.definition.baseType === null) return null;
   return substitute(type.definition.baseType, typeArgumentMap(type));

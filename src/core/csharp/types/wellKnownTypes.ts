@@ -44,8 +44,3 @@ export const definitions = {
   enumerator: definitionSlot('System.Collections.Generic.IEnumerator', 1).definition,
   dictionary: definitionSlot('System.Collections.Generic.Dictionary', 2).definition,
 } as const;
-
-/** `System.Func` and `System.Action` by number of type parameters. */
-export function delegateDefinition(name: 'Func' | 'Action', arity: number): NamedType['definition'] {
-  return definitionSlot(`System.${name}`, arity).definition;
-}

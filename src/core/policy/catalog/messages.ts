@@ -3,7 +3,7 @@ import type { PolicyEntry } from './PolicyEntry';
 
 /** Policies that read or change the request or the response: headers, bodies, addresses, formats. */
 
-export const headerValue = element('value', 'One value of the header.', {
+const headerValue = element('value', 'One value of the header.', {
   text: text('The value; an expression has to yield a string.'),
 });
 

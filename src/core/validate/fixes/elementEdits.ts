@@ -3,14 +3,14 @@ import type { TextEdit } from '../../text/TextEdit';
 import type { XmlAttribute, XmlElement } from '../../xml/nodes';
 
 /** The blanks from the start of the line to `offset`; empty when something else stands before it on the line. */
-export function indentationAt(text: string, offset: number): string {
+function indentationAt(text: string, offset: number): string {
   let start = offset;
   while (start > 0 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
   return start === 0 || text[start - 1] === '\n' || text[start - 1] === '\r' ? text.slice(start, offset) : '';
 }
 
 /** Line break and indentation before an element, where it begins its line; empty otherwise. */
-export function separatorBefore(text: string, offset: number): string {
+function separatorBefore(text: string, offset: number): string {
   const indentation = indentationAt(text, offset);
   const lineStart = offset - indentation.length;
   if (lineStart === 0 || (text[lineStart - 1] !== '\n' && text[lineStart - 1] !== '\r')) return '';

@@ -100,7 +100,7 @@ export const policyText: fc.Arbitrary<string> = fc
   .map((parts) => parts.map(([before, element]) => before + element).join(''));
 
 /** Policy statements with pieces left out, put in and doubled. */
-export const brokenPolicyText: fc.Arbitrary<string> = fc
+const brokenPolicyText: fc.Arbitrary<string> = fc
   .tuple(
     policyText,
     fc.array(fc.tuple(fc.nat(), fc.nat(12), fc.oneof(broken, code, fc.constant(''))), { maxLength: 5 }),

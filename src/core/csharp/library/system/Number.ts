@@ -163,7 +163,7 @@ function realRows(
 }
 
 /** Half to even, exactly, for the double's decimal digits as .NET Framework scales it. */
-export function roundDouble(value: number, digits: number, awayFromZero: boolean): number {
+function roundDouble(value: number, digits: number, awayFromZero: boolean): number {
   if (!Number.isFinite(value) || Math.abs(value) >= 1e16) return value;
   const power = 10 ** digits;
   const scaled = value * power;

@@ -15,7 +15,7 @@ import { jsonDouble, quoteJson, withDecimalPlace } from './jsonText';
 const deepest = 1000;
 
 /** The JSON text of a scalar in a tree or a serialized object. */
-export function printScalar(content: Value): string {
+function printScalar(content: Value): string {
   if (content === null) return 'null';
   if (typeof content === 'string') return quoteJson(content);
   if (typeof content === 'boolean') return content ? 'true' : 'false';
