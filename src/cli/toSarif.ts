@@ -1,5 +1,5 @@
 import type { Severity } from '../core/text/Diagnostic';
-import type { FileDiagnostic } from './validateCommand';
+import type { FileDiagnostic } from './FileDiagnostic';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',

@@ -3,22 +3,13 @@ import { join } from 'node:path';
 import { parsePolicy } from '../core/policy/parsePolicy';
 import { NamedValues } from '../core/simulate/Scenario';
 import type { Diagnostic } from '../core/text/Diagnostic';
-import { LineIndex, type Range } from '../core/text/LineIndex';
+import { LineIndex } from '../core/text/LineIndex';
 import { validatePolicy } from '../core/validate/validatePolicy';
+import type { FileDiagnostic } from './FileDiagnostic';
 import { choiceOf, parseArguments, readJson, readText } from './input';
 import { InputProblem } from './InputProblem';
 import { writeJson, writeOut } from './output';
 import { toSarif } from './toSarif';
-
-/** A diagnostic as the command prints it. */
-export interface FileDiagnostic extends Omit<Diagnostic, 'range' | 'fixes'> {
-  readonly file: string;
-  readonly range: Range;
-  readonly fixes: readonly {
-    readonly title: string;
-    readonly edits: readonly { readonly range: Range; readonly newText: string }[];
-  }[];
-}
 
 /** `validate FILE... [--format …] [--named-values FILE] [--scope …] [--gateway …]`. A folder stands for the .xml files below it. */
 export function validateCommand(args: string[]): number {
