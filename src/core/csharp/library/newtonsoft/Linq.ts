@@ -687,7 +687,7 @@ export const jsonLinqTypes = [
   defineType('class Newtonsoft.Json.Linq.JArray : Newtonsoft.Json.Linq.JContainer, IList<JToken>', paid(arrayRows)),
   defineType('class Newtonsoft.Json.Linq.JProperty : Newtonsoft.Json.Linq.JContainer', paid(propertyRows)),
   defineType(
-    'class Newtonsoft.Json.Linq.JValue : Newtonsoft.Json.Linq.JToken, IEquatable<JValue>, IFormattable, IComparable, IComparable<JValue>',
+    'class Newtonsoft.Json.Linq.JValue : Newtonsoft.Json.Linq.JToken, IEquatable<JValue>, IFormattable, IComparable, IComparable<JValue>, IConvertible',
     paid(valueRows),
   ),
   defineType('class Newtonsoft.Json.Linq.JRaw : Newtonsoft.Json.Linq.JValue', [

@@ -34,6 +34,8 @@ import { typeOfValue } from '../../runtime/typeOfValue';
 import type { Value } from '../../runtime/value';
 import { CsTypeObject } from '../../runtime/CsTypeObject';
 import { isSubtype } from '../../types/typeRelations';
+import { castToken, type CastTarget } from '../../runtime/json/convertToken';
+import { JValue } from '../../runtime/json/JToken';
 import { fullTypeName, namedType } from '../../types/typeRegistry';
 import type { CsType } from '../../types/CsType';
 import { defineType, type TypedRow } from '../defineType';
@@ -59,6 +61,25 @@ function invalidConversion(from: string, to: string) {
   return invalidCast(`Invalid cast from '${from}' to '${to}'.`);
 }
 
+/** JValue is IConvertible by its own casts. */
+function castValue(value: JValue, target: CastTarget, now: bigint): Value {
+  return castToken(value, target, false, {
+    number: changeNumber,
+    boolean: changeBoolean,
+    dateTime: (content) => changeDateTime(content, now),
+    base64: decodeBase64,
+    changeType: (content, type) => changeType(content, type, now),
+  });
+}
+
+function isConvertible(value: Value): boolean {
+  return isSubtype(typeOfValue(value)!, namedType('System.IConvertible')) || value instanceof CsEnum;
+}
+
+function notConvertible(value: Value) {
+  return invalidCastBetween(typeOfValue(value)!, namedType('System.IConvertible'));
+}
+
 /**
  * `Convert.ToInt32(object)` and the others: null is zero, text is parsed, fractions round half to even, and nothing is cut off: what
  * doesn't fit throws OverflowException.
@@ -75,9 +96,8 @@ export function changeNumber(value: Value, kind: NumericKind): NumericValue {
   }
   if (value instanceof CsEnum) return real ? integerOfKind(kind, value.value) : checkedInteger(value.value, kind);
   if (!isNumeric(value)) {
-    throw invalidCast(
-      `Unable to cast object of type '${fullTypeName(typeOfValue(value)!)}' to type 'System.IConvertible'.`,
-    );
+    if (value instanceof JValue) return castValue(value, kind, 0n) as NumericValue;
+    throw notConvertible(value);
   }
   if (kind === 'double') return new CsDouble(doubleOf(value));
   if (kind === 'float') return new CsSingle(doubleOf(value));
@@ -111,15 +131,18 @@ export function changeBoolean(value: Value): boolean {
   if (value instanceof CsDecimal) return value.coefficient !== 0n;
   if (isNumeric(value)) return doubleOf(value) !== 0;
   if (value instanceof CsEnum) return value.value !== 0n;
-  throw invalidConversion(value.csType.kind === 'named' ? value.csType.definition.name : '', 'Boolean');
+  if (value instanceof JValue) return castValue(value, 'bool', 0n) as boolean;
+  if (value instanceof CsChar || value instanceof CsDateTime) throw invalidConversion(typeName(value), 'Boolean');
+  throw notConvertible(value);
 }
 
 export function changeDateTime(value: Value, now: bigint): Value {
   if (value === null) return new CsDateTime(0n);
   if (value instanceof CsDateTime) return value;
   if (typeof value === 'string') return parseDateTime(value, now);
-  const type = typeOfValue(value)!;
-  throw invalidConversion(type.kind === 'named' ? type.definition.name : '', 'DateTime');
+  if (value instanceof JValue) return castValue(value, 'DateTime', now);
+  if (!isConvertible(value)) throw notConvertible(value);
+  throw invalidConversion(typeName(value), 'DateTime');
 }
 
 function changeChar(value: Value): CsChar {
@@ -133,7 +156,8 @@ function changeChar(value: Value): CsChar {
     isNumeric(value) && !(value instanceof CsDouble || value instanceof CsSingle || value instanceof CsDecimal)
       ? integerOf(value)
       : null;
-  if (code === null) throw invalidConversion(typeName(value), 'Char');
+  if (value instanceof JValue) return castValue(value, 'char', 0n) as CsChar;
+  if (code === null) throw isConvertible(value) ? invalidConversion(typeName(value), 'Char') : notConvertible(value);
   if (code < 0n || code > 0xffffn) throw overflow('Value was either too large or too small for a character.');
   return CsChar.of(Number(code));
 }
@@ -168,10 +192,7 @@ export function changeType(value: Value, type: CsType, now: bigint): Value {
     case 'System.Char':
       return changeChar(value);
     default:
-      if (typeof value === 'string' || isNumeric(value) || typeof value === 'boolean') {
-        throw invalidConversion(fullTypeName(own), fullTypeName(type));
-      }
-      throw invalidCastBetween(own, namedType('System.IConvertible'));
+      throw isConvertible(value) ? invalidConversion(fullTypeName(own), fullTypeName(type)) : notConvertible(value);
   }
 }
 

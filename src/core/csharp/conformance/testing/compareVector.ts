@@ -1,0 +1,70 @@
+import { isDeepStrictEqual } from 'node:util';
+import { compileExpression } from '../../compileExpression';
+import { ContextInput, createContext } from '../../context/ContextInput';
+import type { CSharpDiagnostic } from '../../Expression';
+import { toJsonValue } from '../../toJsonValue';
+import type { EvaluationHost } from '../../runtime/EvaluationHost';
+import { isSameMessage, reworded } from './isSameMessage';
+import type { Vector } from './Vector';
+
+/** Warnings of the compiler that the engine gives as well. */
+const comparedWarnings = new Set(['CS0162', 'CS0252', 'CS0253', 'CS0472', 'CS1717']);
+
+function hostFor(context: object): EvaluationHost {
+  const { context: gateway, now } = createContext(ContextInput.parse(context));
+  return { context: gateway, now: () => now, randomBytes: (length) => new Uint8Array(length) };
+}
+
+/** Compiles and runs a vector's expression in a context (CONTEXT.json). Null when all is as the compiler has it; else both sides. */
+export function compareVector(vector: Vector, context: object): { compiler: string; engine: string } | null {
+  const expression = compileExpression(vector.expression);
+  const found = expression.diagnostics.filter(({ severity }) => severity === 'error');
+  const errors = places(found);
+  if (vector.errors || errors.length > 0) {
+    // The compiler may say the same of one place twice.
+    const theirs = [...new Set((vector.errors ?? []).map(([code, start, end]) => `${code} ${start}-${end}`))];
+    if (!isDeepStrictEqual(errors, theirs))
+      return { compiler: theirs.join(' | ') || 'compiles', engine: errors.join(' | ') };
+    const messages = [...new Set(vector.errors!.map(([, , , message]) => message))];
+    const ours = [...new Set(found.map(({ message }) => message))];
+    return isDeepStrictEqual(ours, messages) ? null : { compiler: messages.join(' | '), engine: ours.join(' | ') };
+  }
+  const warnings = places(expression.diagnostics.filter(({ code }) => comparedWarnings.has(code)));
+  const expected = (vector.warnings ?? []).map(([code, start, end]) => `${code} ${start}-${end}`);
+  if (!isDeepStrictEqual(warnings, expected)) return { compiler: expected.join(' | '), engine: warnings.join(' | ') };
+  const result = expression.evaluate(hostFor(context));
+  switch (result.status) {
+    case 'value': {
+      const { type, value } = toJsonValue(result.value);
+      return differ(
+        {
+          type: vector.type,
+          value: typeof vector.value === 'string' ? reworded(vector.value) : vector.value,
+          exception: vector.exception,
+        },
+        { type, value: JSON.parse(JSON.stringify(value)) as unknown, exception: undefined },
+      );
+    }
+    case 'exception':
+      if (vector.exception === result.exception && isSameMessage(vector.message ?? '', result.message)) return null;
+      return { compiler: outcome(vector), engine: `${result.exception}: ${result.message}` };
+    case 'unsupported':
+      return { compiler: outcome(vector), engine: `unsupported: ${result.reason}` };
+    case 'timeout':
+      return vector.timeout ? null : { compiler: outcome(vector), engine: 'timeout' };
+    case 'compile-error':
+      return { compiler: outcome(vector), engine: errors.join(' | ') };
+  }
+}
+
+function places(diagnostics: readonly CSharpDiagnostic[]): readonly string[] {
+  return [...new Set(diagnostics.map(({ code, range }) => `${code} ${range.start}-${range.end}`))];
+}
+
+function outcome({ expression: _expression, context: _context, warnings: _warnings, ...rest }: Vector): string {
+  return JSON.stringify(rest);
+}
+
+function differ(theirs: object, ours: object): { compiler: string; engine: string } | null {
+  return isDeepStrictEqual(theirs, ours) ? null : { compiler: JSON.stringify(theirs), engine: JSON.stringify(ours) };
+}
