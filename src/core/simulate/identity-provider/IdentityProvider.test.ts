@@ -193,6 +193,7 @@ describe('Entra ID, refusals', () => {
     ['no client_id', 900144, 'invalid_request', 400, () => ask(v2, withoutKey('client_id'))],
     ['no scope', 900144, 'invalid_request', 400, () => ask(v2, withoutKey('scope'))],
     ['a resource on v2.0', 901002, 'invalid_request', 400, () => ask(v2, goodV1)],
+    ['a resource beside the scope on v2.0', 901002, 'invalid_request', 400, () => ask(v2, { ...goodV1, ...good })],
     ['a scope on v1', 50001, 'invalid_resource', 400, () => ask(v1, good)],
     ['another grant', 70003, 'unsupported_grant_type', 400, () => ask(v2, { ...good, grant_type: 'password' })],
     ['a scope without /.default', 1002012, 'invalid_scope', 400, () => ask(v2, { ...good, scope: 'api://o/Read' })],
@@ -259,6 +260,15 @@ describe('Entra ID, refusals', () => {
     expect(raw.remarks[0]!.message).toContain('named value key');
     expect(ask(v2, `${body}pa%2Bss%26word`, { scenario: { namedValues } }).status).toBe(200);
     expect(ask(v2, `${body}some+thing`).body).toMatchObject({ error_codes: [7000215] });
+  });
+
+  it.each([
+    [700025, 401, 'invalid_client'],
+    [90033, 503, 'temporarily_unavailable'],
+    [650057, 400, 'invalid_resource'],
+  ])('can be made to refuse with AADSTS%i', (code, status, error) => {
+    const scenario: ScenarioInput = { identityProvider: { refuse: { code: String(code) } } };
+    expect(ask(v2, good, { scenario })).toMatchObject({ status, body: { error, error_codes: [code] } });
   });
 
   it('refuses what the scenario has it refuse, but a malformed request for its own fault', () => {

@@ -16,11 +16,29 @@ const entraErrorTable = {
     text: "The resource principal named '{resource}' was not found in the tenant named {tenant}, or the request names no resource.",
     basis: 'unverified',
   },
+  50002: {
+    status: 400,
+    error: 'invalid_resource',
+    text: "The resource '{resource}' is disabled or does not exist in the tenant '{tenant}'.",
+    basis: 'unverified',
+  },
   50027: { status: 400, error: 'invalid_request', text: 'JWT token is invalid or malformed.', basis: 'unverified' },
+  50034: {
+    status: 400,
+    error: 'invalid_grant',
+    text: "The user account does not exist in the directory '{tenant}'.",
+    basis: 'unverified',
+  },
   50194: {
     status: 400,
     error: 'invalid_request',
     text: "Application '{client}' is not configured as a multi-tenant application. Use a tenant-specific endpoint.",
+    basis: 'unverified',
+  },
+  50196: {
+    status: 400,
+    error: 'invalid_grant',
+    text: 'The server terminated an operation because it encountered a client request loop.',
     basis: 'unverified',
   },
   53003: {
@@ -59,6 +77,18 @@ const entraErrorTable = {
     text: "Tenant '{tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud.",
     basis: 'documented',
   },
+  90006: {
+    status: 503,
+    error: 'temporarily_unavailable',
+    text: 'The service had an error. Try again later.',
+    basis: 'unverified',
+  },
+  90009: {
+    status: 400,
+    error: 'invalid_request',
+    text: "Application '{client}' is requesting a token for itself. This is supported only when the resource is given as the application's GUID.",
+    basis: 'unverified',
+  },
   90010: {
     status: 400,
     error: 'invalid_request',
@@ -69,6 +99,36 @@ const entraErrorTable = {
     status: 400,
     error: 'invalid_request',
     text: "The required field '{field}' is missing from the credential. Ensure that you have all the necessary parameters for the login request.",
+    basis: 'unverified',
+  },
+  90024: {
+    status: 503,
+    error: 'temporarily_unavailable',
+    text: 'The request budget was exceeded. Try again later.',
+    basis: 'unverified',
+  },
+  90033: {
+    status: 503,
+    error: 'temporarily_unavailable',
+    text: 'A transient error has occurred. Try again later.',
+    basis: 'unverified',
+  },
+  90038: {
+    status: 400,
+    error: 'invalid_request',
+    text: "Tenant '{tenant}' belongs to another national cloud.",
+    basis: 'unverified',
+  },
+  90124: {
+    status: 400,
+    error: 'invalid_request',
+    text: "Resource '{resource}' is not supported over the /common or /consumers endpoints. Use a tenant-specific endpoint.",
+    basis: 'unverified',
+  },
+  90130: {
+    status: 400,
+    error: 'invalid_request',
+    text: "Application '{client}' is not supported over the /common or /consumers endpoints. Use a tenant-specific endpoint.",
     basis: 'unverified',
   },
   500011: {
@@ -82,6 +142,12 @@ const entraErrorTable = {
     error: 'invalid_grant',
     text: "Application '{client}'({clientName}) is not assigned to a role for the application '{resource}'({resource}).",
     basis: 'documented',
+  },
+  650057: {
+    status: 400,
+    error: 'invalid_resource',
+    text: "Invalid resource. The client has requested access to the resource '{resource}', which is not listed in the permissions that the application '{client}' requests.",
+    basis: 'unverified',
   },
   700016: {
     status: 400,
@@ -113,16 +179,40 @@ const entraErrorTable = {
     text: 'Client assertion is not within its valid time range. Current time: {now}, assertion valid from {from}, expiry time of assertion {until}.',
     basis: 'unverified',
   },
+  700025: {
+    status: 401,
+    error: 'invalid_client',
+    text: "Client '{client}' is public, so neither 'client_assertion' nor 'client_secret' should be presented.",
+    basis: 'unverified',
+  },
   700027: {
     status: 401,
     error: 'invalid_client',
     text: 'The certificate with identifier used to sign the client assertion is not registered on application, or the signature does not fit it. [Reason - {reason}]',
     basis: 'documented',
   },
+  700211: {
+    status: 401,
+    error: 'invalid_client',
+    text: 'No matching federated identity record found for the issuer of the presented assertion.',
+    basis: 'unverified',
+  },
+  700212: {
+    status: 401,
+    error: 'invalid_client',
+    text: 'No matching federated identity record found for the audience of the presented assertion.',
+    basis: 'unverified',
+  },
   700213: {
     status: 401,
     error: 'invalid_client',
     text: "No matching federated identity record found for presented assertion subject '{subject}'. Check your federated identity credential Subject, Audience and Issuer against the presented assertion.",
+    basis: 'unverified',
+  },
+  700229: {
+    status: 401,
+    error: 'invalid_client',
+    text: 'The type of the presented token cannot be used as a federated identity credential.',
     basis: 'unverified',
   },
   900023: {
@@ -136,6 +226,18 @@ const entraErrorTable = {
     error: 'invalid_request',
     text: "The request body must contain the following parameter: '{parameter}'.",
     basis: 'documented',
+  },
+  900382: {
+    status: 400,
+    error: 'invalid_request',
+    text: 'Confidential clients are not supported in requests to another national cloud.',
+    basis: 'unverified',
+  },
+  900432: {
+    status: 400,
+    error: 'invalid_request',
+    text: 'Confidential clients are not supported in requests to another national cloud.',
+    basis: 'unverified',
   },
   900561: {
     status: 400,

@@ -125,16 +125,14 @@ function findMissingParameter(request: TokenRequest, { version }: EntraUrl): Ent
   }
   if (!has('grant_type')) return missing('grant_type', 'The form body has no grant_type.');
   if (!has('client_id') && !request.basic) return missing('client_id', 'The form body has no client_id.');
-  if (version === 2 && !has('scope')) {
-    if (request.parameters.has('resource')) {
-      return {
-        code: 901002,
-        values: {},
-        why: 'The v2.0 endpoint takes scope=RESOURCE/.default; "resource" belongs to the v1 endpoint, /oauth2/token.',
-      };
-    }
-    return missing('scope', 'The form body has no scope.');
+  if (version === 2 && request.parameters.has('resource')) {
+    return {
+      code: 901002,
+      values: {},
+      why: 'The v2.0 endpoint takes scope=RESOURCE/.default; "resource" belongs to the v1 endpoint, /oauth2/token.',
+    };
   }
+  if (version === 2 && !has('scope')) return missing('scope', 'The form body has no scope.');
   return null;
 }
 

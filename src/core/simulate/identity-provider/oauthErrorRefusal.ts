@@ -9,6 +9,8 @@ const codes: Readonly<Record<string, EntraErrorCode>> = {
   unsupported_grant_type: 70003,
   invalid_grant: 501051,
   access_denied: 501051,
+  temporarily_unavailable: 90033,
+  server_error: 90033,
 };
 
 /** The Entra ID error that comes nearest to an OAuth 2.0 error code. */
