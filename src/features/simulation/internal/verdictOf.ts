@@ -40,11 +40,14 @@ export function verdictOf(call: SimulatedCall): CallVerdict {
   const good = response.status < 400;
   const failure = tokenFailure(call);
   const consequence = consequenceOf(call);
-  const intent = good ? (failure === null ? 'success' : 'warning') : outcome === 'returned' ? 'warning' : 'error';
+  const doubtful = failure !== null || call.notSimulated.length > 0 || call.findings.some(isProblem);
+  const intent = good ? (doubtful ? 'warning' : 'success') : outcome === 'returned' ? 'warning' : 'error';
   return failure === null
     ? { intent, title: consequence, consequence: null }
     : { intent, title: `The token request failed: ${failure}.`, consequence };
 }
+
+const isProblem = ({ severity }: SimulatedCall['findings'][number]): boolean => severity === 'problem';
 
 function consequenceOf(call: SimulatedCall): string {
   const { response, outcome, forwardedRequest } = call;
