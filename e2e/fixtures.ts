@@ -99,10 +99,11 @@ export async function pastePolicy(page: Page, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+v');
 }
 
-/** Puts the cursor at the end of the first line that holds a text. */
+/** Puts the cursor at the end of the first line that holds a text; one of those that show when the document is at its top. */
 export async function clickLine(page: Page, text: string): Promise<void> {
   const editor = await codeEditor(page);
-  // Monaco writes blanks as no-break spaces.
+  await editor.locator('.native-edit-context, textarea.inputarea').first().focus();
+  await page.keyboard.press('ControlOrMeta+Home');
   await editor
     .locator('.view-line')
     .filter({ hasText: text })
@@ -135,7 +136,7 @@ export const messagePanel = (page: Page): Locator => page.locator('#message-pane
 
 /** Opens the named values of the form and gives one a value. Defines it where it is missing. */
 export async function giveNamedValue(page: Page, name: string, value: string): Promise<void> {
-  const input = page.getByRole('textbox', { name: `Sample value of ${name}`, exact: true });
+  const input = page.getByLabel(`Sample value of ${name}`, { exact: true });
   const define = page.getByRole('button', { name: `Define ${name}`, exact: true });
   await input.or(define).waitFor();
   if (await define.isVisible()) await define.click();
@@ -145,3 +146,20 @@ export async function giveNamedValue(page: Page, name: string, value: string): P
 /** Number of problems that the toggle under the editor shows. */
 export const problemCount = (page: Page, count: number | RegExp): Locator =>
   page.getByRole('button', { name: typeof count === 'number' ? `Problems ${count}` : count, exact: true });
+
+/** The list of problems under the editor, opened if it is not. */
+export async function problems(page: Page): Promise<Locator> {
+  const toggle = problemCount(page, /^Problems \d/);
+  if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click();
+  const list = page.getByRole('list', { name: 'Problems' });
+  await list.waitFor();
+  return list;
+}
+
+/** What is on the clipboard. */
+export const clipboard = async (page: Page): Promise<string> =>
+  page.evaluate(async () => navigator.clipboard.readText());
+
+/** A document around inbound statements. */
+export const policyWith = (inbound: string): string =>
+  `<policies>\n  <inbound>\n    <base />\n    ${inbound}\n  </inbound>\n  <backend>\n    <base />\n  </backend>\n  <outbound>\n    <base />\n  </outbound>\n  <on-error>\n    <base />\n  </on-error>\n</policies>\n`;

@@ -1,4 +1,14 @@
-import { expect, expectPolicy, messagePanel, messageTab, openSample, policyText, problemCount, test } from './fixtures';
+import {
+  expect,
+  expectPolicy,
+  giveNamedValue,
+  messagePanel,
+  messageTab,
+  openSample,
+  policyText,
+  problemCount,
+  test,
+} from './fixtures';
 
 test('tenant, client and scope change the policy and the token request', async ({ workbench: page }) => {
   await page.getByRole('textbox', { name: 'Tenant' }).fill('fabrikam.onmicrosoft.com');
@@ -23,7 +33,7 @@ test('a literal becomes a named value, is flagged until it is defined, and is de
   await page.getByRole('option', { name: 'Create orders-scope' }).click();
   await expect(scope).toContainText('orders-scope');
   await expectPolicy(page, '{{orders-scope}}');
-  await page.getByRole('textbox', { name: 'Sample value of orders-scope' }).fill('api://contoso-orders/.default');
+  await giveNamedValue(page, 'orders-scope', 'api://contoso-orders/.default');
   await expect(messagePanel(page).getByRole('row', { name: 'scope api://contoso-orders/.default' })).toBeVisible();
 
   await page.getByRole('button', { name: 'More for orders-scope' }).click();
@@ -32,6 +42,7 @@ test('a literal becomes a named value, is flagged until it is defined, and is de
   await expect(problemCount(page, /^Problems [1-9]/)).toBeVisible();
   await page.getByRole('button', { name: 'Define it' }).first().click();
   await expect(page.getByText('There is no named value orders-scope.')).toBeHidden();
+  await giveNamedValue(page, 'orders-scope', 'api://contoso-orders/.default');
   await expect(problemCount(page, 0)).toBeVisible();
 
   await scope.getByRole('button', { name: 'Enter the value itself' }).click();
