@@ -104,7 +104,14 @@ function bindCompound(b: Binder, syntax: Ast.AssignmentExpression): BoundExpress
   const type = target.type!;
   const placeholder = temporary(b, type, syntax.left);
   const operator = syntax.operator.slice(0, -1) as BoundBinaryOperator;
-  const operation = binaryOperation(b, operator, localReference(placeholder, syntax.left), right, syntax);
+  const operation = binaryOperation(
+    b,
+    operator,
+    localReference(placeholder, syntax.left),
+    right,
+    syntax,
+    syntax.operator,
+  );
   if (operation.kind === 'error') return operation;
   const value = convertCompound(b, operation, type, right, operator, syntax);
   return compound(target, placeholder, value, false, syntax);

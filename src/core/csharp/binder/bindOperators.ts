@@ -6,7 +6,7 @@ import { textOf } from '../runtime/text';
 import type { Value } from '../runtime/value';
 import type * as Ast from '../syntax/ast';
 import type { CsType } from '../types/CsType';
-import { displayTypeName, nullableOf, substitute, typeArgumentMap } from '../types/typeRegistry';
+import { displayTypeName, nullableOf, qualifiedTypeName, substitute, typeArgumentMap } from '../types/typeRegistry';
 import {
   isDelegate,
   isEnum,
@@ -58,13 +58,14 @@ function isPlain(operator: Ast.BinaryOperator): operator is BoundBinaryOperator 
   return operator !== '??' && operator !== '&&' && operator !== '||';
 }
 
-/** The operation on bound operands. */
+/** The operation on bound operands. `written` is the operator as messages quote it: `+=` of an assignment. */
 export function binaryOperation(
   b: Binder,
   operator: BoundBinaryOperator,
   left: BoundExpression,
   right: BoundExpression,
   range: OffsetRange,
+  written: string = operator,
 ): BoundExpression {
   if (hasError(left) || hasError(right)) {
     return errorNode(range);
@@ -73,14 +74,7 @@ export function binaryOperation(
   if (declared) return declared;
   const builtIn = builtInBinary(b, operator, left, right, range);
   if (builtIn) return builtIn;
-  return failed(
-    b,
-    'CS0019',
-    range,
-    operator,
-    describeType(left, displayTypeName),
-    describeType(right, displayTypeName),
-  );
+  return failed(b, 'CS0019', range, written, describeType(left, displayTypeName), describeType(right, displayTypeName));
 }
 
 function hasError(expression: BoundExpression): boolean {
@@ -197,11 +191,13 @@ const promotions: readonly NumericKind[] = ['int', 'uint', 'long', 'ulong', 'flo
 
 /** The kind that both operands are promoted to: the first that both convert to implicitly. Null for none. */
 function promotedKind(left: BoundExpression, right: BoundExpression, isNullableResult: boolean): NumericKind | null {
-  for (const kind of promotions) {
+  const fits = (kind: NumericKind): boolean => {
     const type = isNullableResult ? nullableOf(numericTypes[kind]) : numericTypes[kind];
-    if (implicitFrom(left, type) && implicitFrom(right, type)) return kind;
-  }
-  return null;
+    return implicitFrom(left, type) !== null && implicitFrom(right, type) !== null;
+  };
+  const found = promotions.find(fits) ?? null;
+  // `ulong` beside a signed operand: float and decimal would both do, and neither is better.
+  return found === 'float' && fits('decimal') ? null : found;
 }
 
 function builtInBinary(
@@ -241,10 +237,17 @@ function builtInBinary(
     return build(b, operator, 'bool', types.bool, types.bool, left, right, range, lifts);
   }
   const numeric = (isNumberLike(l) || isNullLiteral(left)) && (isNumberLike(r) || isNullLiteral(right));
-  if (numeric && !(isNullLiteral(left) && isNullLiteral(right))) {
+  if (operator === '+' && (isNullLiteral(left) || isNullLiteral(right)) && !numeric) {
+    // string + object and object + string: null is a string too.
+    return isDelegate(leftType) || isDelegate(rightType) ? null : concatenate(left, right, range);
+  }
+  if (numeric && isNullLiteral(left) && isNullLiteral(right) && operator === '+') {
+    return failed(b, 'CS0034', range, operator, '<null>', '<null>');
+  }
+  if (numeric && !(isNullLiteral(left) && isNullLiteral(right) && bitwise.has(operator))) {
     const liftsNumeric = lifts || isNullLiteral(left) || isNullLiteral(right);
     const kind = promotedKind(left, right, liftsNumeric);
-    if (kind === null) return ambiguousOrNone(b, operator, l, r, left, right, range);
+    if (kind === null) return bitwise.has(operator) ? null : ambiguousOrNone(b, operator, l, r, left, right, range);
     const isFloating = kind === 'float' || kind === 'double' || kind === 'decimal';
     if (bitwise.has(operator) && isFloating) return null;
     const result = comparison.has(operator) ? types.bool : numericTypes[kind];
@@ -349,11 +352,13 @@ function fold(
 ): BoundExpression | null {
   if (kind === 'object' || kind === 'delegate' || kind === 'tuple') return null;
   if ((operator === '/' || operator === '%') && isConstantZero(kind, right)) return failed(b, 'CS0020', range);
+  // Only at run time does the remainder of the least integer by -1 overflow.
+  if (operator === '%' && (right === -1 || right === -1n)) return constantNode(kind === 'long' ? 0n : 0, type, range);
   try {
     const value = binaryFunction(operator, kind, b.overflow !== 'unchecked')(left, right);
     return constantNode(value, type, range);
   } catch (error) {
-    if (error instanceof CsException) return failed(b, 'CS0220', range);
+    if (error instanceof CsException) return failed(b, kind === 'decimal' ? 'CS0463' : 'CS0220', range);
     throw error;
   }
 }
@@ -511,8 +516,8 @@ function referenceEquality(
   if (isTuple(l) && isTuple(r)) return null;
   if (!isReferenceType(l) || !isReferenceType(r)) return null;
   if (!isSubtype(l, r) && !isSubtype(r, l) && !standardExplicit(l, r)) return null;
-  if (l === types.string && r !== types.string) report(b, 'CS0253', range, 'string');
-  else if (r === types.string && l !== types.string) report(b, 'CS0252', range, 'string');
+  if (l === types.string && r !== types.string && !isCast(right)) report(b, 'CS0253', range, 'string');
+  else if (r === types.string && l !== types.string && !isCast(left)) report(b, 'CS0252', range, 'string');
   return {
     kind: 'binary',
     type: types.bool,
@@ -526,6 +531,11 @@ function referenceEquality(
     start: range.start,
     end: range.end,
   };
+}
+
+/** `(object)x`: whoever writes the cast means the reference. */
+function isCast(expression: BoundExpression): boolean {
+  return expression.kind === 'conversion' && expression.start < expression.operand.start;
 }
 
 /** `+` with a string: operands of a chain are kept flat, and constant neighbours joined. */
@@ -765,8 +775,8 @@ function conditional(
       b,
       'CS0173',
       range,
-      describeType(whenTrue, displayTypeName),
-      describeType(whenFalse, displayTypeName),
+      describeType(whenTrue, qualifiedTypeName),
+      describeType(whenFalse, qualifiedTypeName),
     );
   }
   const a = b.convert(whenTrue, type);

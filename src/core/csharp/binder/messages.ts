@@ -87,6 +87,7 @@ const messages = {
   CS0453:
     "The type '{0}' must be a non-nullable value type in order to use it as parameter 'T' in the generic type or method 'Nullable<T>'",
   CS0457: "Ambiguous user defined conversions when converting from '{0}' to '{1}'",
+  CS0463: 'Evaluation of the decimal constant expression failed',
   CS0472:
     "The result of the expression is always '{0}' since a value of type '{1}' is never equal to 'null' of type '{2}'",
   CS0622: 'Can only use array initializer expressions to assign to array types. Try using a new expression instead.',

@@ -79,7 +79,7 @@ export function valueConverter(conversion: Conversion): ValueConverter {
 }
 
 function numberConverter(to: CsType, isChecked: boolean): ValueConverter {
-  if (isEnum(to)) return (value) => new CsEnum(to, integerOf(convertNumber(value, 'long', isChecked))!);
+  if (isEnum(to)) return (value) => new CsEnum(to, integerOf(convertNumber(value, 'int', isChecked))!);
   if (to === types.char) return (value) => toChar(value, isChecked);
   const kind = numericKindOfType(to);
   if (kind === null) return unchanged;

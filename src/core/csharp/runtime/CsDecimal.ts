@@ -146,7 +146,8 @@ export class CsDecimal extends CsInstance {
   remainder(other: CsDecimal): CsDecimal {
     if (other.coefficient === 0n) throw divideByZero();
     const [a, b, scale] = this.#aligned(other);
-    return CsDecimal.fit(a % b, scale);
+    const remainder = a % b;
+    return remainder === a ? this : CsDecimal.fit(remainder, scale);
   }
 
   negate(): CsDecimal {

@@ -106,15 +106,26 @@ export function changeNumber(value: Value, kind: NumericKind): NumericValue {
     return checkedInteger(divideHalfEven(value.coefficient, powerOfTen(value.scale)), kind);
   }
   if (value instanceof CsDouble || value instanceof CsSingle) {
+    if (smallKinds.has(kind)) return changeNumber(changeNumber(value, 'int'), kind);
     if (kind === 'decimal') return CsDecimal.fromDouble(value.value, value instanceof CsSingle ? 7 : 15);
-    if (!Number.isFinite(value.value)) throw overflow(overflowText[kind]);
+    if (!Number.isFinite(value.value)) throw realOverflow(kind);
     const whole = Math.floor(value.value);
     const fraction = value.value - whole;
     const up = fraction > 0.5 || (fraction === 0.5 && whole % 2 !== 0);
-    return checkedInteger(BigInt(whole) + (up ? 1n : 0n), kind);
+    const rounded = BigInt(whole) + (up ? 1n : 0n);
+    const [low, high] = integerRanges[kind as 'int'];
+    if (rounded < low || rounded > high) throw realOverflow(kind);
+    return integerOfKind(kind, rounded);
   }
   const integer = integerOf(value)!;
   return kind === 'decimal' ? integerOfKind(kind, integer) : checkedInteger(integer, kind);
+}
+
+/** Types that .NET reaches from a real number by way of Int32. */
+const smallKinds: ReadonlySet<NumericKind> = new Set(['sbyte', 'byte', 'short', 'ushort']);
+
+function realOverflow(kind: NumericKind) {
+  return kind === 'long' || kind === 'ulong' ? overflow() : overflow(overflowText[kind]);
 }
 
 function checkedInteger(value: bigint, kind: NumericKind): NumericValue {
@@ -142,7 +153,7 @@ export function changeDateTime(value: Value, now: bigint): Value {
   if (typeof value === 'string') return parseDateTime(value, now);
   if (value instanceof JValue) return castValue(value, 'DateTime', now);
   if (!isConvertible(value)) throw notConvertible(value);
-  throw invalidConversion(typeName(value), 'DateTime');
+  throw invalidConversion(value instanceof CsEnum ? 'Enum' : typeName(value), 'DateTime');
 }
 
 function changeChar(value: Value): CsChar {
@@ -157,6 +168,7 @@ function changeChar(value: Value): CsChar {
       ? integerOf(value)
       : null;
   if (value instanceof JValue) return castValue(value, 'char', 0n) as CsChar;
+  if (value instanceof CsEnum) return changeChar(Number(value.value));
   if (code === null) throw isConvertible(value) ? invalidConversion(typeName(value), 'Char') : notConvertible(value);
   if (code < 0n || code > 0xffffn) throw overflow('Value was either too large or too small for a character.');
   return CsChar.of(Number(code));
@@ -250,6 +262,9 @@ function parseInBase(
   for (const digit of valid) value = value * BigInt(base) + BigInt(Number.parseInt(digit, base));
   if (base === 10) {
     const signed = match[1] === '-' ? -value : value;
+    if (match[1] === '-' && low === 0n) {
+      throw overflow('The string was being parsed as an unsigned number and could not have a negative sign.');
+    }
     if (signed < low || signed > high) throw overflow(overflowText[kind]);
     return integerOfKind(kind, signed);
   }

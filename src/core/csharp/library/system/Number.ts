@@ -7,6 +7,7 @@ import {
   argumentNull,
   argumentOutOfRange,
   divideByZero,
+  exception,
   formatError,
   overflow,
 } from '../../runtime/CsException';
@@ -308,7 +309,9 @@ function mathRows(): TypedRow[] {
       (_call, _self, value: NumericValue) => {
         if (value instanceof CsDecimal) return value.coefficient > 0n ? 1 : value.coefficient < 0n ? -1 : 0;
         const number = doubleOf(value);
-        if (Number.isNaN(number)) throw argumentError('Function does not accept floating point Not-a-Number values.');
+        if (Number.isNaN(number)) {
+          throw exception('System.ArithmeticException', 'Function does not accept floating point Not-a-Number values.');
+        }
         return number > 0 ? 1 : number < 0 ? -1 : 0;
       },
     ]),

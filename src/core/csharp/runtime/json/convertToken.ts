@@ -1,7 +1,6 @@
 import { base64 } from '@scure/base';
 import { argumentError, argumentNull, exception, invalidCast } from '../CsException';
 import { CsArray } from '../CsArray';
-import { CsChar } from '../CsChar';
 import { CsDateTime } from '../CsDateTime';
 import { CsDateTimeOffset } from '../CsDateTimeOffset';
 import { CsGuid } from '../CsGuid';
@@ -14,7 +13,10 @@ import { reflectionName } from '../typeNames';
 import type { Value } from '../value';
 import { JProperty, JValue, type JToken, type TokenKind } from './JToken';
 import type { CsType } from '../../types/CsType';
+import { namedType } from '../../types/typeRegistry';
 import { isNullable } from '../../types/typeRelations';
+
+const charType = namedType('System.Char');
 
 /** Conversions of .NET values that the JSON tree borrows; `Convert` supplies them. */
 export interface ValueConversions {
@@ -100,11 +102,8 @@ export function castToken(
       return content instanceof CsArray && content.bytes ? base64.encode(content.bytes) : textOf(content);
     case 'bool':
       return convert.boolean(content);
-    case 'char': {
-      const text = textOf(content);
-      if (text.length !== 1) throw exception('System.FormatException', 'String must be exactly one character long.');
-      return CsChar.of(text.charCodeAt(0));
-    }
+    case 'char':
+      return convert.changeType(content, charType);
     case 'DateTime':
       if (content instanceof CsDateTimeOffset) return content.clock;
       return convert.dateTime(content);
