@@ -37,7 +37,7 @@ describe('declareType', () => {
   it('reads bases, variance and type parameters', () => {
     const dog = lookupDefinition('Test.Dog', 1)!;
     expect(dog.baseType && displayTypeName(dog.baseType)).toBe('Animal');
-    expect(dog.interfaces.map(displayTypeName)).toEqual(['IBox<T>']);
+    expect(dog.interfaces.map((type) => displayTypeName(type))).toEqual(['IBox<T>']);
     expect(lookupDefinition('Test.IBox', 1)!.typeParameters[0]!.variance).toBe('out');
     expect(lookupDefinition('Test.Dog', 0)).toBeNull();
   });
