@@ -49,6 +49,7 @@ test('the security policy is in force: code from a string does not run', async (
       new Promise<string>((resolve) => {
         setTimeout(() => {
           try {
+            // oxlint-disable-next-line no-new-func -- what the policy has to forbid
             resolve(String(new Function('return 1')()));
           } catch (error) {
             resolve((error as Error).name);
@@ -60,12 +61,12 @@ test('the security policy is in force: code from a string does not run', async (
 });
 
 test('the first paint does not wait for the code editor', async ({ page }) => {
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
+  const gate: { open?: () => void } = {};
+  const opened = new Promise<void>((resolve) => {
+    gate.open = resolve;
   });
   await page.route(/PolicyEditor-.*\.js$/, async (route) => {
-    await held;
+    await opened;
     await route.continue();
   });
   await page.goto('/');
@@ -77,7 +78,7 @@ test('the first paint does not wait for the code editor', async ({ page }) => {
   // What is typed before the editor has come is in the editor, and can be undone there.
   await plain.press('ControlOrMeta+Home');
   await page.keyboard.insertText('<!-- early -->');
-  release();
+  gate.open?.();
   const editor = await codeEditor(page);
   await expect(editor).toContainText('early');
   await page.getByRole('button', { name: 'Undo' }).click();

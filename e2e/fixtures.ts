@@ -95,6 +95,11 @@ export async function pastePolicy(page: Page, text: string): Promise<void> {
   const editor = await codeEditor(page);
   await editor.locator('.view-lines').click();
   await page.keyboard.press('ControlOrMeta+a');
+  await pasteText(page, text);
+}
+
+/** Pastes where the focus is; in the editor that is one step for undo, and nothing is closed automatically. */
+export async function pasteText(page: Page, text: string): Promise<void> {
   await page.evaluate(async (pasted) => navigator.clipboard.writeText(pasted), text);
   await page.keyboard.press('ControlOrMeta+v');
 }

@@ -13,7 +13,7 @@ import {
 test('tenant, client and scope change the policy and the token request', async ({ workbench: page }) => {
   await page.getByRole('textbox', { name: 'Tenant' }).fill('fabrikam.onmicrosoft.com');
   await page.getByRole('textbox', { name: 'Client ID' }).fill('99998888-7777-6666-5555-444433332222');
-  await page.getByRole('textbox', { name: 'Scope' }).fill('api://fabrikam-stock/.default');
+  await page.getByRole('textbox', { name: 'Scope', exact: true }).fill('api://fabrikam-stock/.default');
 
   await expectPolicy(page, 'https://login.microsoftonline.com/fabrikam.onmicrosoft.com/oauth2/v2.0/token');
   await expect(messagePanel(page)).toContainText('POST /fabrikam.onmicrosoft.com/oauth2/v2.0/token HTTP/1.1');
@@ -28,8 +28,8 @@ test('a literal becomes a named value, is flagged until it is defined, and is de
   workbench: page,
 }) => {
   const scope = page.getByRole('group', { name: 'Scope: named value' });
-  await page.getByRole('textbox', { name: 'Scope' }).fill('');
-  await page.getByRole('textbox', { name: 'Scope' }).pressSequentially('{{orders-scope');
+  await page.getByRole('textbox', { name: 'Scope', exact: true }).fill('');
+  await page.getByRole('textbox', { name: 'Scope', exact: true }).pressSequentially('{{orders-scope');
   await page.getByRole('option', { name: 'Create orders-scope' }).click();
   await expect(scope).toContainText('orders-scope');
   await expectPolicy(page, '{{orders-scope}}');
@@ -46,7 +46,7 @@ test('a literal becomes a named value, is flagged until it is defined, and is de
   await expect(problemCount(page, 0)).toBeVisible();
 
   await scope.getByRole('button', { name: 'Enter the value itself' }).click();
-  await expect(page.getByRole('textbox', { name: 'Scope' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Scope', exact: true })).toBeVisible();
   await expect.poll(async () => await policyText(page)).not.toContain('{{orders-scope}}');
 });
 

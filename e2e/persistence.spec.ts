@@ -6,6 +6,7 @@ import {
   expectPolicy,
   giveNamedValue,
   messagePanel,
+  pasteText,
   policyText,
   problemCount,
   storageKeys,
@@ -22,7 +23,7 @@ test('undo and redo go across form and editor', async ({ workbench: page }) => {
   await tenant.fill('fabrikam.onmicrosoft.com');
   await expectPolicy(page, 'fabrikam.onmicrosoft.com');
   await clickLine(page, '<base');
-  await page.keyboard.insertText('<!-- by hand -->');
+  await pasteText(page, '<!-- by hand -->');
   await expectPolicy(page, 'by hand');
 
   await undo.click();

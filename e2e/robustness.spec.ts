@@ -12,7 +12,7 @@ import {
 
 test('fifty quick edits: the last one wins and nothing that was typed is lost', async ({ workbench: page }) => {
   await codeEditor(page);
-  const scope = page.getByRole('textbox', { name: 'Scope' });
+  const scope = page.getByRole('textbox', { name: 'Scope', exact: true });
   const typed = Array.from({ length: 50 }, (_, index) => String.fromCodePoint(97 + (index % 26))).join('');
   await scope.fill('');
   await scope.pressSequentially(typed);

@@ -89,10 +89,13 @@ export class MonacoEditor {
     if (range !== null) this.#editor.revealRangeInCenterIfOutsideViewport(this.#model.rangeOf(range));
   }
 
+  /** Selects a place, with the cursor at its beginning: that is what comes into view, and what the breadcrumb is about. */
   reveal(range: OffsetRange, focus: boolean): void {
     const place = this.#model.rangeOf(range);
-    this.#editor.setSelection(place);
-    this.#editor.revealRangeInCenterIfOutsideViewport(place);
+    const start = place.getStartPosition();
+    const end = place.getEndPosition();
+    this.#editor.setSelection(monaco.Selection.fromPositions(end, start));
+    this.#editor.revealPositionInCenterIfOutsideViewport(start);
     if (focus) this.#editor.focus();
   }
 
