@@ -1,112 +1,151 @@
-import { Unsupported } from '../Unsupported';
-import type {
-  XAttribute,
-  XDocument,
-  XDocumentType,
-  XElement,
-  XName,
-  XNode,
-  XObject,
-  XComment,
-  XProcessingInstruction,
-  XText,
-} from './xmlObjects';
+import type { Budget } from '../Budget';
+import type { XComment, XDocumentType, XProcessingInstruction, XText } from './leafNodes';
+import type { XAttribute } from './XAttribute';
+import type { XContainer } from './XContainer';
+import type { XDocument } from './XDocument';
+import type { XElement } from './XElement';
+import type { XNode, XObject } from './XObject';
+import { xmlNamespace, xmlnsNamespace } from './XName';
+import { XmlTextWriter, type WriterOptions } from './XmlTextWriter';
 
-const xmlns = 'http://www.w3.org/2000/xmlns/';
-const xml = 'http://www.w3.org/XML/1998/namespace';
+/** Prefixes that the tree itself declares, so that names keep theirs: newest declaration last. */
+class DeclaredPrefixes {
+  readonly #byNamespace = new Map<string, { readonly prefix: string; readonly at: number }[]>();
+  readonly #newest = new Map<string, number[]>();
+  #count = 0;
+  readonly #scopes: (readonly (readonly [prefix: string, namespace: string])[])[] = [];
 
-function escapeText(text: string): string {
-  return text
-    .replace(/[&<>]/g, (char) => (char === '&' ? '&amp;' : char === '<' ? '&lt;' : '&gt;'))
-    .replaceAll('\r', '&#xD;');
-}
-
-function escapeAttribute(text: string): string {
-  return escapeText(text).replaceAll('"', '&quot;').replaceAll('\n', '&#xA;').replaceAll('\t', '&#x9;');
-}
-
-function kindOf(node: XObject): string {
-  return node.csType.kind === 'named' ? node.csType.definition.name : '';
-}
-
-/** Prefixes in force: namespace name → prefix. */
-type Prefixes = ReadonlyMap<string, string>;
-
-/** A node as `ToString()` writes it: indented by two blanks unless it has mixed content. A document's declaration is left out. */
-export function printNode(node: XObject, indented: boolean): string {
-  return print(node, indented, 0, new Map([[xml, 'xml']]), '');
-}
-
-function print(node: XObject, indented: boolean, depth: number, prefixes: Prefixes, defaultNamespace: string): string {
-  if (depth > 500) throw new Unsupported('XML nested deeper than 500 levels.');
-  switch (kindOf(node)) {
-    case 'XText':
-      return escapeText((node as XText).value);
-    case 'XCData':
-      return `<![CDATA[${(node as XText).value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
-    case 'XComment':
-      return `<!--${(node as XComment).value}-->`;
-    case 'XProcessingInstruction': {
-      const { target, content } = node as XProcessingInstruction;
-      return `<?${target}${content === '' ? '' : ` ${content}`}?>`;
+  /** Of an element around what is printed, the first declaration counts; of one that is printed, the last. */
+  enter(element: XElement, isAround = false): void {
+    const declared: (readonly [string, string])[] = [];
+    const attributes = [...element.attributes()];
+    for (const { name, value } of isAround ? attributes.toReversed() : attributes) {
+      if (!name.declaresNamespace) continue;
+      const prefix = name.namespaceName === '' ? '' : name.localName;
+      declared.push([prefix, value]);
+      this.#count += 1;
+      append(this.#byNamespace, value, { prefix, at: this.#count });
+      append(this.#newest, prefix, this.#count);
     }
-    case 'XDocumentType':
-      return (node as XDocumentType).source;
-    case 'XAttribute': {
-      const { name, value } = node as XAttribute;
-      const prefix =
-        name.namespaceName === '' ? '' : name.namespaceName === xmlns ? 'xmlns' : prefixes.get(name.namespaceName);
-      return `${prefix === undefined || prefix === '' ? '' : `${prefix}:`}${name.localName}="${escapeAttribute(value)}"`;
+    this.#scopes.push(declared);
+  }
+
+  leave(): void {
+    for (const [prefix, namespace] of this.#scopes.pop()!) {
+      this.#byNamespace.get(namespace)!.pop();
+      this.#newest.get(prefix)!.pop();
     }
-    case 'XDocument':
-      return (node as XDocument).nodes
-        .map((child) => print(child, indented, depth, prefixes, defaultNamespace))
-        .join(indented ? '\r\n' : '');
-    default:
-      return printElement(node as XElement, indented, depth, prefixes, defaultNamespace);
+  }
+
+  /** Null: none is declared, so that the writer finds or makes one. */
+  prefixOf(namespace: string, mayBeDefault: boolean, budget: Budget | undefined): string | null {
+    if (namespace === '') return '';
+    const found = this.#byNamespace.get(namespace) ?? [];
+    for (let index = found.length - 1; index >= 0; index -= 1) {
+      budget?.charge(1);
+      const { prefix, at } = found[index]!;
+      if ((prefix !== '' || mayBeDefault) && this.#newest.get(prefix)!.at(-1) === at) return prefix;
+    }
+    return namespace === xmlNamespace ? 'xml' : namespace === xmlnsNamespace ? 'xmlns' : null;
   }
 }
 
-function printElement(
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
+
+/**
+ * A node as `ToString()` writes it, with the prefixes that are in force around it. A document's declaration is left out. Throws as .NET
+ * does for what XML can't hold.
+ */
+export function printNode(node: XObject, options: WriterOptions, budget?: Budget): string {
+  if (node.kind === 'Attribute') return printAttribute(node as XAttribute, budget);
+  const writer = new XmlTextWriter(options, budget);
+  const prefixes = new DeclaredPrefixes();
+  const around: XElement[] = [];
+  for (let at = (node as XNode).parentElement; at !== null; at = at.parentElement) around.push(at);
+  for (const element of around.toReversed()) prefixes.enter(element, true);
+  if (node.kind === 'Document') {
+    for (const child of (node as XDocument).nodes()) writeTree(child, writer, prefixes, budget);
+  } else writeTree(node as XNode, writer, prefixes, budget);
+  return writer.text;
+}
+
+function printAttribute({ name, value, parentElement }: XAttribute, budget: Budget | undefined): string {
+  const { namespaceName } = name;
+  const writer = new XmlTextWriter({ indent: false }, budget);
+  const own = namespaceName === xmlnsNamespace ? 'xmlns' : namespaceName === xmlNamespace ? 'xml' : null;
+  const prefix = namespaceName === '' ? '' : (parentElement?.prefixOfNamespace(namespaceName) ?? own);
+  writer.attribute(prefix, name.localName, namespaceName, value);
+  return writer.text.trim();
+}
+
+function writeTree(top: XNode, writer: XmlTextWriter, prefixes: DeclaredPrefixes, budget: Budget | undefined): void {
+  let node: XNode = top;
+  for (;;) {
+    if (node.kind === 'Element') {
+      const element = node as XElement;
+      startElement(element, writer, prefixes, budget);
+      if (element.first !== null) {
+        node = element.first;
+        continue;
+      }
+      if (element.hasEmptyText) writer.string('');
+      writer.endElement(!element.isEmpty);
+      prefixes.leave();
+    } else writeLeaf(node, writer);
+    while (node !== top && node.next === null) {
+      node = node.parent as XContainer;
+      writer.endElement(true);
+      prefixes.leave();
+    }
+    if (node === top) return;
+    node = node.next!;
+  }
+}
+
+function startElement(
   element: XElement,
-  indented: boolean,
-  depth: number,
-  outer: Prefixes,
-  outerDefault: string,
-): string {
-  const prefixes = new Map(outer);
-  let defaultNamespace = outerDefault;
-  for (const { name, value } of element.attributes) {
-    if (name.namespaceName === xmlns) prefixes.set(value, name.localName);
-    else if (name.localName === 'xmlns' && name.namespaceName === '') defaultNamespace = value;
+  writer: XmlTextWriter,
+  prefixes: DeclaredPrefixes,
+  budget: Budget | undefined,
+): void {
+  budget?.charge(1);
+  prefixes.enter(element);
+  const { localName, namespaceName } = element.name;
+  writer.startElement(prefixes.prefixOf(namespaceName, true, budget), localName, namespaceName);
+  for (const { name, value } of element.attributes()) {
+    budget?.charge(1);
+    writer.attribute(prefixes.prefixOf(name.namespaceName, false, budget), name.localName, name.namespaceName, value);
   }
-  const declared: string[] = [];
-  const prefixOf = (name: XName, isAttribute: boolean): string => {
-    if (name.namespaceName === '' && isAttribute) return '';
-    if (!isAttribute && name.namespaceName === defaultNamespace) return '';
-    const known = prefixes.get(name.namespaceName);
-    if (known !== undefined) return `${known}:`;
-    if (isAttribute) {
-      const prefix = `p${depth + 1}`;
-      prefixes.set(name.namespaceName, prefix);
-      declared.push(` xmlns:${prefix}="${escapeAttribute(name.namespaceName)}"`);
-      return `${prefix}:`;
+}
+
+function writeLeaf(node: XNode, writer: XmlTextWriter): void {
+  switch (node.kind) {
+    case 'Text': {
+      const { value, parent } = node as XText;
+      if (parent?.kind === 'Document') writer.whitespace(value);
+      else writer.string(value);
+      break;
     }
-    defaultNamespace = name.namespaceName;
-    declared.push(` xmlns="${escapeAttribute(name.namespaceName)}"`);
-    return '';
-  };
-  const tag = prefixOf(element.name, false) + element.name.localName;
-  const attributes = element.attributes.map(({ name, value }) => {
-    const prefix = name.namespaceName === xmlns ? 'xmlns:' : prefixOf(name, true);
-    return ` ${prefix}${name.localName}="${escapeAttribute(value)}"`;
-  });
-  const head = `<${tag}${declared.join('')}${attributes.join('')}`;
-  if (element.nodes.length === 0) return `${head} />`;
-  const mixed = element.nodes.some((child) => kindOf(child) === 'XText' || kindOf(child) === 'XCData');
-  const inner = indented && !mixed;
-  const children = element.nodes.map((child: XNode) => print(child, inner, depth + 1, prefixes, defaultNamespace));
-  if (!inner) return `${head}>${children.join('')}</${tag}>`;
-  const line = `\r\n${'  '.repeat(depth + 1)}`;
-  return `${head}>${children.map((child) => line + child).join('')}\r\n${'  '.repeat(depth)}</${tag}>`;
+    case 'CDATA':
+      writer.cdata((node as XText).value);
+      break;
+    case 'Comment':
+      writer.comment((node as XComment).value);
+      break;
+    case 'ProcessingInstruction': {
+      const { target, content } = node as XProcessingInstruction;
+      writer.processingInstruction(target, content);
+      break;
+    }
+    case 'DocumentType': {
+      const { name, publicId, systemId, internalSubset } = node as XDocumentType;
+      writer.documentType(name, publicId, systemId, internalSubset);
+      break;
+    }
+    default:
+  }
 }

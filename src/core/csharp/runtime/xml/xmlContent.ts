@@ -1,32 +1,24 @@
-import { CsDateTime } from '../CsDateTime';
-import { CsDateTimeOffset } from '../CsDateTimeOffset';
-import { CsInstance } from '../CsInstance';
+import { argumentError } from '../CsException';
 import { isEnumerable } from '../enumerate';
-import { CsDouble, CsSingle } from '../numbers';
-import { textOf } from '../text';
 import type { Value } from '../value';
+import { XObject } from './XObject';
+import { xsdText } from './xsdText';
 
-/** How XML writes a value: `true`, ISO dates, round-trip numbers. */
-export function xmlText(value: Value): string {
-  if (typeof value === 'boolean') return value ? 'true' : 'false';
-  if (value instanceof CsDouble || value instanceof CsSingle) return value.text('R').replace('Infinity', 'INF');
-  if (value instanceof CsDateTime || value instanceof CsDateTimeOffset)
-    return value.text("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK");
-  return textOf(value);
-}
-
-function isTreeObject(value: Value): boolean {
-  return (
-    value instanceof CsInstance &&
-    value.csType.kind === 'named' &&
-    value.csType.definition.namespace === 'System.Xml.Linq'
-  );
+/** A value as text in XML. Throws ArgumentException for parts of a tree. */
+export function contentText(value: Value): string {
+  if (value instanceof XObject) throw argumentError('An XObject cannot be used as a value.');
+  return xsdText(value);
 }
 
 /** The parts of content handed to a container: nodes and attributes as they are, sequences item by item, other values as text. */
 export function* enumerateContent(content: Value): Generator<Value> {
-  if (content === null) return;
-  if (isEnumerable(content) && !isTreeObject(content)) {
-    for (const item of content) yield* enumerateContent(item);
-  } else yield isTreeObject(content) ? content : xmlText(content);
+  // What is being read, innermost last: sequences of sequences may go deep.
+  const pending: Iterator<Value>[] = [[content].values()];
+  while (pending.length > 0) {
+    const step = pending.at(-1)!.next();
+    if (step.done) pending.pop();
+    else if (step.value instanceof XObject) yield step.value;
+    else if (isEnumerable(step.value)) pending.push(step.value[Symbol.iterator]());
+    else if (step.value !== null) yield xsdText(step.value);
+  }
 }
