@@ -104,20 +104,53 @@ function partsOf(root: Expression, placed: PlacedExpression): readonly TextPart[
     const inner = quote === -1 ? written : written.slice(quote + 1, -1);
     // `{{name}}` in an interpolated string was meant for API Management, which replaces it before C# sees it.
     const text = quote === -1 && written.includes('{{') ? written : value;
-    const exact = inner === text;
-    const range = exact && quote !== -1 ? { start: start + quote + 1, end: end - 1 } : { start, end };
-    parts.push({
-      kind: 'text',
-      text: encoded ? urlEncoded(text) : text,
-      range: placed.toDocument(range),
-      exact,
-      encoded,
-    });
+    const inCode = inner === text && quote !== -1 ? { start: start + quote + 1, end: end - 1 } : { start, end };
+    const runs =
+      inner === text
+        ? copiedRuns(
+            text,
+            (offset) => placed.toDocument({ start: inCode.start + offset, end: inCode.start + offset }).start,
+          )
+        : [{ text, range: placed.toDocument(inCode), exact: false }];
+    for (const run of runs) {
+      parts.push({ kind: 'text', ...run, text: encoded ? urlEncoded(run.text) : run.text, encoded });
+    }
   }
 
   function addHole(expression: Expression): void {
     parts.push({ kind: 'hole', expression, range: placed.toDocument(expression) });
   }
+}
+
+interface Run {
+  readonly text: string;
+  readonly range: OffsetRange;
+  readonly exact: boolean;
+}
+
+/**
+ * Cuts a text where the document holds something else for it: an entity, or the reference of a named value. `placeOf` maps offsets of
+ * the text, its end included.
+ */
+function copiedRuns(text: string, placeOf: (offset: number) => number): readonly Run[] {
+  const runs: Run[] = [];
+  let from = 0;
+  let place = placeOf(0);
+  let start = place;
+  let exact = true;
+  for (let offset = 0; offset < text.length; offset++) {
+    const next = placeOf(offset + 1);
+    if ((next === place + 1) !== exact) {
+      if (offset > from) runs.push({ text: text.slice(from, offset), range: { start, end: place }, exact });
+      from = offset;
+      start = place;
+      exact = !exact;
+    }
+    place = next;
+  }
+  // Nothing at all is a text, too.
+  if (text.length > from || text === '') runs.push({ text: text.slice(from), range: { start, end: place }, exact });
+  return runs;
 }
 
 const encoders = /^(?:System\.)?(?:Uri\.EscapeDataString|(?:Net\.)?WebUtility\.UrlEncode)$/;
