@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement } from 'react';
 import type { HeaderChange, SimulatedCall } from '../../../core/simulate/Run';
 import { FactTable } from './FactTable';
 import { HttpMessageView } from './HttpMessageView';
@@ -87,13 +87,14 @@ function cellsOf({ name, before, after, change, policy, place }: HeaderChange, s
   const value = (values: readonly string[], look?: string) => (
     <span className={mergeClasses(styles.mono, look)}>{values.join(', ') || '(empty)'}</span>
   );
+  const gateway = change === 'unchanged' ? null : 'the gateway';
   return [
-    <>
+    <Fragment key="name">
       <span className={styles.mono}>{name}</span>
       <span className={mergeClasses(styles.change, styles[change])}>{`${signs[change]} ${change}`}</span>
-    </>,
+    </Fragment>,
     before === null ? nothing : value(before, change === 'removed' ? styles.gone : undefined),
     after === null ? nothing : value(after, change === 'unchanged' ? styles.faint : undefined),
-    place !== null ? <PlaceLink place={place} policy={policy} /> : change === 'unchanged' ? null : 'the gateway',
+    place === null ? gateway : <PlaceLink key="by" place={place} policy={policy} />,
   ];
 }

@@ -10,7 +10,12 @@ const useStyles = makeStyles({
   bar: { flexShrink: 0 },
   // Titles are sentences here: they wrap like one.
   body: { display: 'block', padding: '2px 0', overflowWrap: 'anywhere' },
-  findings: { margin: '2px 0 0', paddingLeft: '18px', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  findings: {
+    margin: '2px 0 0',
+    paddingLeft: '18px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
 });
 
 /** What came of the call, in a sentence, and why. */
