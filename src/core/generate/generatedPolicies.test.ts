@@ -112,6 +112,8 @@ describe('a generated policy', () => {
     ['a token that is null', json('{"access_token":null}')],
     ['a token that is empty', json('{"access_token":""}')],
     ['a token of blanks', json('{"access_token":" "}')],
+    ['a token with a line break', json(String.raw`{"access_token":"${leak}\r\nX-Other: 1"}`)],
+    ['a token with letters that no header can hold', json(`{"access_token":"tökén-${leak}"}`)],
     ['a token that is a number', json('{"access_token":5}')],
     ['a token that is an object', json(`{"access_token":{"token":"${leak}"}}`)],
   ])('answers %s with what the design says', (_, answer) => {

@@ -94,10 +94,14 @@ const takeToken = element(
     name: literal('backend-access-token'),
     value: code(`@{
 	var accessToken = ${tokenAnswer}["access_token"];
-	return accessToken != null && accessToken.Type == JTokenType.String ? (string)accessToken : "";
+	var text = accessToken != null && accessToken.Type == JTokenType.String ? (string)accessToken : "";
+	return text.All(c => c >= '!' && c <= '~') ? text : "";
 }`),
   },
-  { id: 'take-access-token' },
+  {
+    id: 'take-access-token',
+    comment: 'Only what may stand in a header counts as a token: visible ASCII characters, no line break.',
+  },
 );
 
 const traceFailure = element(
