@@ -17,6 +17,9 @@ const seenInSamples: ReadonlySet<string> = new Set([
   'System.DateTime.CompareTo',
   'System.Security.Cryptography.RSACng',
   'System.Xml.XmlDocument',
+  // What its members belong to and give.
+  'System.Xml.XmlNode',
+  'System.Xml.XmlElement',
   'System.Xml.XmlReader',
   'System.Xml.XmlWriter',
   'System.Security.Cryptography.Aes',
