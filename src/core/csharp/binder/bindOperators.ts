@@ -236,6 +236,7 @@ function builtInBinary(
   if (l === types.bool && r === types.bool && (bitwise.has(operator) || isEquality)) {
     return build(b, operator, 'bool', types.bool, types.bool, left, right, range, lifts);
   }
+  if (isEquality) warnOfNullConstant(b, operator, left, right, range);
   const numeric = (isNumberLike(l) || isNullLiteral(left)) && (isNumberLike(r) || isNullLiteral(right));
   if (operator === '+' && (isNullLiteral(left) || isNullLiteral(right)) && !numeric) {
     // string + object and object + string: null is a string too.
@@ -261,6 +262,29 @@ function builtInBinary(
   }
   if (isEquality) return referenceEquality(b, operator, left, right, range);
   return null;
+}
+
+/** `n == (int?)null`. */
+function warnOfNullConstant(
+  b: Binder,
+  operator: string,
+  left: BoundExpression,
+  right: BoundExpression,
+  range: OffsetRange,
+): void {
+  const isNullOf = (expression: BoundExpression): boolean =>
+    expression.kind === 'conversion' && expression.operand.type?.kind === 'null' && isNullable(expression.type);
+  const other = isNullOf(left) ? right : isNullOf(right) ? left : null;
+  if (other === null || isNullable(other.type!) || !isValueType(other.type!)) return;
+  const nullable = isNullOf(left) ? left.type! : right.type!;
+  report(
+    b,
+    'CS0472',
+    range,
+    operator === '==' ? 'false' : 'true',
+    displayTypeName(other.type!),
+    displayTypeName(nullable),
+  );
 }
 
 function isNumberLike(type: CsType): boolean {
@@ -650,6 +674,7 @@ function unaryOperation(
     const builtIn = builtInUnary(b, operator, operand, type, range);
     if (builtIn) return builtIn;
   }
+  if (type?.kind === 'null') return failed(b, 'CS8310', range, operator, '<null>');
   return failed(b, 'CS0023', range, operator, describeType(operand, displayTypeName));
 }
 
@@ -698,9 +723,7 @@ function builtInUnary(
   if (operator === '!') return inner === types.bool ? finish('bool', types.bool) : null;
   if (operator === '~' && isEnum(inner)) return finish('enum', inner);
   if (!isNumberLike(inner)) return null;
-  if (operator === '-' && inner === types.ulong) {
-    return failed(b, 'CS0035', range, operator, displayTypeName(type));
-  }
+  if (operator === '-' && inner === types.ulong) return null;
   for (const kind of unaryKinds[operator]) {
     const operandType = numericTypes[kind];
     if (implicitFrom(operand, isLifted ? nullableOf(operandType) : operandType)) return finish(kind, operandType);
@@ -722,7 +745,9 @@ function coalesce(b: Binder, left: BoundExpression, right: BoundExpression, rang
   const leftType = left.type;
   if (leftType === null || leftType === types.void) return mismatch();
   if (leftType.kind === 'null') {
-    return right.type === null || right.type === types.void || right.type.kind === 'null' ? mismatch() : right;
+    const { type } = right;
+    if (type === null || type === types.void || type.kind === 'null') return mismatch();
+    return isValueType(type) && !isNullable(type) ? mismatch() : right;
   }
   if (isValueType(leftType) && !isNullable(leftType)) return mismatch();
   const place = { start: range.start, end: range.end };

@@ -15,7 +15,6 @@ const messages = {
   CS0030: "Cannot convert type '{0}' to '{1}'",
   CS0031: "Constant value '{0}' cannot be converted to a '{1}'",
   CS0034: "Operator '{0}' is ambiguous on operands of type '{1}' and '{2}'",
-  CS0035: "Operator '{0}' is ambiguous on an operand of type '{1}'",
   CS0037: "Cannot convert null to '{0}' because it is a non-nullable value type",
   CS0039:
     "Cannot convert type '{0}' to '{1}' via a reference conversion, boxing conversion, unboxing conversion, wrapping conversion, or null type conversion",
@@ -178,6 +177,7 @@ const messages = {
   CS8196: "Reference to an implicitly-typed out variable '{0}' is not permitted in the same argument list.",
   CS8197: "Cannot infer the type of implicitly-typed out variable '{0}'.",
   CS8209: "A value of type 'void' may not be assigned.",
+  CS8310: "Operator '{0}' cannot be applied to operand '{1}'",
 } as const;
 
 export type MessageCode = keyof typeof messages;
