@@ -74,6 +74,12 @@ const tokenFlow = `<!-- a comment before the root -->
     </on-error>
 </policies>`;
 
+/** A token request with that content type. */
+const typedRequest = (type: string) =>
+  inbound(
+    `<send-request response-variable-name="r"><set-url>https://id.example/oauth/token</set-url><set-method>POST</set-method><set-header name="content-type"><value>${type}</value></set-header><set-body>grant_type=client_credentials</set-body></send-request>`,
+  );
+
 describe('a careful token flow', () => {
   it('has neither errors nor warnings', () => {
     expect(codes(tokenFlow)).toEqual([]);
@@ -132,6 +138,20 @@ describe('nesting', () => {
   it('says nothing about what stands inside an unknown element', () => {
     expect(codes(inbound('<brand-new-thing colour="red"><part a="b">text</part></brand-new-thing>'))).toEqual([]);
     expect(codes(inbound('<brand-new-thing />'), {}, 'warning')).toEqual(['unknown-policy']);
+  });
+
+  it.each(['when condition="@(true)"', 'value', 'metadata', 'audience'])(
+    'refuses a part that stands alone: %s',
+    (tag) => {
+      expect(codes(inbound(`<${tag} />`))).toEqual(['unknown-policy']);
+    },
+  );
+
+  it('finds a form that says it is something else', () => {
+    expect(codes(typedRequest('application/json'), {}, 'warning')).toContain('form-content-type');
+    for (const type of ['Application/x-www-form-urlencoded; charset=utf-8', '{{type}}', '@("application/json")']) {
+      expect(codes(typedRequest(type), {}, 'warning')).not.toContain('form-content-type');
+    }
   });
 
   it('takes markup in a body for what it is', () => {
