@@ -1,6 +1,6 @@
 import type { Call } from '../../runtime/Call';
 import { CsEnum } from '../../runtime/CsEnum';
-import { argumentNull, exception, invalidOperation } from '../../runtime/CsException';
+import { argumentNull, argumentOutOfRange, exception, invalidOperation } from '../../runtime/CsException';
 import { CsInstance } from '../../runtime/CsInstance';
 import type { Value } from '../../runtime/value';
 import { readNode } from '../../runtime/xml/readTree';
@@ -74,8 +74,13 @@ function invalidType(self: CsXmlReader) {
   return self.reader.errorHere(`'${self.type}' is an invalid XmlNodeType.`);
 }
 
-/** The text of the element at hand; the reader goes on behind it. Elements within are refused. */
-function elementText(call: Call, self: CsXmlReader, method: string): string {
+/** The text of the element at hand as a value; the reader goes on behind the element. Elements within are refused. */
+function elementContent(
+  call: Call,
+  self: CsXmlReader,
+  method: string,
+  convert: (text: string) => Value = (text) => text,
+): Value {
   if (self.type !== 'Element') {
     const place = self.reader.placeText();
     throw invalidOperation(`The ${method} method is not supported on node type ${self.type}. ${place}`);
@@ -91,10 +96,11 @@ function elementText(call: Call, self: CsXmlReader, method: string): string {
       }
     }
   }
-  self.read(call);
   const text = parts.join('');
   call.budget.allocate(text.length);
-  return text;
+  const value = convert(text);
+  self.read(call);
+  return value;
 }
 
 /** Passes the node at hand with what is in it. */
@@ -133,14 +139,14 @@ function markup(call: Call, self: CsXmlReader, isInner: boolean): string {
 
 const typedContent = (type: string, name: string, convert: (text: string) => Value): TypedRow => [
   `${type} ReadElementContentAs${name}()`,
-  (call, self: CsXmlReader) => {
-    const text = elementText(call, self, `ReadElementContentAs${name}`);
-    try {
-      return convert(text);
-    } catch {
-      throw self.reader.errorHere(`Content cannot be converted to the type ${name}.`);
-    }
-  },
+  (call, self: CsXmlReader) =>
+    elementContent(call, self, `ReadElementContentAs${name}`, (text) => {
+      try {
+        return convert(text);
+      } catch {
+        throw self.reader.errorHere(`Content cannot be converted to the type ${name}.`);
+      }
+    }),
 ];
 
 const moves = (name: string, target: (self: CsXmlReader) => number): TypedRow => [
@@ -174,9 +180,18 @@ const readerRows: TypedRow[] = [
   ['bool HasValue { get; }', (_call, self: CsXmlReader) => !['None', 'Element', 'EndElement'].includes(self.type)],
   ['int Depth { get; }', (_call, self: CsXmlReader) => self.node.depth + (self.attribute ? 1 : 0)],
   ['bool EOF { get; }', (_call, self: CsXmlReader) => !self.isClosed && self.reader.isAtEnd],
+  ['System.Xml.ReadState ReadState { get; }', (_call, self: CsXmlReader) => readState(self)],
   ['bool IsEmptyElement { get; }', (_call, self: CsXmlReader) => self.attribute === null && self.node.isEmpty],
   ['bool HasAttributes { get; }', (_call, self: CsXmlReader) => self.node.attributes.length > 0],
   ['int AttributeCount { get; }', (_call, self: CsXmlReader) => self.node.attributes.length],
+  [
+    'string GetAttribute(int i)',
+    (_call, self: CsXmlReader, index: number) => {
+      const found = self.node.attributes[index];
+      if (found === undefined) throw argumentOutOfRange('i');
+      return found.value;
+    },
+  ],
   [
     'string GetAttribute(string name)',
     (_call, self: CsXmlReader, name: string | null) => self.find(name ?? '')?.value ?? null,
@@ -239,7 +254,7 @@ const readerRows: TypedRow[] = [
   ],
   [
     'string ReadElementContentAsString()',
-    (call, self: CsXmlReader) => elementText(call, self, 'ReadElementContentAsString'),
+    (call, self: CsXmlReader) => elementContent(call, self, 'ReadElementContentAsString'),
   ],
   typedContent('int', 'Int', (text) => xsdNumber(text, 'int')),
   typedContent('long', 'Long', (text) => xsdNumber(text, 'long')),
@@ -250,14 +265,14 @@ const readerRows: TypedRow[] = [
     'string ReadElementString()',
     (call, self: CsXmlReader) => {
       startElement(call, self, null);
-      return elementText(call, self, 'ReadElementString');
+      return elementContent(call, self, 'ReadElementString');
     },
   ],
   [
     'string ReadElementString(string name)',
     (call, self: CsXmlReader, name: string | null) => {
       startElement(call, self, name);
-      return elementText(call, self, 'ReadElementString');
+      return elementContent(call, self, 'ReadElementString');
     },
   ],
   ['bool ReadToFollowing(string name)', (call, self: CsXmlReader, name: string | null) => readTo(call, self, name, 0)],
@@ -321,4 +336,15 @@ function nodeType(type: ReaderNodeType | 'Attribute'): CsEnum {
   return new CsEnum(namedType('System.Xml.XmlNodeType'), typeNumbers[type]);
 }
 
-export const readerTypes = [defineType('class System.Xml.XmlReader : IDisposable', readerRows, { allowed: false })];
+function readState({ isClosed, reader }: CsXmlReader): CsEnum {
+  const state = isClosed ? 4n : reader.isAtEnd ? 3n : reader.isStarted ? 1n : 0n;
+  return new CsEnum(namedType('System.Xml.ReadState'), state);
+}
+
+export const readerTypes = [
+  defineType('enum System.Xml.ReadState', [], {
+    allowed: false,
+    enumMembers: { Initial: 0, Interactive: 1, Error: 2, EndOfFile: 3, Closed: 4 },
+  }),
+  defineType('class System.Xml.XmlReader : IDisposable', readerRows, { allowed: false }),
+];

@@ -5,8 +5,6 @@ import { cloneTree } from './cloneTree';
 import { XText } from './leafNodes';
 import { enumerateContent } from './xmlContent';
 import { XAttribute } from './XAttribute';
-import type { XElement } from './XElement';
-import type { XName } from './XName';
 import { type NodeKind, XNode } from './XObject';
 
 export abstract class XContainer extends XNode {
@@ -22,10 +20,6 @@ export abstract class XContainer extends XNode {
       yield node;
       node = node.parent === this ? node.next : null;
     }
-  }
-
-  *elements(name: XName | null = null): Generator<XElement> {
-    for (const node of this.nodes()) if (isElement(node, name)) yield node;
   }
 
   /** The nodes below, in document order and alive: taking away the one at hand is a NullReferenceException, as in .NET. */
@@ -159,10 +153,6 @@ export abstract class XContainer extends XNode {
   protected abstract checkNode(node: XNode, previous: XNode | null, budget: Budget): void;
   /** Throws when there can't be such text. */
   protected abstract checkText(text: string): void;
-}
-
-function isElement(node: XNode, name: XName | null): node is XElement {
-  return node.kind === 'Element' && (name === null || (node as XElement).name.expanded === name.expanded);
 }
 
 /** What adding a node of a kind that can't be there throws. */

@@ -25,6 +25,9 @@ interface OpenElement {
   readonly outerMixed: boolean;
 }
 
+/** `xmlns`, `xml` and no namespace are declared from the start. */
+const reservedDeclarations = 3;
+
 /** Positions by key, newest last. */
 type Positions = Map<string, number[]>;
 
@@ -88,8 +91,8 @@ export class XmlTextWriter {
     if (namespace === '') own = '';
     else if (own === '') own = this.#inventPrefix();
     else {
-      const bound = this.#boundTo(own);
-      if (bound !== null && bound.isOwn && bound.namespace !== namespace) own = this.#inventPrefix();
+      const index = this.#indexOf(own);
+      if (this.#isOwn(index) && this.#declarations[index]!.namespace !== namespace) own = this.#inventPrefix();
     }
     const isSpace = own === 'xml' && localName === 'space';
     if (isSpace && !/^\s*(?:default|preserve)\s*$/.test(value)) {
@@ -214,24 +217,29 @@ export class XmlTextWriter {
     return this.#byPrefix.get(prefix)!.at(-1) === at ? prefix : null;
   }
 
-  #boundTo(prefix: string): (Declaration & { readonly at: number; readonly isOwn: boolean }) | null {
-    const at = this.#byPrefix.get(prefix)?.at(-1);
-    if (at === undefined) return null;
-    return { ...this.#declarations[at]!, at, isOwn: at >= (this.#open.at(-1)?.outerDeclarations ?? 3) };
+  /** Where the declaration of a prefix that is in force stands; -1 without one. */
+  #indexOf(prefix: string): number {
+    return this.#byPrefix.get(prefix)?.at(-1) ?? -1;
+  }
+
+  /** The declaration is one of the innermost open element. */
+  #isOwn(index: number): boolean {
+    return index >= (this.#open.at(-1)?.outerDeclarations ?? reservedDeclarations);
   }
 
   #inventPrefix(): string {
-    const prefix = `p${this.#declarations.length - 3}`;
-    if (this.#boundTo(prefix) === null) return prefix;
-    for (let count = 0; ; count += 1) if (this.#boundTo(`${prefix}${count}`) === null) return `${prefix}${count}`;
+    const prefix = `p${this.#declarations.length - reservedDeclarations}`;
+    if (this.#indexOf(prefix) < 0) return prefix;
+    for (let count = 0; ; count += 1) if (this.#indexOf(`${prefix}${count}`) < 0) return `${prefix}${count}`;
   }
 
   #declareImplicitly(prefix: string, namespace: string): void {
-    const bound = this.#boundTo(prefix);
-    if (bound === null) {
+    const index = this.#indexOf(prefix);
+    const bound = this.#declarations[index];
+    if (bound === undefined) {
       checkReserved(prefix, namespace);
       this.#push(prefix, namespace, 'to-write');
-    } else if (bound.isOwn) {
+    } else if (this.#isOwn(index)) {
       if (bound.namespace !== namespace) throw redefined(prefix, bound.namespace, namespace);
     } else if (bound.kind === 'reserved') {
       if (prefix === 'xmlns') throw argumentError('Prefix "xmlns" is reserved for use by XML.');
@@ -243,12 +251,14 @@ export class XmlTextWriter {
   #declareExplicitly(prefix: string, namespace: string): void {
     const name = prefix === '' ? 'xmlns' : `xmlns:${prefix}`;
     const omits = this.#options.omitDuplicates ?? false;
-    const bound = this.#boundTo(prefix);
-    if (bound?.isOwn) {
+    const index = this.#indexOf(prefix);
+    const bound = this.#declarations[index];
+    if (bound !== undefined && this.#isOwn(index)) {
       if (bound.namespace !== namespace) throw redefined(prefix, bound.namespace, namespace);
       if (bound.kind === 'written') throw xmlException(`'${name}' is a duplicate attribute name.`);
-      this.#declarations[bound.at]!.kind = 'written';
-      if (!omits || bound.kind === 'to-write') this.#writeAttribute(name, namespace);
+      const isNeeded = bound.kind === 'to-write';
+      bound.kind = 'written';
+      if (!omits || isNeeded) this.#writeAttribute(name, namespace);
       return;
     }
     checkReserved(prefix, namespace);

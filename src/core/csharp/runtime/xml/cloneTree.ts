@@ -4,6 +4,9 @@ import type { XContainer } from './XContainer';
 import type { XElement } from './XElement';
 import type { XNode } from './XObject';
 
+/** Units of the budget for making a node. */
+export const nodeCost = 4;
+
 const isContainer = (node: XNode): node is XContainer => node.kind === 'Element' || node.kind === 'Document';
 
 /** A copy without a parent of a node and what it contains. */
@@ -21,7 +24,7 @@ export function cloneTree(node: XNode, budget: Budget): XNode {
 }
 
 function charged(node: XNode, budget: Budget): XNode {
-  budget.charge(1);
+  budget.charge(nodeCost);
   budget.allocate(1);
   if (node.kind === 'Element')
     for (const { value } of (node as XElement).attributes()) budget.allocate(1 + value.length);

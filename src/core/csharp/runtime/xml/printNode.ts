@@ -17,6 +17,10 @@ class DeclaredPrefixes {
 
   /** Of an element around what is printed, the first declaration counts; of one that is printed, the last. */
   enter(element: XElement, isAround = false): void {
+    if (element.firstAttribute === null) {
+      this.#scopes.push([]);
+      return;
+    }
     const declared: (readonly [string, string])[] = [];
     const attributes = [...element.attributes()];
     for (const { name, value } of isAround ? attributes.toReversed() : attributes) {

@@ -1,5 +1,6 @@
 import type { Budget } from '../Budget';
 import { invalidOperation } from '../CsException';
+import { nodeCost } from './cloneTree';
 import { XComment, XDeclaration, XDocumentType, XProcessingInstruction, XText } from './leafNodes';
 import { XAttribute } from './XAttribute';
 import type { XContainer } from './XContainer';
@@ -58,7 +59,7 @@ export function readContent(reader: XmlTextReader, top: XContainer, keepsBlanks:
         if (container instanceof XDocument) container.declaration = declarationOf(node);
         break;
       default: {
-        budget.charge(1);
+        budget.charge(nodeCost);
         const leaf = leafOf(node);
         if (leaf !== null) container.link(leaf, container.last);
       }
@@ -67,7 +68,7 @@ export function readContent(reader: XmlTextReader, top: XContainer, keepsBlanks:
 }
 
 function elementOf({ localName, namespace, attributes }: ReaderNode, budget: Budget): XElement {
-  budget.charge(1 + attributes.length);
+  budget.charge(nodeCost * (1 + attributes.length));
   const element = new XElement(new XName(localName, namespace));
   for (const attribute of attributes) {
     const { prefix, localName: local, value } = attribute;
