@@ -8,6 +8,7 @@ import {
   policyText,
   problemCount,
   test,
+  verdict,
 } from './fixtures';
 
 test('tenant, client and scope change the policy and the token request', async ({ workbench: page }) => {
@@ -84,6 +85,7 @@ test('every sample of the menu is without problems and sends a token', async ({ 
     await expect(messagePanel(page).getByRole('region', { name: 'Forwarded request' }), sample).toContainText(
       new RegExp(`${header}: (Bearer )?eyJ`),
     );
+    await expect(verdict(page), sample).toHaveText('The call reached the backend, and the caller got 200 OK.');
     await expect(problemCount(page, 0), sample).toBeVisible();
     /* oxlint-enable no-await-in-loop */
   }

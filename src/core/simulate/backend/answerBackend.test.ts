@@ -48,6 +48,12 @@ describe('the simulated backend', () => {
     expect(ask('Bearer opaque', backend).response.status).toBe(401);
   });
 
+  it('finds the token of an authority in whatever header the policy sends it', () => {
+    expect(ask('opaque', {}, 'X-Access-Token').response.status).toBe(200);
+    expect(ask('Bearer opaque', { audience: 'api://other' }, 'X-Access-Token').response.status).toBe(401);
+    expect(ask('unknown', {}, 'X-Access-Token').response.status).toBe(401);
+  });
+
   it('takes anything when told to', () => {
     expect(ask(null, { requireToken: false }).response.status).toBe(200);
   });

@@ -65,7 +65,7 @@ interface Refusal {
 }
 
 function checkToken(request: HttpRequest, { config, tokens, now }: BackendState): Refusal | null {
-  const header = config.tokenHeader ?? 'Authorization';
+  const header = config.tokenHeader ?? tokenHeaderOf(request, tokens);
   const value = recordHeader(request.headers, header)?.trim() ?? '';
   if (value === '') {
     return {
@@ -106,6 +106,18 @@ function checkToken(request: HttpRequest, { config, tokens, now }: BackendState)
     'The audience is invalid.',
     `the token is for ${audiences[0] ?? 'no audience'}, and the backend wants ${config.audience}.`,
   );
+}
+
+/**
+ * Where a backend of which the scenario says nothing looks for its token: in the header in which the policy sends one that an authority
+ * of this run gave out, else in Authorization.
+ */
+function tokenHeaderOf({ headers }: HttpRequest, tokens: IssuedTokens): string {
+  const carriers = Object.entries(headers)
+    .filter(([, values]) => values.some((value) => tokens.find(value.trim().replace(/^bearer\s+/i, '')) !== null))
+    .map(([name]) => name);
+  const usual = carriers.find((name) => name.toLowerCase() === 'authorization');
+  return usual ?? carriers[0] ?? 'Authorization';
 }
 
 function invalid(description: string, why: string): Refusal {

@@ -6,7 +6,7 @@ import { useAnalysis } from '../../../stores/analysisStore';
 import { selectionActions } from '../../../stores/selectionStore';
 
 const useStyles = makeStyles({
-  link: { fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap', textAlign: 'left' },
+  link: { fontSize: tokens.fontSizeBase200, textAlign: 'left' },
   elsewhere: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 });
 
@@ -29,7 +29,7 @@ export function PlaceLink({
   }
   return (
     <Link as="button" className={styles.link} onClick={() => selectionActions.reveal(place.range)}>
-      {`${prefix}line ${lines.positionAt(place.range.start).line + 1}`}
+      {`${prefix}line\u00A0${lines.positionAt(place.range.start).line + 1}`}
     </Link>
   );
 }
