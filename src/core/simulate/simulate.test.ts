@@ -349,6 +349,12 @@ describe('runs', () => {
     );
   });
 
+  it('fail the policy whose value cannot be written as text', () => {
+    const call = inbound('<set-body>@(new XElement("a", "\\u0001"))</set-body>');
+    expect(call.outcome).toBe('failed');
+    expect(call.lastError).toMatchObject({ source: 'set-body', reason: 'ExpressionValueEvaluationFailure' });
+  });
+
   it('end for policies nested without end', () => {
     const call = inbound('<choose><when condition="@(true)">'.repeat(20_000));
     expect(call.lastError!.reason).toBe('PolicyNestingExceeded');

@@ -1,4 +1,6 @@
 import type { Value } from '../../csharp/runtime/value';
+import { BudgetExceeded } from '../../csharp/runtime/Budget';
+import { CsException } from '../../csharp/runtime/CsException';
 import { textOf } from '../../csharp/runtime/text';
 import { toJsonValue } from '../../csharp/toJsonValue';
 import { resolveValue } from '../../named-values/resolveValue';
@@ -86,8 +88,8 @@ export class PolicyStep {
 
   /** An attribute as text; null when it isn't there. */
   text(name: string): string | null {
-    const value = this.value(name);
-    return value === undefined ? null : textOf(value);
+    const attribute = this.attribute(name);
+    return attribute === null ? null : this.#textOf(attribute);
   }
 
   requiredText(name: string): string {
@@ -177,7 +179,19 @@ export class PolicyStep {
 
   /** The evaluated text of an element without child elements. */
   elementText(element: XmlElement = this.element): string {
-    return textOf(this.evaluate(elementValue(element)));
+    return this.#textOf(elementValue(element));
+  }
+
+  /** What a value is as text. Making the text can itself fail: a node with a character that XML can't hold, a tree too large to print. */
+  #textOf(value: XmlValue): string {
+    const result = this.evaluate(value);
+    try {
+      return textOf(result);
+    } catch (error) {
+      if (!(error instanceof CsException || error instanceof BudgetExceeded)) throw error;
+      const reason = `Expression evaluation failed. ${error.message}`;
+      throw this.failure('ExpressionValueEvaluationFailure', reason, value.range);
+    }
   }
 
   /** A value with its named values replaced: the literal text, or what its expression gives. */

@@ -18,7 +18,7 @@ import { typeOfValue } from '../../runtime/typeOfValue';
 import { Unsupported } from '../../runtime/Unsupported';
 import { urlEncode } from '../../runtime/uriEscaping';
 import type { Value } from '../../runtime/value';
-import { parseXmlDocument } from '../../runtime/xml/parseXmlDocument';
+import { parseXmlDocument, parseXmlElement } from '../../runtime/xml/parseXmlDocument';
 import type { CsType } from '../../types/CsType';
 import { arrayOf, displayTypeName, namedType } from '../../types/typeRegistry';
 import { types } from '../../types/wellKnownTypes';
@@ -63,10 +63,8 @@ function readBody(call: Call, body: MessageBody, type: CsType, preserveContent: 
     }
   }
   const name = displayTypeName(type);
-  if (name === 'XDocument' || name === 'XElement' || name === 'XNode') {
-    const document = parseXmlDocument(text);
-    return name === 'XDocument' ? document : document.rootElement;
-  }
+  if (name === 'XDocument') return parseXmlDocument(text, false, call.budget);
+  if (name === 'XElement' || name === 'XNode') return parseXmlElement(text, false, call.budget);
   throw new Unsupported(`Reading a message body as ${name} isn't among the types that As<T> takes.`);
 }
 
