@@ -8,6 +8,7 @@ import { checkMemberUse } from './allowList';
 import { declare, describeType, errorNode, failed, lookupLocal, newLocal, type Binder } from './Binder';
 import {
   extensionCandidates,
+  extensionGroup,
   groupCandidates,
   localFunctionCandidate,
   localReference,
@@ -39,6 +40,11 @@ export function bindInvocation(b: Binder, syntax: Ast.InvocationExpression): Bou
       return invokeDelegate(b, target.receiver, bindArguments(b, syntax.arguments), syntax);
     }
     return callGroup(b, target, bindArguments(b, syntax.arguments), syntax);
+  }
+  const isMember = syntax.target.kind === 'member-access' || syntax.target.kind === 'member-binding';
+  if (isMember && !(target.type && isDelegate(target.type))) {
+    const group = extensionGroup(b, target, syntax.target);
+    if (group) return callGroup(b, group, bindArguments(b, syntax.arguments), syntax);
   }
   const args = bindArguments(b, syntax.arguments);
   if (target.kind === 'error') return abandoned(b, args, syntax);

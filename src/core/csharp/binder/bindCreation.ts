@@ -197,7 +197,9 @@ function arraySize(b: Binder, syntax: Ast.Expression, creation: OffsetRange): Bo
   const size = b.value(syntax);
   for (const type of [types.int, types.uint, types.long, types.ulong]) {
     const found = implicitFrom(size, type);
-    if (found) return applyConversion(b, size, found);
+    if (!found) continue;
+    const length = size.constant === undefined || size.constant === null ? null : integerOf(size.constant);
+    return length !== null && length < 0n ? failed(b, 'CS0248', syntax) : applyConversion(b, size, found);
   }
   return reportNoConversion(b, { ...size, start: creation.start, end: creation.end }, types.int);
 }

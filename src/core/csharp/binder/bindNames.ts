@@ -262,6 +262,22 @@ function memberOfValue(
   return methodGroup(type, target, identifier, found, extensions, typeArguments, range);
 }
 
+/**
+ * The target of a call: where a property has the name of extension methods, as Count of a list has, a call means the methods. Null when
+ * there are none.
+ */
+export function extensionGroup(
+  b: Binder,
+  target: BoundExpression,
+  syntax: Ast.MemberAccessExpression | Ast.MemberBindingExpression,
+): BoundMethodGroup | null {
+  if (target.kind !== 'member' || target.receiver?.type == null) return null;
+  const extensions = extensionMethods(syntax.member.name);
+  if (extensions.length === 0) return null;
+  const typeArguments = syntax.typeArguments.length > 0 ? syntax.typeArguments.map((type) => b.type(type)) : null;
+  return methodGroup(target.receiver.type, target.receiver, syntax.member, [], extensions, typeArguments, syntax);
+}
+
 /** `Item1` or a name of a tuple's element. */
 function tupleElement(type: NamedType, name: string): Member | null {
   const byNumber = /^Item([1-9]\d*)$/.exec(name);

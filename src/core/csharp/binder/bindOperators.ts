@@ -337,7 +337,7 @@ function build(
     const folded = fold(b, operator, operandKind, l.constant, r.constant, type, range);
     if (folded) return folded;
   }
-  if (!isLifted && (operator === '/' || operator === '%') && isConstantZero(operandKind, r.constant)) {
+  if (!isLifted && operator === '/' && isConstantZero(operandKind, r.constant)) {
     return failed(b, 'CS0020', range);
   }
   return {

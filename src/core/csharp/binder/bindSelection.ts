@@ -54,7 +54,7 @@ function bindSections(b: Binder, syntax: Ast.SwitchStatement, type: CsType): Bou
       const labels = section.labels.map((label) => {
         if (label.kind === 'default-label') {
           const symbol = { name: 'default:' };
-          if (defaultLabel) report(b, 'CS0152', label, 'default');
+          if (defaultLabel) report(b, 'CS0152', label, symbol.name);
           defaultLabel = symbol;
           return { kind: 'default', label: symbol } as const;
         }

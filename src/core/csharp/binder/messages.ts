@@ -72,6 +72,7 @@ const messages = {
     "The type or namespace name '{0}' does not exist in the namespace '{1}' (are you missing an assembly reference?)",
   CS0246:
     "The type or namespace name '{0}' could not be found (are you missing a using directive or an assembly reference?)",
+  CS0248: 'Cannot create an array with a negative size',
   CS0252: "Possible unintended reference comparison; to get a value comparison, cast the left hand side to type '{0}'",
   CS0253: "Possible unintended reference comparison; to get a value comparison, cast the right hand side to type '{0}'",
   CS0266: "Cannot implicitly convert type '{0}' to '{1}'. An explicit conversion exists (are you missing a cast?)",

@@ -102,9 +102,10 @@ export function encodeText(text: string, encoding: EncodingName): Uint8Array {
     case 'us-ascii':
     case 'iso-8859-1': {
       const limit = encoding === 'us-ascii' ? 0x7f : 0xff;
-      return Uint8Array.from(text, (char) =>
-        char.charCodeAt(0) <= limit && char.length === 1 ? char.charCodeAt(0) : 63,
-      );
+      return Uint8Array.from({ length: text.length }, (_, index) => {
+        const code = text.charCodeAt(index);
+        return code <= limit ? code : 63;
+      });
     }
     case 'utf-16':
     case 'utf-16BE': {

@@ -26,9 +26,11 @@ import {
 import { parseJson } from '../../runtime/json/parseJson';
 import { printToken } from '../../runtime/json/printToken';
 import { tokenToObject } from '../../runtime/json/toObject';
+import { numericTypes, type NumericKind } from '../../runtime/numbers';
 import type { Value } from '../../runtime/value';
 import type { CsType } from '../../types/CsType';
-import { namedType } from '../../types/typeRegistry';
+import { namedType, nullableOf } from '../../types/typeRegistry';
+import { types } from '../../types/wellKnownTypes';
 import { beforeEach, defineType, type TypedRow } from '../defineType';
 import { conversions } from './conversions';
 
@@ -86,34 +88,52 @@ function select(call: Call, token: JToken, path: string | null, strict: boolean)
   return found;
 }
 
+/** Lazy, but a path that can't be read throws at once. */
+function selected(call: Call, token: JToken, path: string | null, strict: boolean): Value {
+  if (path === null) throw argumentNull('path');
+  const select = () => selectTokens(token, path, strict, () => call.budget.charge(1));
+  select();
+  return tokens(select);
+}
+
 const cast = (target: CastTarget, nullable: boolean): TypedRow => [
   `static explicit operator ${target}${nullable ? '?' : ''}(JToken value)`,
   (call, _self, token: JToken | null) => castToken(token, target, nullable, conversions(call)),
 ];
 
+const castTargets: readonly (readonly [CastTarget, CsType])[] = [
+  ['bool', types.bool],
+  ...(Object.entries(numericTypes) as [NumericKind, CsType][]),
+  ['char', types.char],
+  ['DateTime', namedType('System.DateTime')],
+  ['DateTimeOffset', namedType('System.DateTimeOffset')],
+  ['Guid', namedType('System.Guid')],
+  ['TimeSpan', namedType('System.TimeSpan')],
+];
+
+/** Types that `ToObject<T>` casts to, without the serializer. */
+const primitives: ReadonlyMap<CsType, readonly [target: CastTarget, nullable: boolean]> = new Map(
+  castTargets
+    .flatMap(([target, type]): [CsType, readonly [CastTarget, boolean]][] => [
+      [type, [target, false]],
+      [nullableOf(type), [target, true]],
+    ])
+    .concat([
+      [types.string, ['string', false]],
+      [namedType('System.Uri'), ['Uri', false]],
+    ]),
+);
+
+function toObject(call: Call, token: JToken, type: CsType): Value {
+  const primitive = primitives.get(type);
+  if (primitive) return castToken(token, ...primitive, conversions(call));
+  return tokenToObject(call, token, type, conversions(call));
+}
+
 function castRows(): TypedRow[] {
-  const targets: readonly CastTarget[] = [
-    'bool',
-    'sbyte',
-    'byte',
-    'short',
-    'ushort',
-    'int',
-    'uint',
-    'long',
-    'ulong',
-    'float',
-    'double',
-    'decimal',
-    'char',
-    'DateTime',
-    'DateTimeOffset',
-    'Guid',
-    'TimeSpan',
-  ];
   return [
     cast('string', false),
-    ...targets.flatMap((target) => [cast(target, false), cast(target, true)]),
+    ...castTargets.flatMap(([target]) => [cast(target, false), cast(target, true)]),
     cast('Uri', false),
     cast('byte[]', false),
   ];
@@ -208,7 +228,10 @@ const tokenRows: TypedRow[] = [
   ],
   [
     'IEnumerable<T> Values<T>()',
-    (call, self: JToken) => convertedSequence(call, () => valuesUnder(self), call.typeArguments[0]!),
+    (call, self: JToken) => {
+      const children = valuesUnder(self);
+      return convertedSequence(call, () => children, call.typeArguments[0]!);
+    },
   ],
   ['JEnumerable<JToken> Children()', (_call, self: JToken) => tokens(() => self.children)],
   [
@@ -230,15 +253,13 @@ const tokenRows: TypedRow[] = [
   [
     'IEnumerable<JToken> SelectTokens(string path)',
     (call, self: JToken, path: string | null) => {
-      if (path === null) throw argumentNull('path');
-      return tokens(() => selectTokens(self, path, false, () => call.budget.charge(1)));
+      return selected(call, self, path, false);
     },
   ],
   [
     'IEnumerable<JToken> SelectTokens(string path, bool errorWhenNoMatch)',
     (call, self: JToken, path: string | null, strict: boolean) => {
-      if (path === null) throw argumentNull('path');
-      return tokens(() => selectTokens(self, path, strict, () => call.budget.charge(1)));
+      return selected(call, self, path, strict);
     },
   ],
   [
@@ -258,10 +279,10 @@ const tokenRows: TypedRow[] = [
   ['void AddAfterSelf(object content)', (_call, self: JToken, content: Value) => addBeside(self, content, true)],
   ['void AddBeforeSelf(object content)', (_call, self: JToken, content: Value) => addBeside(self, content, false)],
   ['JToken DeepClone()', (_call, self: JToken) => self.clone()],
-  ['T ToObject<T>()', (call, self: JToken) => tokenToObject(call, self, call.typeArguments[0]!, conversions(call))],
+  ['T ToObject<T>()', (call, self: JToken) => toObject(call, self, call.typeArguments[0]!)],
   [
     'object ToObject(Type objectType)',
-    (call, self: JToken, type: CsTypeObject) => tokenToObject(call, self, type.described, conversions(call)),
+    (call, self: JToken, type: CsTypeObject) => toObject(call, self, type.described),
   ],
   ['string ToString()', (call, self: JToken) => print(call, self, true)],
   [

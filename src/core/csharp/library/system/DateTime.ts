@@ -548,7 +548,10 @@ const timeSpanRows: TypedRow[] = [
         return Number(modulus === undefined ? whole : whole % modulus);
       },
     ],
-    [`double Total${name} { get; }`, (_call, self: CsTimeSpan) => new CsDouble(Number(self.ticks) / Number(ticks))],
+    [
+      `double Total${name} { get; }`,
+      (_call, self: CsTimeSpan) => new CsDouble(Number(self.ticks) * (1 / Number(ticks))),
+    ],
     [
       `static TimeSpan From${name}(double value)`,
       (_call, _self, value: CsDouble) => {

@@ -96,7 +96,8 @@ export function castToken(
     throw argumentError(`Can not convert ${inner.tokenKind} to ${targetNames[target]}.`);
   }
   const { content } = inner;
-  if (content === null) return null;
+  // A null text is no null token: it converts as `Convert` has it, to 0 or false.
+  if (content === null && (acceptsNull || isNull)) return null;
   switch (target) {
     case 'string':
       return content instanceof CsArray && content.bytes ? base64.encode(content.bytes) : textOf(content);

@@ -278,15 +278,15 @@ function numberLiteral(word: string): JValue {
   return isInteger ? JValue.of(BigInt(word)) : new JValue(word, 'Raw');
 }
 
-/** The tokens that a path selects, in order. `fail` throws for a step that selects nothing where it should. */
-export function* selectTokens(
+/** The tokens that a path selects, in order, to be read once; a path that can't be read throws at once. `fail` throws for a step that selects nothing where it should. */
+export function selectTokens(
   root: JToken,
   path: string,
   errorWhenNoMatch: boolean,
   charge: () => void,
-): Generator<JToken> {
+): Iterable<JToken> {
   const steps = new PathReader(path).whole();
-  yield* runSteps(root, [root], steps, errorWhenNoMatch, charge);
+  return runSteps(root, [root], steps, errorWhenNoMatch, charge);
 }
 
 function runSteps(

@@ -460,12 +460,16 @@ function readToken(reader: JsonReader, first: ReaderToken): JToken {
       else top.container.addProperty(new JProperty(top.name!, token));
     }
   };
+  let isFirst = true;
   while (open.length > 0) {
     const token = reader.read();
-    if (token === null)
+    if (token === null) {
+      const name = root.tokenKind === 'Object' ? 'JObject' : 'JArray';
       throw reader.error(
-        `Unexpected end of content while loading ${root.tokenKind === 'Object' ? 'JObject' : 'JArray'}.`,
+        isFirst ? `Error reading ${name} from JsonReader.` : `Unexpected end of content while loading ${name}.`,
       );
+    }
+    isFirst = false;
     switch (token.type) {
       case 'Comment':
         break;

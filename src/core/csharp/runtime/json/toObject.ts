@@ -17,6 +17,7 @@ import { CsUri } from '../CsUri';
 import { isInstance } from '../defaultValue';
 import { integerOf, numericKindOfType } from '../numbers';
 import { textOf } from '../text';
+import { reflectionName } from '../typeNames';
 import { Unsupported } from '../Unsupported';
 import type { Value } from '../value';
 import type { ValueConversions } from './convertToken';
@@ -40,8 +41,8 @@ function cannotConvert(value: Value, type: CsType, path: string, inner: CsExcept
   return exception(
     'Newtonsoft.Json.JsonSerializationException',
     value === null
-      ? `Error converting value {null} to type '${fullTypeName(type)}'. Path '${path}'.`
-      : `Error converting value ${typeof value === 'string' ? `"${value}"` : textOf(value)} to type '${fullTypeName(type)}'. Path '${path}'.`,
+      ? `Error converting value {null} to type '${reflectionName(type)}'. Path '${path}'.`
+      : `Error converting value ${typeof value === 'string' ? `"${value}"` : textOf(value)} to type '${reflectionName(type)}'. Path '${path}'.`,
     {},
     inner?.thrown ?? null,
   );
@@ -52,7 +53,7 @@ function wrongShape(token: JToken, type: CsType): CsException {
   const wanted = token instanceof JArray ? 'JSON object (e.g. {"name":"value"})' : 'JSON array (e.g. [1,2,3])';
   return exception(
     'Newtonsoft.Json.JsonSerializationException',
-    `Cannot deserialize the current ${shape} into type '${fullTypeName(type)}' because the type requires a ${wanted} to deserialize correctly. Path '${token.path}'.`,
+    `Cannot deserialize the current ${shape} into type '${reflectionName(type)}' because the type requires a ${wanted} to deserialize correctly. Path '${token.path}'.`,
   );
 }
 
@@ -62,8 +63,8 @@ export function tokenToObject(call: Call, token: JToken, type: CsType, convert: 
   if (type === types.object) return token instanceof JValue ? token.content : token;
   if (type.kind === 'named' && isSubtype(type, tokenTypes.token)) {
     if (isInstance(token, type)) return token;
-    if (type === tokenTypes.object || type === tokenTypes.array) throw wrongToken(token, type);
-    return token;
+    if (token.tokenKind === 'Null') return null;
+    throw wrongToken(token, type);
   }
   if (type.kind === 'array') {
     if (token instanceof JValue) {
@@ -84,12 +85,9 @@ export function tokenToObject(call: Call, token: JToken, type: CsType, convert: 
 }
 
 function wrongToken(token: JToken, type: CsType): CsException {
-  const name = type === tokenTypes.object ? 'JObject' : 'JArray';
-  const what =
-    token.tokenKind === 'Array' ? 'StartArray' : token.tokenKind === 'Object' ? 'StartObject' : token.tokenKind;
   return exception(
-    'Newtonsoft.Json.JsonReaderException',
-    `Error reading ${name} from JsonReader. Current JsonReader item is not an ${name === 'JObject' ? 'object' : 'array'}: ${what}. Path '${token.path}'.`,
+    'Newtonsoft.Json.JsonSerializationException',
+    `Deserialized JSON type '${reflectionName(token.csType)}' is not compatible with expected type '${reflectionName(type)}'. Path '${token.path}'.`,
   );
 }
 
