@@ -47,7 +47,7 @@ test('a file that is no text is refused in words', async ({ workbench: page }) =
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Open a file' }).click();
   await (await chosen).setFiles({ name: 'logo.xml', mimeType: 'text/xml', buffer: Buffer.from([0x89, 0x50, 0, 0, 1]) });
-  await expect(page.getByText("logo.xml isn't a text file.")).toBeVisible();
+  await expect(page.getByText("logo.xml isn't a text file.", { exact: true })).toBeVisible();
   await expectPolicy(page, 'contoso.onmicrosoft.com');
 });
 

@@ -272,11 +272,9 @@ function warnOfNullConstant(
   right: BoundExpression,
   range: OffsetRange,
 ): void {
-  const isNullOf = (expression: BoundExpression): boolean =>
-    expression.kind === 'conversion' && expression.operand.type?.kind === 'null' && isNullable(expression.type);
-  const other = isNullOf(left) ? right : isNullOf(right) ? left : null;
+  const other = isNullOfNullable(left) ? right : isNullOfNullable(right) ? left : null;
   if (other === null || isNullable(other.type!) || !isValueType(other.type!)) return;
-  const nullable = isNullOf(left) ? left.type! : right.type!;
+  const nullable = isNullOfNullable(left) ? left.type! : right.type!;
   report(
     b,
     'CS0472',
@@ -846,4 +844,9 @@ export function bindChecked(b: Binder, syntax: Ast.CheckedExpression): BoundExpr
   const bound = b.value(syntax.expression);
   b.overflow = outer;
   return bound;
+}
+
+/** `null` converted to a nullable type. */
+function isNullOfNullable(expression: BoundExpression): boolean {
+  return expression.kind === 'conversion' && expression.operand.type?.kind === 'null' && isNullable(expression.type);
 }

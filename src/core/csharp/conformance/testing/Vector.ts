@@ -20,7 +20,7 @@ export const Vector = z.strictObject({
 export type Vector = z.infer<typeof Vector>;
 
 /** The first line of a file of vectors. */
-export const VectorHeader = z.strictObject({ area: z.string(), compiler: z.string(), inputs: z.string() });
+const VectorHeader = z.strictObject({ area: z.string(), compiler: z.string(), inputs: z.string() });
 export type VectorHeader = z.infer<typeof VectorHeader>;
 
 export interface VectorFile {

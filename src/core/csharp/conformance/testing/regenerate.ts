@@ -52,10 +52,10 @@ function isStale(area: string): boolean {
   }
 }
 
-const named = process.argv.slice(2);
-const wanted = named.includes('--stale')
-  ? areas.filter(isStale)
-  : areas.filter((area) => named.length === 0 || named.includes(area));
+const names = process.argv.slice(2).filter((argument) => argument !== '--stale');
+const wanted = areas
+  .filter((area) => names.length === 0 || names.includes(area))
+  .filter((area) => !process.argv.includes('--stale') || isStale(area));
 const kit = obtainCompiler();
 const { program, model } = compileHost(kit);
 const contexts = Object.fromEntries(

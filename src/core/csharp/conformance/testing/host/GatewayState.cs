@@ -273,6 +273,7 @@ class RequestContext : GatewayObject, IProxyRequestContext
             DateTimeZoneHandling = DateTimeZoneHandling.Utc,
             Converters =
             {
+                new ByConstructor<IEnumerable<string>>(token => token.ToObject<string[]>()),
                 new ByConstructor<IUrl>(token => new Url((string)token)),
                 new ByConstructor<ISubscriptionKeyParameterNames>(token => token.ToObject<KeyNames>()),
                 new ByConstructor<IGroup>(token => token.ToObject<Group>()),

@@ -39,7 +39,7 @@ static class JsonForm
         return name + Arguments(type.GetGenericArguments());
     }
 
-    static bool IsNameable(Type type) { return type.IsVisible; }
+    static bool IsNameable(Type type) { return (type.IsGenericType ? type.GetGenericTypeDefinition() : type).IsVisible; }
 
     /// The most telling of the interfaces of a hidden class.
     static int Rank(Type face)
@@ -69,8 +69,8 @@ static class JsonForm
         if (value is TimeSpan) return ((TimeSpan)value).ToString("c");
         if (value is byte[]) return Convert.ToBase64String((byte[])value);
         var property = value as JProperty;
-        if (property != null) return new JObject(new JProperty(property.Name, property.Value));
-        if (value is JToken) return (JToken)value;
+        if (property != null) return new JObject(new JProperty(property.Name, Plain(property.Value)));
+        if (value is JToken) return Plain((JToken)value);
         if (depth > 20) return "…";
         try
         {
@@ -89,6 +89,19 @@ static class JsonForm
         {
             return "(" + error.Message + ")";
         }
+    }
+
+    /// The tree without what has no place in JSON.
+    static JToken Plain(JToken token)
+    {
+        var tree = token as JObject;
+        if (tree != null) return new JObject(tree.Properties().Select(property => new JProperty(property.Name, Plain(property.Value))));
+        var list = token as JArray;
+        if (list != null) return new JArray(list.Select(Plain));
+        if (token is JRaw) return (string)((JRaw)token).Value;
+        if (token.Type == JTokenType.Undefined) return JValue.CreateNull();
+        var real = token.Type == JTokenType.Float ? ((JValue)token).Value : null;
+        return real is double || real is float ? Of(real) : token;
     }
 
     static IEnumerable<KeyValuePair<string, object>> Entries(object value)

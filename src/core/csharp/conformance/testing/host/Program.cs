@@ -135,13 +135,25 @@ static class Program
         else if (diagnostics.Any())
             line["warnings"] = new JArray(diagnostics.Select(found => Place(source, found, false)));
         if (type != null) Run(source, type, line);
-        return line.ToString(Formatting.None);
+        return Print(line);
+    }
+
+    /// In ASCII, so that half of a surrogate pair survives the file.
+    static string Print(JObject line)
+    {
+        var text = new StringWriter();
+        using (var writer = new JsonTextWriter(text) { StringEscapeHandling = StringEscapeHandling.EscapeNonAscii }) line.WriteTo(writer);
+        return text.ToString();
     }
 
     static JArray Place(Source source, Diagnostic found, bool withMessage)
     {
         var span = found.Location.SourceSpan;
-        var place = new JArray(found.Id, Within(source, span.Start), Within(source, span.End));
+        // What is said of the method as a whole, at its name, is the opening brace's.
+        var isOfMethod = span.End <= source.Shift;
+        var place = isOfMethod
+            ? new JArray(found.Id, 1, 2)
+            : new JArray(found.Id, Within(source, span.Start), Within(source, span.End));
         if (withMessage)
             place.Add(System.Text.RegularExpressions.Regex.Replace(
                 found.GetMessage(CultureInfo.InvariantCulture), @"E\d+\.expression\(IProxyRequestContext\)", "expression"));
