@@ -133,7 +133,9 @@ describe('the context object', () => {
   it('says what is wrong with an input', () => {
     expect(problem({ now: 'soon' })).toContain('not a date');
     expect(problem({ variables: { a: 1.5 } })).toContain('Int32');
-    expect(problem({ variables: { a: { $type: 'JObject', json: '{' } } })).toContain('Error reading JObject from JsonReader');
+    expect(problem({ variables: { a: { $type: 'JObject', json: '{' } } })).toContain(
+      'Error reading JObject from JsonReader',
+    );
     expect(problem({ variables: { a: { $type: 'System.Thing', value: '1' } } })).toContain("can't be given");
     expect(problem({ deployment: { certificates: { A: { cer: 'AAAA' } } } })).toContain('not a certificate');
   });
