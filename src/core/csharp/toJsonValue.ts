@@ -3,6 +3,7 @@ import { CsArray } from './runtime/CsArray';
 import { CsDateTime } from './runtime/CsDateTime';
 import { CsDateTimeOffset } from './runtime/CsDateTimeOffset';
 import { CsDecimal } from './runtime/CsDecimal';
+import { CsEnum } from './runtime/CsEnum';
 import { CsException } from './runtime/CsException';
 import { BudgetExceeded } from './runtime/Budget';
 import { isDictionaryLike } from './runtime/DictionaryLike';
@@ -96,6 +97,7 @@ function token(value: JToken, depth: number, room: Room): unknown {
   const { content } = value;
   if (typeof content === 'bigint') return Number.isSafeInteger(Number(content)) ? Number(content) : content.toString();
   if (content instanceof CsDecimal) return content.toNumber();
+  if (content instanceof CsEnum) return Number(content.value);
   // Dates as the JSON text has them.
   if (content instanceof CsDateTime || content instanceof CsDateTimeOffset)
     return content.text("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK");

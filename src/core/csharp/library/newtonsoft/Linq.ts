@@ -589,9 +589,9 @@ const arrayRows: TypedRow[] = [
   ],
 ];
 
-/** A container's `IndexOf` compares values by content and containers by reference. */
+/** A container's `IndexOf` knows tokens by reference. */
 function indexOfToken(array: JArray, item: JToken | null): number {
-  return array.items.findIndex((candidate) => candidate === item || (item instanceof JValue && candidate.equals(item)));
+  return item === null ? -1 : array.items.indexOf(item);
 }
 
 const propertyContent = (content: Value): JToken => {
@@ -611,7 +611,7 @@ const propertyRows: TypedRow[] = [
     'new(string name, params object[] content)',
     (_call, _self, name: string | null, content: CsArray | null) => {
       if (name === null) throw argumentNull('name');
-      return new JProperty(name, filled(new JArray(), content ?? []));
+      return new JProperty(name, content === null ? null : filled(new JArray(), content));
     },
   ],
   ['new(JProperty other)', (_call, _self, other: JProperty) => other.clone()],

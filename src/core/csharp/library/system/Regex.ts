@@ -15,6 +15,9 @@ import { defineType, type TypedRow } from '../defineType';
 const expressions = 'System.Text.RegularExpressions';
 const notListed = { allowed: false } as const;
 
+/** `Match.Empty`, which every search without a find answers. */
+const noMatch = new CsMatch(null, '', null);
+
 /** GroupCollection, CaptureCollection and MatchCollection. */
 class CsMatchParts extends CsInstance implements Iterable<Value> {
   readonly csType: CsType;
@@ -56,7 +59,7 @@ function startOf(text: string, start: number): number {
 
 function match(call: Call, regex: CsRegex, text: string | null, start = 0): CsMatch {
   const source = subject(text);
-  return regex.match(call, source, startOf(source, start)) ?? new CsMatch(null, '', null);
+  return regex.match(call, source, startOf(source, start)) ?? noMatch;
 }
 
 function matches(call: Call, regex: CsRegex, text: string | null, start = 0): CsMatchParts {
@@ -252,7 +255,7 @@ export const regexTypes = [
     ['string Name { get; }', (_call, self: CsGroup) => self.name, notListed],
   ]),
   defineType(`class ${expressions}.Match : ${expressions}.Group`, [
-    ['static Match Empty { get; }', () => new CsMatch(null, '', null)],
+    ['static Match Empty { get; }', () => noMatch],
     [
       'GroupCollection Groups { get; }',
       (_call, self: CsMatch) => new CsMatchParts('Group', [...self.groups.values()], self),

@@ -7,7 +7,14 @@ import { CsDateTime } from '../CsDateTime';
 import { CsDateTimeOffset } from '../CsDateTimeOffset';
 import { CsDecimal } from '../CsDecimal';
 import { CsEnum } from '../CsEnum';
-import { argumentError, argumentNull, argumentOutOfRange, indexOutOfRange, invalidOperation } from '../CsException';
+import {
+  argumentError,
+  argumentNull,
+  argumentOutOfRange,
+  exception,
+  indexOutOfRange,
+  invalidOperation,
+} from '../CsException';
 import { CsGuid } from '../CsGuid';
 import { CsInstance } from '../CsInstance';
 import { CsKeyValuePair } from '../CsKeyValuePair';
@@ -16,7 +23,7 @@ import { CsUri } from '../CsUri';
 import { equalValues } from '../equality';
 import { isEnumerable } from '../enumerate';
 import { CsDouble, CsSingle, isNumeric } from '../numbers';
-import { textOf } from '../text';
+import { formatValue, textOf } from '../text';
 import { isTypeNamed, reflectionName } from '../typeNames';
 import { typeOfValue } from '../typeOfValue';
 import type { Value } from '../value';
@@ -377,16 +384,16 @@ export class JProperty extends JContainer {
     return [this.#value];
   }
   addContent(): void {
-    throw invalidOperation('Newtonsoft.Json.Linq.JProperty cannot have multiple values.');
+    throw jsonException('Newtonsoft.Json.Linq.JProperty cannot have multiple values.');
   }
   removeChild(): void {
-    throw invalidOperation('Cannot add or remove items from Newtonsoft.Json.Linq.JProperty.');
+    throw jsonException('Cannot add or remove items from Newtonsoft.Json.Linq.JProperty.');
   }
   replaceChild(_child: JToken, value: JToken | null): void {
     this.setValue(value);
   }
   clear(): void {
-    throw invalidOperation('Cannot add or remove items from Newtonsoft.Json.Linq.JProperty.');
+    throw jsonException('Cannot add or remove items from Newtonsoft.Json.Linq.JProperty.');
   }
   clone(): JProperty {
     chargeCopy();
@@ -424,8 +431,7 @@ export class JValue extends JToken {
   }
 
   override text(format: string | null = null): string {
-    if (format === null) return textOf(this.content);
-    return this.content instanceof CsInstance ? this.content.text(format) : textOf(this.content);
+    return formatValue(this.content, format);
   }
 
   override equals(other: Value): boolean {
@@ -446,10 +452,14 @@ export class JValue extends JToken {
   }
 }
 
-/** `JValue.Equals`: an integer equals a float of the same value. */
+function jsonException(message: string) {
+  return exception('Newtonsoft.Json.JsonException', message);
+}
+
+/** `JValue.Equals`: the same kind, so that an integer is no float, and the same value. */
 function sameContent(a: JValue, b: JValue): boolean {
-  if (isNumeric(a.content) && isNumeric(b.content)) return Number(textOf(a.content)) === Number(textOf(b.content));
   if (a.tokenKind !== b.tokenKind) return false;
+  if (isNumeric(a.content) && isNumeric(b.content)) return Number(textOf(a.content)) === Number(textOf(b.content));
   if (a.content instanceof CsArray && b.content instanceof CsArray)
     return textOfBytes(a.content) === textOfBytes(b.content);
   return equalValues(a.content, b.content);

@@ -90,7 +90,7 @@ export function castToken(
   }
   const inner = token instanceof JProperty ? token.value : token;
   const allowed = targetKinds[target] ?? numberKinds;
-  const acceptsNull = nullable || isReference;
+  const acceptsNull = nullable || target === 'string' || target === 'Uri';
   const isNull = inner.tokenKind === 'Null' || inner.tokenKind === 'Undefined';
   if (!(inner instanceof JValue) || !(allowed.includes(inner.tokenKind) || (acceptsNull && isNull))) {
     throw argumentError(`Can not convert ${inner.tokenKind} to ${targetNames[target]}.`);
