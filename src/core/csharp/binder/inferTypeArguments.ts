@@ -56,13 +56,19 @@ class Inference {
 
   infer(): readonly CsType[] | null {
     for (const [index, argument] of this.#args.entries()) this.#firstPhase(argument, this.#parameterTypes[index]!);
+    // A function whose parameter types are known from the start has a result to learn from before anything is fixed.
+    this.#outputInferences();
     while ([...this.#variables.values()].some((variable) => variable.fixed === null)) {
       if (!this.#fixSome()) return null;
-      for (const [index, { expression }] of this.#args.entries()) {
-        this.#outputInference(expression, this.#parameterTypes[index]!, true);
-      }
+      this.#outputInferences();
     }
     return [...this.#variables.values()].map((variable) => variable.fixed!);
+  }
+
+  #outputInferences(): void {
+    for (const [index, { expression }] of this.#args.entries()) {
+      this.#outputInference(expression, this.#parameterTypes[index]!, true);
+    }
   }
 
   #firstPhase(argument: { readonly expression: BoundExpression; readonly isReference: boolean }, target: CsType): void {
@@ -190,10 +196,7 @@ class Inference {
       return;
     }
     if (expression.parameterCount !== null && expression.parameterCount !== parameters.length) return;
-    const bound = expression.bind(
-      parameters.map((parameter) => parameter.type),
-      null,
-    );
+    const bound = expression.bind(expression.parameterTypes ?? parameters.map((parameter) => parameter.type), null);
     const inferred = bound.inferredReturnType;
     if (inferred && inferred !== types.void && inferred.kind !== 'null') {
       this.#lowerInference(inferred, signature.returnType);

@@ -83,7 +83,10 @@ function unpackNpm(spec: string, files: readonly string[], target: string): void
 function unpackDebian(name: string): void {
   const folder = join(cacheFolder, 'debian');
   mkdirSync(folder, { recursive: true });
-  execFileSync('apt-get', ['download', name], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('apt-get', ['download', '-o', 'APT::Sandbox::User=root', name], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const archive = readdirSync(folder).find((file) => file.startsWith(`${name}_`));
   if (archive === undefined) throw new Error(`apt-get download ${name} left no file`);
   execFileSync('dpkg-deb', ['-x', archive, '.'], { cwd: folder });
