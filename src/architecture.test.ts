@@ -15,6 +15,7 @@ const layers: readonly (readonly string[])[] = [
   ['core/generate', 'core/deploy'],
   ['core/design'],
   ['core/validate', 'core/simulate'],
+  ['core/explain'],
   ['core/language-service'],
   ['worker'],
   ['stores', 'editor', 'cli'],
