@@ -1,5 +1,6 @@
 import type { OffsetRange } from '../text/range';
-import type { CsType, Member } from './types/CsType';
+import type { Value } from './runtime/value';
+import type { CsType, Member, MemberParameter } from './types/CsType';
 
 /** What a piece of an expression's source means. */
 export interface SemanticSymbol {
@@ -11,14 +12,20 @@ export interface SemanticSymbol {
   readonly member: Member | null;
   /** Of a variable. */
   readonly name: string | null;
+  /** What the compiler knows the value to be; undefined where only a run tells. */
+  readonly constant: Value | undefined;
 }
 
 /** A variable or parameter with its inferred type. */
 export interface Variable {
   readonly name: string;
+  readonly kind: 'local' | 'constant' | 'parameter' | 'foreach' | 'using' | 'catch' | 'pattern' | 'range' | 'function';
+  /** Of a local function: what it returns. */
   readonly type: CsType;
   /** Of the name in its declaration. */
   readonly range: OffsetRange;
+  /** Of a local function; null for variables. */
+  readonly parameters: readonly MemberParameter[] | null;
 }
 
 /** Answers about places in an expression, as far as it could be typed. Errors elsewhere don't stop it. */

@@ -26,7 +26,17 @@ export function semanticModel(root: BoundRoot): SemanticModel {
       return root.variables
         .filter(({ name, type }) => name !== '' && !isError(type))
         .toSorted((a, b) => a.range.start - b.range.start)
-        .map(({ name, type, range }) => ({ name, type, range }));
+        .flatMap(({ name, kind, type, range, localFunction }) =>
+          kind === 'temporary'
+            ? []
+            : {
+                name,
+                kind,
+                type: localFunction?.returnType ?? type,
+                range,
+                parameters: localFunction?.parameters ?? null,
+              },
+        );
     },
   };
 }
@@ -48,13 +58,14 @@ function byRange(nodes: readonly BoundExpression[]): ReadonlyMap<string, BoundEx
 
 function symbolOf(node: BoundExpression): SemanticSymbol {
   const range = { start: node.start, end: node.end };
-  const blank = { range, type: node.type, member: null, name: null };
+  const blank = { range, type: node.type, member: null, name: null, constant: node.constant };
   switch (node.kind) {
     case 'type-reference':
       return { ...blank, kind: 'type', type: node.referenced };
     case 'namespace-reference':
       return { ...blank, kind: 'namespace', name: node.name };
     case 'local':
+    case 'local-call':
       return { ...blank, kind: 'variable', name: node.local.name };
     case 'context':
       return { ...blank, kind: 'variable', type: types.context, name: 'context' };
