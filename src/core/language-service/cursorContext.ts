@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '../policy/PolicyDocument';
 import type { OffsetRange } from '../text/range';
 import type { XmlAttribute, XmlElement, XmlNode } from '../xml/nodes';
-import { elementAt } from './locate';
+import { elementAt } from './elementAt';
 
 /** What a person is writing at a place, half-typed or not. */
 export type CursorContext =

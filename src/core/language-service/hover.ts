@@ -7,7 +7,7 @@ import type { PlacedExpression, PlacedValue } from '../validate/analysis/PlacedV
 import { describeAttribute, describeElement, describeSection, describeText } from './describeEntry';
 import { membersOf, receiverOf } from './expressionMembers';
 import type { LanguageOptions } from './LanguageOptions';
-import { elementAt } from './locate';
+import { elementAt } from './elementAt';
 
 export interface Hover {
   /** What the text is about. */
