@@ -19,4 +19,8 @@ export interface Diagnostic {
   readonly message: string;
   readonly range: OffsetRange;
   readonly fixes: readonly Fix[];
+  /** The code of the rule that made it: the same as `code` unless the rule passes on the codes of another engine. */
+  readonly rule?: string;
+  /** What API Management answers when such a document is saved, with line and column as it counts them; where its words are known. */
+  readonly serviceMessage?: string;
 }

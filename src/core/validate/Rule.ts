@@ -1,5 +1,6 @@
 import type { Fix, Severity } from '../text/Diagnostic';
 import type { OffsetRange } from '../text/range';
+import type { XmlElement } from '../xml/nodes';
 import type { PolicyAnalysis } from './analysis/PolicyAnalysis';
 import type { ValidateOptions } from './ValidateOptions';
 
@@ -12,7 +13,20 @@ export interface Finding {
   readonly severity?: Severity;
   /** Only for rules that pass on the codes of another engine: a C# compiler's or the XML scanner's. */
   readonly code?: string;
+  /** What API Management answers on save for this, without place. Only where its words are known. */
+  readonly serviceText?: string;
+  /** The element that the service's answer names; by default the innermost one around the range. */
+  readonly serviceElement?: XmlElement;
 }
+
+export type RuleGroup =
+  | 'Document'
+  | 'Policies'
+  | 'Values'
+  | 'Named values'
+  | 'Expressions'
+  | 'Data flow'
+  | 'OAuth flow';
 
 /**
  * One thing that is checked. The texts make up the page of rules; `bad` and `good` are policies (or parts of one) that the tests
@@ -21,6 +35,8 @@ export interface Finding {
 export interface Rule {
   /** Stable and kebab-case; people disable rules by it. */
   readonly code: string;
+  /** The heading under which the page of rules has it. */
+  readonly group: RuleGroup;
   /** The gravest that this rule reports. `error` only where API Management refuses the document or a call must fail. */
   readonly severity: Severity;
   readonly title: string;

@@ -8,6 +8,7 @@ import { cacheTypeMismatch } from './rules/cacheTypeMismatch';
 import { conflictingAttributes } from './rules/conflictingAttributes';
 import { corsCredentials } from './rules/corsCredentials';
 import { csharp } from './rules/csharp';
+import { deploymentPlaceholder } from './rules/deploymentPlaceholder';
 import { documentSize } from './rules/documentSize';
 import { duplicateAttribute } from './rules/duplicateAttribute';
 import { duplicateBase } from './rules/duplicateBase';
@@ -93,6 +94,7 @@ export const rules: readonly Rule[] = [
   conflictingAttributes,
   undocumentedAttribute,
   attributeValue,
+  deploymentPlaceholder,
   expressionNotAllowed,
   mixedExpression,
   unknownChild,

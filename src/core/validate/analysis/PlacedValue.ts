@@ -6,6 +6,7 @@ import type { OffsetRange } from '../../text/range';
 import type { XmlAttribute, XmlValue } from '../../xml/nodes';
 import { compileCached } from '../../csharp/compileCached';
 import { ExpressionFacts } from './ExpressionFacts';
+import { holdsPlaceholder, isTemplateCode } from './deploymentPlaceholder';
 import type { PlacedElement } from './PlacedElement';
 
 /** An expression of the document, compiled, with the way back to the document. */
@@ -26,6 +27,7 @@ export class PlacedValue {
   readonly entry: AttributeEntry | TextEntry | null;
   readonly value: XmlValue;
   readonly #namedValues: NamedValueTable;
+  readonly #mayHoldPlaceholders: boolean;
   #resolved: ResolvedValue | null = null;
   #expression: PlacedExpression | null | undefined;
 
@@ -35,12 +37,14 @@ export class PlacedValue {
     entry: AttributeEntry | TextEntry | null,
     value: XmlValue,
     namedValues: NamedValueTable,
+    mayHoldPlaceholders: boolean,
   ) {
     this.owner = owner;
     this.attribute = attribute;
     this.entry = entry;
     this.value = value;
     this.#namedValues = namedValues;
+    this.#mayHoldPlaceholders = mayHoldPlaceholders;
   }
 
   /** The value with its named values put in. */
@@ -49,10 +53,13 @@ export class PlacedValue {
     return this.#resolved;
   }
 
-  /** The literal that the gateway sees; null for expressions and where a named value's content isn't known. */
+  /** The literal that the gateway sees; null for expressions and where a named value's or a placeholder's content isn't known. */
   get literal(): string | null {
     if (this.value.expression !== null || this.hasUnknownParts) return null;
-    if (this.value.namedValues.length === 0) return this.value.text;
+    if (this.value.namedValues.length === 0) {
+      const { text } = this.value;
+      return this.#mayHoldPlaceholders && holdsPlaceholder(text) ? null : text;
+    }
     return this.resolved.expression === null ? this.resolved.text : null;
   }
 
@@ -81,7 +88,8 @@ export class PlacedValue {
     if (source === null) return null;
     // In a C# string it makes no difference what a named value holds, unless it ends the string.
     const isOpen =
-      this.value.namedValues.length > 0 && this.resolved.missing.some(({ place }) => place !== 'csharp-string');
+      (this.value.namedValues.length > 0 && this.resolved.missing.some(({ place }) => place !== 'csharp-string')) ||
+      isTemplateCode(source.code);
     const compiled = compileCached(source.code, isOpen);
     return {
       expression: compiled,

@@ -4,6 +4,7 @@ import type { XmlElement } from '../../xml/nodes';
 import { elementValue } from '../../xml/elementValue';
 import type { ValidateOptions } from '../ValidateOptions';
 import { outgoingRequests, type OutgoingRequest } from './outgoingRequests';
+import { holdsPlaceholder } from './deploymentPlaceholder';
 import type { PlacedElement } from './PlacedElement';
 import { PlacedValue } from './PlacedValue';
 import { placeElements } from './placeElements';
@@ -45,6 +46,7 @@ export class PolicyAnalysis {
     this.options = options;
     this.elements = placeElements(document);
     const namedValues = options.namedValues ?? noNamedValues;
+    const mayHoldPlaceholders = holdsPlaceholder(document.text);
     const values: PlacedValue[] = [];
     for (const placed of this.elements) {
       this.#places.set(placed.element, placed);
@@ -57,10 +59,12 @@ export class PolicyAnalysis {
             placed.entry?.attributes.get(attribute.name) ?? null,
             attribute.value,
             namedValues,
+            mayHoldPlaceholders,
           ),
       );
       const text = placed.entry?.text ?? null;
-      if (text !== null) own.push(new PlacedValue(placed, null, text, elementValue(placed.element), namedValues));
+      if (text !== null)
+        own.push(new PlacedValue(placed, null, text, elementValue(placed.element), namedValues, mayHoldPlaceholders));
       this.#values.set(placed, own);
       values.push(...own);
     }
@@ -69,6 +73,22 @@ export class PolicyAnalysis {
 
   placeOf(element: XmlElement): PlacedElement | null {
     return this.#places.get(element) ?? null;
+  }
+
+  /** The innermost element around an offset. */
+  elementAt(offset: number): XmlElement | null {
+    // Elements are in document order: the last one that begins before the offset and ends after it is the innermost.
+    let low = 0;
+    let high = this.elements.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.elements[middle]!.element.range.start <= offset) low = middle + 1;
+      else high = middle;
+    }
+    for (let placed = this.elements[low - 1] ?? null; placed !== null; placed = placed.parent) {
+      if (offset < placed.element.range.end) return placed.element;
+    }
+    return null;
   }
 
   /** Attribute values and text of one element. */

@@ -1,9 +1,12 @@
 import { escapeAttribute } from '../../xml/escapeXml';
+import { isPlaceholder } from '../analysis/deploymentPlaceholder';
+import type { ValueType } from '../../policy/catalog/PolicyEntry';
 import type { Rule } from '../Rule';
 import { valueProblem } from '../valueProblem';
 
 export const attributeValue: Rule = {
   code: 'attribute-value',
+  group: 'Values',
   severity: 'error',
   title: 'A value of the wrong kind',
   what: 'A literal isn’t what the schema asks for: `true` or `false`, a whole number, one of a few words. Named values are put in first; what isn’t known isn’t judged.',
@@ -19,12 +22,14 @@ export const attributeValue: Rule = {
       const { literal } = value;
       if (literal === null || (attribute === null && literal.trim() === '')) continue;
       const problem = valueProblem(entry.type, literal);
-      if (problem === null) continue;
+      // What a deployment tool replaces has a rule of its own.
+      if (problem === null || isPlaceholder(literal)) continue;
       const subject = attribute === null ? `The text of '${owner.element.name}'` : `The '${attribute.name}' attribute`;
       const shown = literal.length > 60 ? `${literal.slice(0, 60)}…` : literal;
       yield {
         ...(!problem.refused && { severity: 'warning' }),
         range: value.value.range,
+        ...(attribute !== null && refusal(attribute.name, entry.type, literal)),
         message: `${subject} ${problem.message}, not '${shown}'.`,
         fixes:
           problem.suggestion === null
@@ -39,3 +44,12 @@ export const attributeValue: Rule = {
     }
   },
 };
+
+/** The words of .NET's schema check, for types whose words are known. */
+function refusal(name: string, type: ValueType, literal: string): { serviceText: string } | null {
+  if (type.kind !== 'integer') return null;
+  const text = `'${literal}'`;
+  return {
+    serviceText: `The '${name}' attribute is invalid - The value ${text} is invalid according to its datatype 'http://www.w3.org/2001/XMLSchema:int' - The string ${text} is not a valid Int32 value.`,
+  };
+}

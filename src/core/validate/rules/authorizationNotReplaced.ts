@@ -2,6 +2,7 @@ import type { Rule } from '../Rule';
 
 export const authorizationNotReplaced: Rule = {
   code: 'authorization-not-replaced',
+  group: 'OAuth flow',
   severity: 'warning',
   title: 'The caller’s Authorization header stays',
   what: 'A token is put into `Authorization` with `exists-action="append"` or `"skip"`.',

@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 
 export const baseInFragment: Rule = {
   code: 'base-in-fragment',
+  group: 'Document',
   severity: 'error',
   title: 'base in a fragment',
   what: 'A policy fragment holds `<base />`.',

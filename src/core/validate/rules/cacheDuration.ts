@@ -2,6 +2,7 @@ import type { Rule } from '../Rule';
 
 export const cacheDuration: Rule = {
   code: 'cache-duration',
+  group: 'Values',
   severity: 'warning',
   title: 'Cached for no time',
   what: 'A `duration` is zero or negative.',

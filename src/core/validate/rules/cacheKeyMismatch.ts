@@ -6,6 +6,7 @@ import type { Rule } from '../Rule';
 
 export const cacheKeyMismatch: Rule = {
   code: 'cache-key-mismatch',
+  group: 'Data flow',
   severity: 'warning',
   title: 'Stored under one key, looked up under another',
   what: 'A value is cached under a key that nothing looks up, while a lookup asks for a key that nothing stores.',

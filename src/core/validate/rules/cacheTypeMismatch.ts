@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 
 export const cacheTypeMismatch: Rule = {
   code: 'cache-type-mismatch',
+  group: 'Data flow',
   severity: 'warning',
   title: 'Stored in one cache, looked up in another',
   what: 'Policies that share a key have different `caching-type`.',

@@ -4,6 +4,7 @@ import type { Rule } from '../Rule';
 
 export const conflictingAttributes: Rule = {
   code: 'conflicting-attributes',
+  group: 'Values',
   severity: 'warning',
   title: 'Attributes that exclude each other',
   what: 'An element has two attributes of which the documentation allows one.',

@@ -2,6 +2,7 @@ import type { Rule } from '../Rule';
 
 export const corsCredentials: Rule = {
   code: 'cors-any-origin-credentials',
+  group: 'Policies',
   severity: 'warning',
   title: 'Credentials for any origin',
   what: '`cors` allows credentials and the origin `*`.',

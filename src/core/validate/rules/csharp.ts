@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 /** Passes on what the C# compiler found, under the compiler's own codes. */
 export const csharp: Rule = {
   code: 'csharp',
+  group: 'Expressions',
   severity: 'error',
   title: 'The expression doesn’t compile',
   what: 'A policy expression has an error or a warning of the C# compiler, or uses a type or member that isn’t allowed. Reported under the compiler’s codes (`CS1002`, `APIM0001`).',
@@ -14,7 +15,13 @@ export const csharp: Rule = {
     for (const { expression } of values) {
       if (expression === null || expression.isOpen) continue;
       for (const { code, severity, message, range } of expression.expression.diagnostics) {
-        yield { code, severity, message, range: expression.toDocument(range) };
+        yield {
+          code,
+          severity,
+          message,
+          range: expression.toDocument(range),
+          ...(severity === 'error' && { serviceText: message }),
+        };
       }
     }
   },

@@ -4,6 +4,7 @@ const kibibyte = 1024;
 
 export const documentSize: Rule = {
   code: 'document-too-large',
+  group: 'Document',
   severity: 'error',
   title: 'The document is too large',
   what: 'A policy document may have 256 KiB, 16 KiB on the Consumption tier; a fragment 512 KB.',

@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 
 export const duplicateAttribute: Rule = {
   code: 'duplicate-attribute',
+  group: 'Values',
   severity: 'error',
   title: 'An attribute occurs twice',
   what: 'An element has two attributes of the same name.',

@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 
 export const duplicateBase: Rule = {
   code: 'duplicate-base',
+  group: 'Document',
   severity: 'warning',
   title: 'Two base elements in a section',
   what: 'A section has `<base />` more than once.',

@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 
 export const duplicateSection: Rule = {
   code: 'duplicate-section',
+  group: 'Document',
   severity: 'error',
   title: 'A section occurs twice',
   what: 'Each section stands at most once in a document.',

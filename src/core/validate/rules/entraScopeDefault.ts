@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 
 export const entraScopeDefault: Rule = {
   code: 'entra-scope-default',
+  group: 'OAuth flow',
   severity: 'error',
   title: 'Scope without /.default',
   what: 'A client credentials request to Entra ID’s v2.0 endpoint asks for a scope that doesn’t end in `/.default`.',

@@ -5,6 +5,7 @@ const shared: ReadonlySet<string> = new Set(['common', 'organizations', 'consume
 
 export const entraTenant: Rule = {
   code: 'entra-shared-tenant',
+  group: 'OAuth flow',
   severity: 'error',
   title: 'Client credentials without a tenant',
   what: 'A client credentials request goes to `common`, `organizations` or `consumers`.',

@@ -6,6 +6,7 @@ import type { Rule } from '../Rule';
 
 export const entraVersionMismatch: Rule = {
   code: 'entra-endpoint-version',
+  group: 'OAuth flow',
   severity: 'error',
   title: 'Scope and resource mixed up',
   what: 'A request to Entra ID’s v2.0 endpoint sends `resource` (an error), or one to the v1 endpoint sends `scope` without `resource` (a warning).',

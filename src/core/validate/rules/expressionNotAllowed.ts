@@ -2,6 +2,7 @@ import type { Rule } from '../Rule';
 
 export const expressionNotAllowed: Rule = {
   code: 'expression-not-allowed',
+  group: 'Values',
   severity: 'error',
   title: 'An expression where none is allowed',
   what: 'A policy expression stands where the schema or the documentation wants a literal. A warning where Microsoft’s sources disagree.',

@@ -29,6 +29,7 @@ const json = /^Newtonsoft\.Json\.Linq\.J(?:Object|Array|Token|Value|Property|Raw
 
 export const expressionType: Rule = {
   code: 'expression-type',
+  group: 'Expressions',
   severity: 'error',
   title: 'An expression of the wrong type',
   what: 'The result of an expression isn’t what its place needs: a bool for a condition, a number for a duration, a string for a body. An error for conditions, a warning elsewhere.',

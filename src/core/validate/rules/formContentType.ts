@@ -10,6 +10,7 @@ const header =
 
 export const formContentType: Rule = {
   code: 'form-content-type',
+  group: 'OAuth flow',
   severity: 'warning',
   title: 'A form without its content type',
   what: 'A token request sends a form and sets no `Content-Type`, or that of something else.',

@@ -2,6 +2,7 @@ import type { Rule } from '../Rule';
 
 export const formValueNotEncoded: Rule = {
   code: 'form-value-not-encoded',
+  group: 'OAuth flow',
   severity: 'warning',
   title: 'A named value in a form that isn’t URL-encoded',
   what: 'A named value goes into a form as it stands. A warning when its content is known and would break the form, a hint when it isn’t known.',

@@ -2,6 +2,7 @@ import type { Rule } from '../Rule';
 
 export const headerWithoutValue: Rule = {
   code: 'header-without-value',
+  group: 'Policies',
   severity: 'warning',
   title: 'A header or parameter without value',
   what: '`set-header` or `set-query-parameter` has no `<value>`, and doesn’t delete.',

@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 
 export const includeInFragment: Rule = {
   code: 'include-in-fragment',
+  group: 'Document',
   severity: 'error',
   title: 'A fragment includes a fragment',
   what: 'A policy fragment holds `include-fragment`.',

@@ -7,6 +7,7 @@ const secretFields = ['client_secret', 'password', 'client_assertion'];
 
 export const literalSecret: Rule = {
   code: 'literal-secret',
+  group: 'OAuth flow',
   severity: 'warning',
   title: 'A secret in plain text',
   what: 'A password, a client secret or a basic credential stands in the policy itself.',

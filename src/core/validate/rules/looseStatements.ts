@@ -2,6 +2,7 @@ import type { Rule } from '../Rule';
 
 export const looseStatements: Rule = {
   code: 'loose-statements',
+  group: 'Document',
   severity: 'information',
   title: 'Part of a policy document',
   what: 'The text holds statements or a section without the `<policies>` element around them.',

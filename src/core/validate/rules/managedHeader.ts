@@ -5,6 +5,7 @@ const managed: ReadonlySet<string> = new Set(['connection', 'content-length', 'k
 
 export const managedHeader: Rule = {
   code: 'gateway-managed-header',
+  group: 'Policies',
   severity: 'warning',
   title: 'A header that the gateway manages',
   what: '`set-header` changes Connection, Content-Length, Keep-Alive or Transfer-Encoding.',

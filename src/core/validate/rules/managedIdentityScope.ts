@@ -2,6 +2,7 @@ import type { Rule } from '../Rule';
 
 export const managedIdentityScope: Rule = {
   code: 'managed-identity-resource',
+  group: 'OAuth flow',
   severity: 'warning',
   title: 'A scope where a resource belongs',
   what: 'The `resource` of `authentication-managed-identity` ends in `/.default`.',

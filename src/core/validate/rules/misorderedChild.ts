@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 
 export const misorderedChild: Rule = {
   code: 'misordered-child',
+  group: 'Policies',
   severity: 'error',
   title: 'Elements in the wrong order',
   what: 'The children of a policy aren’t in the order of its schema.',

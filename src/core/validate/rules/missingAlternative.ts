@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 
 export const missingAlternative: Rule = {
   code: 'missing-alternative',
+  group: 'Values',
   severity: 'error',
   title: 'One of several attributes is needed',
   what: 'An element has none of the attributes of which it needs one.',

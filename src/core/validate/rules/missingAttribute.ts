@@ -11,6 +11,7 @@ const severities: Readonly<Record<Exclude<Presence, 'optional'>, Severity>> = {
 
 export const missingAttribute: Rule = {
   code: 'missing-attribute',
+  group: 'Values',
   severity: 'error',
   title: 'A required attribute is missing',
   what: 'An element lacks an attribute that it needs. A warning, or information, where only the documentation asks for it.',
@@ -27,6 +28,10 @@ export const missingAttribute: Rule = {
         yield {
           severity: severities[attribute.presence],
           range: element.nameRange,
+          ...(attribute.presence === 'required' && {
+            serviceText: `The required attribute '${attribute.name}' is missing.`,
+            serviceElement: element,
+          }),
           message:
             attribute.presence === 'required'
               ? `The required attribute '${attribute.name}' of '${element.name}' is missing.`

@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 
 export const missingBase: Rule = {
   code: 'missing-base',
+  group: 'Document',
   severity: 'warning',
   title: 'A section inherits nothing',
   what: 'A section has no `<base />`.',

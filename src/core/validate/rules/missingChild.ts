@@ -10,6 +10,7 @@ const severities: Readonly<Record<Exclude<Presence, 'optional'>, Severity>> = {
 
 export const missingChild: Rule = {
   code: 'missing-child',
+  group: 'Policies',
   severity: 'error',
   title: 'A required element is missing',
   what: 'A policy lacks an element that it needs. A warning, or information, where only the documentation asks for it.',

@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 
 export const missingSection: Rule = {
   code: 'missing-section',
+  group: 'Document',
   severity: 'information',
   title: 'A section is missing',
   what: 'The document has no element for one of the four sections.',

@@ -2,6 +2,7 @@ import type { Rule } from '../Rule';
 
 export const missingText: Rule = {
   code: 'missing-text',
+  group: 'Policies',
   severity: 'error',
   title: 'An element without its text',
   what: '`set-url` or `set-method` is empty.',

@@ -2,6 +2,7 @@ import type { Rule } from '../Rule';
 
 export const mixedExpression: Rule = {
   code: 'mixed-expression',
+  group: 'Values',
   severity: 'warning',
   title: 'Text beside an expression',
   what: 'A value is part text, part expression.',

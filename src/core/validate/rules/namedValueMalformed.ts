@@ -2,6 +2,7 @@ import type { Rule } from '../Rule';
 
 export const namedValueMalformed: Rule = {
   code: 'named-value-malformed',
+  group: 'Named values',
   severity: 'error',
   title: 'Not a named-value reference',
   what: 'Something that begins like `{{name}}` isn’t one: a brace is wrong, or the name has characters that named values can’t have. A warning for blanks and other characters inside well-formed braces.',

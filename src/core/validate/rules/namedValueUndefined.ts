@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 
 export const namedValueUndefined: Rule = {
   code: 'named-value-undefined',
+  group: 'Named values',
   severity: 'error',
   title: 'A named value that doesn’t exist',
   what: 'A reference names no named value of the table. Checked when a table is given.',
@@ -20,6 +21,7 @@ export const namedValueUndefined: Rule = {
       const meant = suggester.nearest(name, () => names);
       yield {
         range,
+        serviceText: `Cannot find a property '${name}'`,
         message: `There is no named value '${name}'.${meant === null ? '' : ` Did you mean '${meant}'?`}`,
         fixes:
           meant === null ? [] : [{ title: `Change it to '${meant}'`, edits: [{ range: nameRange, newText: meant }] }],

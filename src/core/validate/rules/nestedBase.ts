@@ -2,6 +2,7 @@ import type { Rule } from '../Rule';
 
 export const nestedBase: Rule = {
   code: 'nested-base',
+  group: 'Document',
   severity: 'warning',
   title: 'base inside another policy',
   what: '`<base />` stands inside `choose`, `retry` or another policy.',

@@ -2,6 +2,7 @@ import type { Rule } from '../Rule';
 
 export const policyGateway: Rule = {
   code: 'policy-not-on-gateway',
+  group: 'Policies',
   severity: 'warning',
   title: 'A policy that the gateway doesn’t have',
   what: 'A policy isn’t documented for the kind of gateway that runs the document. Checked when the gateway is given.',

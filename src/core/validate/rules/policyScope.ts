@@ -2,6 +2,7 @@ import type { Rule } from '../Rule';
 
 export const policyScope: Rule = {
   code: 'policy-not-in-scope',
+  group: 'Policies',
   severity: 'warning',
   title: 'A policy at the wrong scope',
   what: 'A policy isn’t documented for the scope that the document is attached to. Checked when the scope is given.',

@@ -2,6 +2,7 @@ import type { Rule } from '../Rule';
 
 export const policySection: Rule = {
   code: 'policy-not-in-section',
+  group: 'Policies',
   severity: 'error',
   title: 'A policy in the wrong section',
   what: 'A policy stands in a section that it isn’t made for. A warning where Microsoft’s toolkit or working policies have it there though its page doesn’t say so.',

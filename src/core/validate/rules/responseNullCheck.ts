@@ -4,6 +4,7 @@ import type { Rule } from '../Rule';
 
 export const responseNullCheck: Rule = {
   code: 'response-null-check',
+  group: 'Data flow',
   severity: 'warning',
   title: 'The answer can be null',
   what: 'After `ignore-error="true"` the response variable is used without a check for null.',

@@ -2,6 +2,7 @@ import type { Rule } from '../Rule';
 
 export const retiredAuthority: Rule = {
   code: 'entra-retired-host',
+  group: 'OAuth flow',
   severity: 'warning',
   title: 'An authority that is closed',
   what: 'A token request goes to `login.microsoftonline.de`, the authority of the German cloud.',

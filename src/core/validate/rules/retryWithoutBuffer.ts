@@ -4,6 +4,7 @@ import type { Rule } from '../Rule';
 
 export const retryWithoutBuffer: Rule = {
   code: 'retry-request-body',
+  group: 'Policies',
   severity: 'information',
   title: 'A retry that cannot send the body again',
   what: '`forward-request` stands inside `retry` without `buffer-request-body="true"`.',

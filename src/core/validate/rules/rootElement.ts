@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 
 export const rootElement: Rule = {
   code: 'root-element',
+  group: 'Document',
   severity: 'error',
   title: 'The root element is wrong',
   what: 'A policy document begins with `<policies>`, a fragment with `<fragment>`.',

@@ -2,6 +2,7 @@ import type { Rule } from '../Rule';
 
 export const secretDisclosed: Rule = {
   code: 'token-disclosed',
+  group: 'OAuth flow',
   severity: 'warning',
   title: 'A token or the provider’s answer gets out',
   what: 'A token, a secret or the body of a token answer is returned to the caller or written to a trace.',

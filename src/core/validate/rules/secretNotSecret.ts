@@ -5,6 +5,7 @@ import type { Rule } from '../Rule';
 
 export const secretNotSecret: Rule = {
   code: 'named-value-not-secret',
+  group: 'Named values',
   severity: 'warning',
   title: 'A secret in a named value that isn’t secret',
   what: 'A client secret or password comes from a named value that isn’t marked secret. Checked when a table is given.',

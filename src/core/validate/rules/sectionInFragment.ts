@@ -2,6 +2,7 @@ import type { Rule } from '../Rule';
 
 export const sectionInFragment: Rule = {
   code: 'section-in-fragment',
+  group: 'Document',
   severity: 'error',
   title: 'A section where only policies may stand',
   what: 'A fragment or a policy holds `inbound`, `backend`, `outbound` or `on-error`, or a section holds another.',

@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 
 export const sendRequestIncomplete: Rule = {
   code: 'send-request-incomplete',
+  group: 'Policies',
   severity: 'error',
   title: 'A request without address or method',
   what: '`send-request` or `send-one-way-request` has no `<set-url>` or no `<set-method>`, and doesn’t copy the current request.',

@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 
 export const sharedCacheKey: Rule = {
   code: 'shared-cache-key',
+  group: 'OAuth flow',
   severity: 'warning',
   title: 'A cache key that names no client',
   what: 'A token is cached under a fixed word.',

@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 
 export const statusNotChecked: Rule = {
   code: 'status-not-checked',
+  group: 'OAuth flow',
   severity: 'warning',
   title: 'The body is read before the status',
   what: 'The body of a token answer is read, and nothing before it looked at `StatusCode`.',

@@ -5,6 +5,7 @@ const removal = '<set-header name="Ocp-Apim-Subscription-Key" exists-action="del
 
 export const subscriptionKeyForwarded: Rule = {
   code: 'subscription-key-forwarded',
+  group: 'OAuth flow',
   severity: 'warning',
   title: 'The backend gets the subscription key',
   what: 'A policy gives the backend a token of the gateway’s own and lets the caller’s subscription key through.',

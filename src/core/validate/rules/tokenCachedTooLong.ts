@@ -5,6 +5,7 @@ const shortestLifetime = 3599;
 
 export const tokenCachedTooLong: Rule = {
   code: 'token-cached-too-long',
+  group: 'OAuth flow',
   severity: 'warning',
   title: 'A token kept for its whole life',
   what: 'A token is cached for as long as `expires_in` says, or for an hour and more.',

@@ -2,6 +2,7 @@ import type { Rule } from '../Rule';
 
 export const tokenRequestCopy: Rule = {
   code: 'token-request-copy',
+  group: 'OAuth flow',
   severity: 'warning',
   title: 'The caller’s request goes to the token endpoint',
   what: 'A token request has `mode="copy"`.',

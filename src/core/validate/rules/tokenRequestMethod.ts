@@ -2,6 +2,7 @@ import type { Rule } from '../Rule';
 
 export const tokenRequestMethod: Rule = {
   code: 'token-request-method',
+  group: 'OAuth flow',
   severity: 'error',
   title: 'A token request that isn’t a POST',
   what: 'A request to a token endpoint uses another method than POST. A warning where the endpoint isn’t Entra ID’s.',

@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 
 export const tokenTimeout: Rule = {
   code: 'token-request-timeout',
+  group: 'OAuth flow',
   severity: 'hint',
   title: 'A token request without a timeout',
   what: 'A token request has no `timeout`.',

@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 
 export const tokenUrlNotHttps: Rule = {
   code: 'token-url-not-https',
+  group: 'OAuth flow',
   severity: 'error',
   title: 'Token endpoint without TLS',
   what: 'A token request goes to an `http://` address.',

@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 
 export const tooManyChildren: Rule = {
   code: 'too-many-children',
+  group: 'Policies',
   severity: 'error',
   title: 'An element too many',
   what: 'A policy holds an element more often than its schema allows.',

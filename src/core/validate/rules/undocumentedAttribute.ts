@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 
 export const undocumentedAttribute: Rule = {
   code: 'undocumented-attribute',
+  group: 'Values',
   severity: 'information',
   title: 'An attribute without documentation',
   what: 'The schema knows the attribute, the policy’s page doesn’t.',

@@ -2,6 +2,7 @@ import type { Rule } from '../Rule';
 
 export const undocumentedPolicy: Rule = {
   code: 'undocumented-policy',
+  group: 'Policies',
   severity: 'information',
   title: 'A policy without documentation',
   what: 'A policy or a child is known to Microsoft’s schema or toolkit and has no documentation, or is a preview.',

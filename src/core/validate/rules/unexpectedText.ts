@@ -1,10 +1,12 @@
 import type { OffsetRange } from '../../text/range';
 import type { XmlElement } from '../../xml/nodes';
 import type { PlacedElement } from '../analysis/PlacedElement';
+import { isOnlyPlaceholders } from '../analysis/deploymentPlaceholder';
 import type { Rule } from '../Rule';
 
 export const unexpectedText: Rule = {
   code: 'unexpected-text',
+  group: 'Policies',
   severity: 'error',
   title: 'Text where none may stand',
   what: 'An element holds text, and its schema has only elements for it.',
@@ -12,22 +14,25 @@ export const unexpectedText: Rule = {
   bad: '<inbound><set-header name="X-A" exists-action="override">1</set-header></inbound>',
   good: '<inbound><set-header name="X-A" exists-action="override"><value>1</value></set-header></inbound>',
   source: 'https://github.com/microsoft/vscode-apimanagement/issues/145',
-  *check({ elements }) {
+  *check({ elements, document }) {
     for (const placed of elements) {
       if (!refusesText(placed)) continue;
       const range = textRange(placed.element);
-      if (range === null) continue;
+      if (range === null || isOnlyPlaceholders(document.text.slice(range.start, range.end))) continue;
       const { element, entry } = placed;
       const possible = possibleChildren(placed);
       const wrapper =
         entry?.children.length === 1 && entry.children[0]!.element.text !== null
           ? entry.children[0]!.element.name
           : null;
+      const serviceText = `The element '${element.name}' cannot contain text.${
+        possible === '' ? '' : ` List of possible elements expected: '${possible}'.`
+      }`;
       yield {
         range,
-        message: `The element '${element.name}' cannot contain text.${
-          possible === '' ? '' : ` List of possible elements expected: '${possible}'.`
-        }`,
+        message: serviceText,
+        serviceText,
+        serviceElement: element,
         fixes: [
           ...(wrapper === null || placed.children.length > 0
             ? []

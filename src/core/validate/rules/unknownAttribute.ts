@@ -4,6 +4,7 @@ import type { Rule } from '../Rule';
 
 export const unknownAttribute: Rule = {
   code: 'unknown-attribute',
+  group: 'Values',
   severity: 'error',
   title: 'No such attribute',
   what: 'An element has an attribute that the schema doesn’t declare for it. A warning for policies that change often.',
@@ -28,6 +29,7 @@ export const unknownAttribute: Rule = {
         const child = entry?.children.find((candidate) => candidate.element.name === name)?.element ?? null;
         yield {
           range: nameRange,
+          serviceText: `The '${name}' attribute is not declared.`,
           message: `The '${name}' attribute is not declared for '${element.name}'.${
             meant === null ? '' : ` Did you mean '${meant}'?`
           }${child === null ? '' : ` It is an element: <${name}>.`}`,

@@ -4,6 +4,7 @@ import type { Rule } from '../Rule';
 
 export const unknownChild: Rule = {
   code: 'unknown-child',
+  group: 'Policies',
   severity: 'error',
   title: 'An element that doesn’t belong there',
   what: 'A policy holds an element that the schema doesn’t have for it.',
@@ -22,6 +23,9 @@ export const unknownChild: Rule = {
       yield {
         ...(parent.entry.evolving && { severity: 'warning' }),
         range: element.nameRange,
+        serviceText: `The element '${parent.element.name}' has invalid child element '${element.name}'.${
+          possible.length === 0 ? '' : ` List of possible elements expected: '${possible.join(', ')}'.`
+        }`,
         message: `The element '${parent.element.name}' has invalid child element '${element.name}'. ${
           possible.length === 0
             ? 'It has no child elements.'

@@ -22,6 +22,7 @@ function noteParts({ children }: ElementEntry, owner: string): void {
 
 export const unknownPolicy: Rule = {
   code: 'unknown-policy',
+  group: 'Policies',
   severity: 'error',
   title: 'No such policy',
   what: 'An element stands where a policy may stand, and no policy of that name is known. An error when it looks like a misspelling or is a part of another policy, a warning otherwise.',

@@ -6,6 +6,7 @@ import type { Rule } from '../Rule';
 
 export const unknownSection: Rule = {
   code: 'unknown-section',
+  group: 'Document',
   severity: 'error',
   title: 'Not a section',
   what: 'Only `inbound`, `backend`, `outbound` and `on-error` stand in `<policies>`.',

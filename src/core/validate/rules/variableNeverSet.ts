@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 
 export const variableNeverSet: Rule = {
   code: 'variable-never-set',
+  group: 'Data flow',
   severity: 'warning',
   title: 'A variable that nothing sets',
   what: 'A context variable is read and no policy of the document sets it. A warning when another variable has nearly the same name, a hint otherwise.',

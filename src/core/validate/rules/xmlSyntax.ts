@@ -3,6 +3,7 @@ import type { Rule } from '../Rule';
 /** Passes on what the XML scanner found, under the scanner's own codes. */
 export const xmlSyntax: Rule = {
   code: 'xml-syntax',
+  group: 'Document',
   severity: 'error',
   title: 'The text is not XML',
   what: 'A tag, an attribute, an entity or an expression isn’t closed or isn’t written as XML demands. Reported under codes that begin with `xml-`.',
