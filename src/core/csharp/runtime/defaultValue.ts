@@ -6,6 +6,7 @@ import { CsDateTimeOffset } from './CsDateTimeOffset';
 import { CsDecimal } from './CsDecimal';
 import { CsEnum } from './CsEnum';
 import { CsGuid } from './CsGuid';
+import { CsHashAlgorithmName } from './CsHashAlgorithmName';
 import { CsKeyValuePair } from './CsKeyValuePair';
 import { CsTimeSpan } from './CsTimeSpan';
 import { CsTuple } from './CsTuple';
@@ -36,6 +37,8 @@ export function defaultValue(type: CsType): Value {
       return CsDecimal.zero;
     case 'System.Guid':
       return CsGuid.empty;
+    case 'System.Security.Cryptography.HashAlgorithmName':
+      return new CsHashAlgorithmName(null);
     case 'System.ValueTuple':
       return new CsTuple(type, type.typeArguments.map(defaultValue));
     case 'System.Collections.Generic.KeyValuePair': {

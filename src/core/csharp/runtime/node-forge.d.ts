@@ -122,7 +122,7 @@ declare module 'node-forge' {
 
     namespace cipher {
       interface BlockCipher {
-        start(options: { readonly iv: Bytes }): void;
+        start(options: { readonly iv?: Bytes }): void;
         update(input: util.ByteStringBuffer): void;
         finish(): boolean;
         readonly output: util.ByteStringBuffer;

@@ -2,6 +2,7 @@ import type { Call } from '../../runtime/Call';
 import { CsArray } from '../../runtime/CsArray';
 import { CsEnum } from '../../runtime/CsEnum';
 import { argumentNull } from '../../runtime/CsException';
+import { CsHashAlgorithmName } from '../../runtime/CsHashAlgorithmName';
 import { CsInstance } from '../../runtime/CsInstance';
 import { equalValues } from '../../runtime/equality';
 import type { Value } from '../../runtime/value';
@@ -14,29 +15,6 @@ import type { DigestName } from '../../runtime/digests';
 const cryptography = 'System.Security.Cryptography';
 const signatureMode = namedType(`${cryptography}.RSASignaturePaddingMode`);
 const encryptionMode = namedType(`${cryptography}.RSAEncryptionPaddingMode`);
-
-/** `HashAlgorithmName.SHA256` and its like: a name in a struct. */
-class CsHashAlgorithmName extends CsInstance {
-  readonly csType: CsType = namedType(`${cryptography}.HashAlgorithmName`);
-  readonly name: string | null;
-
-  constructor(name: string | null) {
-    super();
-    this.name = name;
-  }
-
-  override text(): string {
-    return this.name ?? '';
-  }
-
-  override equals(other: Value): boolean {
-    return other instanceof CsHashAlgorithmName && other.name === this.name;
-  }
-
-  override hashKey(): unknown {
-    return `hash-algorithm:${this.name}`;
-  }
-}
 
 class CsPadding<Kind> extends CsInstance {
   readonly csType: CsType;
