@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultDesign } from '../core/design/PolicyDesign';
 import { generatePolicy } from '../core/generate/generatePolicy';
+import { applyEdits } from '../core/text/TextEdit';
 import { Answers } from './answer';
-import type { Analysis, AnalyseParameters, Phase } from './protocol';
+import type { Analysis, AnalyseParameters, OperationName, Operations, Phase, WorkerRequest } from './protocol';
 
 const secret = 'a-secret-that-nobody-may-read';
 const policy = generatePolicy(defaultDesign);
@@ -12,6 +13,7 @@ const parameters = (text: string, changes: Partial<AnalyseParameters> = {}): Ana
   revision: 1,
   text,
   namedValues: { 'contoso-orders-secret': { value: secret, secret: true } },
+  disabledRules: [],
   scenario: { presetId: 'first-call', startsAt: '2026-01-01T12:00:00Z' },
   simulate: true,
   ...changes,
@@ -97,5 +99,32 @@ describe('other operations', () => {
       answers.answer({ id: 1, operation: 'convert', parameters: { text, to } }, () => {}) as string;
     expect(convert(convert(policy, 'xml'), 'rawxml')).toBe(policy);
     expect(answers.answer({ id: 2, operation: 'format', parameters: { text: policy } }, () => {})).toEqual([]);
+  });
+
+  const ask = <K extends OperationName>(operation: K, given: Operations[K]['parameters']): Operations[K]['result'] =>
+    new Answers().answer({ id: 1, operation, parameters: given } as WorkerRequest, () => {}) as Operations[K]['result'];
+
+  it('silence a rule in the document, and switch it off for an analysis', () => {
+    const text = policy.replace('<base />', '<base />\n<set-headr />');
+    const codes = (source: string, disabledRules: readonly string[] = []) =>
+      analyse(new Answers(), parameters(source, { disabledRules })).diagnostics.map(({ code }) => code);
+    expect(codes(text)).toContain('unknown-policy');
+    expect(codes(text, ['unknown-policy'])).not.toContain('unknown-policy');
+    for (const offset of [text.indexOf('<set-headr'), null]) {
+      const silenced = applyEdits(text, ask('silence', { text, code: 'unknown-policy', offset }));
+      expect(silenced).toContain('<!-- apim-policy disable');
+      expect(codes(silenced)).not.toContain('unknown-policy');
+    }
+  });
+
+  it('describe every rule as plain data', () => {
+    const rules = ask('rules', {});
+    expect(rules.length).toBeGreaterThan(50);
+    expect(structuredClone(rules)).toEqual(rules);
+  });
+
+  it('explain an error with its place', () => {
+    const { matches } = ask('explain', { text: policy, error: 'AADSTS7000215: Invalid client secret provided.' });
+    expect(matches.map(({ code }) => code)).toEqual(['AADSTS7000215']);
   });
 });

@@ -1,8 +1,13 @@
 import { recognizeDesign } from '../core/design/recognizeDesign';
 import { complete } from '../core/language-service/complete';
+import { explainError } from '../core/explain/explainError';
+import { fixAll } from '../core/language-service/fixAll';
 import { formatPolicy } from '../core/language-service/formatPolicy';
 import { hover } from '../core/language-service/hover';
+import { nameUses } from '../core/language-service/nameUses';
 import { outline } from '../core/language-service/outline';
+import { rename } from '../core/language-service/rename';
+import { surround } from '../core/language-service/surround';
 import { parsePolicy } from '../core/policy/parsePolicy';
 import type { PolicyDocument } from '../core/policy/PolicyDocument';
 import { maskRun } from '../core/simulate/maskRun';
@@ -11,6 +16,9 @@ import { Scenario } from '../core/simulate/Scenario';
 import { scenarioPresets } from '../core/simulate/scenarioPresets';
 import { simulate } from '../core/simulate/simulate';
 import { minimalEdit } from '../core/text/minimalEdit';
+import { disableInDocumentEdit, disableNextEdit } from '../core/validate/disabledRules';
+import type { Rule } from '../core/validate/Rule';
+import { rules } from '../core/validate/ruleRegistry';
 import { validatePolicy } from '../core/validate/validatePolicy';
 import { convertEscaping } from '../core/xml/convertEscaping';
 import { escapingOf } from './escapingOf';
@@ -21,6 +29,7 @@ import type {
   Operations,
   Phase,
   Progress,
+  RuleDescription,
   WorkerRequest,
 } from './protocol';
 
@@ -44,6 +53,29 @@ export class Answers {
         return minimalEdit(request.parameters.text, formatPolicy(request.parameters.text));
       case 'convert':
         return convertEscaping(request.parameters.text, request.parameters.to);
+      case 'names':
+        return nameUses(this.#parse(request.parameters.text), request.parameters.offset);
+      case 'rename': {
+        const { text, offset, newName } = request.parameters;
+        return rename(this.#parse(text), offset, newName, request.parameters);
+      }
+      case 'surround':
+        return surround(this.#parse(request.parameters.text), request.parameters.range, request.parameters.wrapper);
+      case 'fixAll': {
+        const { text, code } = request.parameters;
+        const fixed = fixAll(text, request.parameters, code);
+        return { edits: minimalEdit(text, fixed.text), applied: fixed.applied };
+      }
+      case 'silence': {
+        const { text, code, offset } = request.parameters;
+        const document = this.#parse(text);
+        const edit = offset === null ? disableInDocumentEdit(document, code) : disableNextEdit(document, offset, code);
+        return edit === null ? [] : [edit];
+      }
+      case 'rules':
+        return rules.map(describe);
+      case 'explain':
+        return explainError(request.parameters.error, this.#parse(request.parameters.text));
     }
   }
 
@@ -63,7 +95,7 @@ export class Answers {
     };
 
     const document = timed('parse', () => this.#parse(parameters.text));
-    const diagnostics = timed('validate', () => validatePolicy(document, { namedValues: parameters.namedValues }));
+    const diagnostics = timed('validate', () => validatePolicy(document, parameters));
     const recognition = timed('recognize', () => recognizeDesign(document));
     this.#run = null;
     let maskedRun: Run | null = null;
@@ -96,4 +128,8 @@ export class Answers {
 function chosenScenario({ namedValues, scenario: { presetId, startsAt } }: AnalyseParameters): Scenario | null {
   const preset = scenarioPresets.find(({ id }) => id === presetId) ?? scenarioPresets[0];
   return preset === undefined ? null : Scenario.parse(preset.build({ namedValues, base: { now: startsAt } }));
+}
+
+function describe({ code, severity, group, title, what, why, bad, good, source }: Rule): RuleDescription {
+  return { code, severity, group, title, what, why, bad, good, source };
 }

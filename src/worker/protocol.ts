@@ -1,10 +1,14 @@
 import type { RecognizedDesign } from '../core/design/recognizeDesign';
 import type { complete } from '../core/language-service/complete';
 import type { hover } from '../core/language-service/hover';
+import type { NameUses } from '../core/language-service/nameUses';
 import type { outline } from '../core/language-service/outline';
+import type { Renaming } from '../core/language-service/rename';
+import type { Surrounding, Wrapper } from '../core/language-service/surround';
+import type { ErrorExplanation } from '../core/explain/ErrorMatch';
 import type { NamedValueTable } from '../core/named-values/NamedValueTable';
 import type { Run } from '../core/simulate/Run';
-import type { Diagnostic } from '../core/text/Diagnostic';
+import type { Diagnostic, Severity } from '../core/text/Diagnostic';
 import type { OffsetRange } from '../core/text/range';
 import type { TextEdit } from '../core/text/TextEdit';
 import type { DocumentEscaping } from './escapingOf';
@@ -22,6 +26,8 @@ export interface AnalyseParameters {
   readonly revision: number;
   readonly text: string;
   readonly namedValues: NamedValueTable;
+  /** Codes of rules that shall be silent. */
+  readonly disabledRules: readonly string[];
   readonly scenario: ScenarioChoice;
   /** False: check and recognise only. Used for a text whose run didn't end. */
   readonly simulate: boolean;
@@ -74,6 +80,50 @@ export interface Operations {
     readonly parameters: { readonly text: string; readonly to: 'rawxml' | 'xml' };
     readonly result: string;
   };
+  readonly names: { readonly parameters: PlaceParameters; readonly result: NameUses | null };
+  readonly rename: {
+    readonly parameters: PlaceParameters & { readonly newName: string };
+    readonly result: Renaming;
+  };
+  readonly surround: {
+    readonly parameters: { readonly text: string; readonly range: OffsetRange; readonly wrapper: Wrapper };
+    readonly result: Surrounding | null;
+  };
+  readonly fixAll: {
+    readonly parameters: {
+      readonly text: string;
+      readonly namedValues: NamedValueTable;
+      readonly disabledRules: readonly string[];
+      /** Null: of every kind. */
+      readonly code: string | null;
+    };
+    readonly result: { readonly edits: readonly TextEdit[]; readonly applied: number };
+  };
+  /** Edits that write the comment that silences a code: in the element at an offset, or (null) in the whole document. */
+  readonly silence: {
+    readonly parameters: { readonly text: string; readonly code: string; readonly offset: number | null };
+    readonly result: readonly TextEdit[];
+  };
+  readonly rules: { readonly parameters: Record<never, never>; readonly result: readonly RuleDescription[] };
+  readonly explain: {
+    readonly parameters: { readonly text: string; readonly error: string };
+    readonly result: ErrorExplanation;
+  };
+}
+
+/** A rule, in the words that its own file has for it. */
+export interface RuleDescription {
+  readonly code: string;
+  /** The gravest that it reports. */
+  readonly severity: Severity;
+  /** Heading under which it stands. */
+  readonly group: string;
+  readonly title: string;
+  readonly what: string;
+  readonly why: string;
+  readonly bad: string;
+  readonly good: string;
+  readonly source: string;
 }
 
 export interface PlaceParameters {

@@ -19,6 +19,8 @@ function surrounded(marked: string, wrapper: Wrapper): string | null {
 
 const lines = (...all: string[]) => all.join('\n');
 
+const branch = (content: string) => `<inbound><choose><when condition="@(a)">${content}</when></choose></inbound>`;
+
 describe('surround', () => {
   it('puts the policy at the cursor into choose', () => {
     expect(
@@ -93,7 +95,6 @@ describe('surround', () => {
   });
 
   it('goes into a branch, not around it', () => {
-    const branch = (content: string) => `<inbound><choose><when condition="@(a)">${content}</when></choose></inbound>`;
     expect(surrounded(branch('|<set-status code="200" />|'), 'choose')).toBe(
       branch('<choose><when condition="@(«true»)"><set-status code="200" /></when></choose>'),
     );

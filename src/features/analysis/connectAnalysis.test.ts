@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { analysisActions, useAnalysis } from '../../stores/analysisStore';
 import { documentActions, useDocument } from '../../stores/documentStore';
 import { namedValueActions, useNamedValues } from '../../stores/namedValuesStore';
+import { preferenceActions } from '../../stores/preferencesStore';
 import { scenarioActions } from '../../stores/scenarioStore';
 import type { AnalysisClient, Outcome } from '../../worker/AnalysisClient';
 import type { Analysis, AnalyseParameters } from '../../worker/protocol';
@@ -74,7 +75,7 @@ describe('connectAnalysis', () => {
     expect(state.analysis?.revision).not.toBe(state.revision);
   });
 
-  it('runs again for a named value and for another scenario, with a stand-in for a secret that is not known', async () => {
+  it('runs again for a named value, another scenario and a rule that is switched off, with a stand-in for a secret that is not known', async () => {
     open('a');
     await settle();
     namedValueActions.add({ name: 's', secret: true, value: '' });
@@ -83,7 +84,13 @@ describe('connectAnalysis', () => {
     scenarioActions.pick('wrong-secret');
     await settle();
     expect(last().parameters.scenario.presetId).toBe('wrong-secret');
-    expect(asked).toHaveLength(3);
+    preferenceActions.switchRule('literal-secret', false);
+    await settle();
+    expect(last().parameters.disabledRules).toEqual(['literal-secret']);
+    preferenceActions.switchRule('literal-secret', true);
+    await settle();
+    expect(last().parameters.disabledRules).toEqual([]);
+    expect(asked).toHaveLength(5);
   });
 
   it('says that it is slow after half a second, and no longer when the answer is there', async () => {

@@ -1,6 +1,7 @@
 import { analysisActions, useAnalysis } from '../../stores/analysisStore';
 import { useDocument } from '../../stores/documentStore';
 import { namedValueTable, useNamedValues } from '../../stores/namedValuesStore';
+import { usePreferences } from '../../stores/preferencesStore';
 import { useScenario } from '../../stores/scenarioStore';
 import type { AnalysisClient } from '../../worker/AnalysisClient';
 
@@ -10,7 +11,7 @@ const settleTime = 40;
 const slowTime = 500;
 
 /**
- * Keeps the analysis store at the newest text, named values and scenario: every change asks the worker, the newest wins, and an answer
+ * Keeps the analysis store at the newest text, named values, scenario and switched-off rules: every change asks the worker, the newest wins, and an answer
  * that comes late is still shown (dimmed, see `useIsStale`) until a newer one is there. Returns a function that ends it.
  */
 export function connectAnalysis(client: Pick<AnalysisClient, 'request'>): () => void {
@@ -27,6 +28,7 @@ export function connectAnalysis(client: Pick<AnalysisClient, 'request'>): () => 
       revision,
       text,
       namedValues: namedValueTable(useNamedValues.getState().entries),
+      disabledRules: usePreferences.getState().disabledRules,
       scenario: useScenario.getState(),
       simulate,
     });
@@ -71,6 +73,9 @@ export function connectAnalysis(client: Pick<AnalysisClient, 'request'>): () => 
       if (state.entries !== before.entries) changed();
     }),
     useScenario.subscribe(changed),
+    usePreferences.subscribe((state, before) => {
+      if (state.disabledRules !== before.disabledRules) changed();
+    }),
     useAnalysis.subscribe(async (state, before) => {
       if (!state.revealed || before.revealed || state.analysis === null) return;
       const { revision } = state.analysis;
