@@ -1,4 +1,5 @@
 import type { Completion } from '../core/language-service/Completion';
+import type { SignatureHelp } from '../core/language-service/csharp/signatureHelp';
 import type { Hover } from '../core/language-service/hover';
 import type { PolicySymbol } from '../core/language-service/outline';
 import type { Diagnostic } from '../core/text/Diagnostic';
@@ -10,7 +11,9 @@ import { policyLanguageConfiguration, policyLanguageId, policyTokens } from './p
 /** What a language service answers about a text. Offsets refer to that text; null or empty where there is nothing to say. */
 export interface LanguageQueries {
   hover(text: string, offset: number): Promise<Hover | null>;
-  complete(text: string, offset: number): Promise<readonly Completion[]>;
+  /** `trigger`: the character after which the editor asks by itself; null when a person asks or writes a word. */
+  complete(text: string, offset: number, trigger: string | null): Promise<readonly Completion[]>;
+  signatureHelp(text: string, offset: number): Promise<SignatureHelp | null>;
   format(text: string): Promise<readonly TextEdit[]>;
   /** Diagnostics of exactly this text, with their fixes; empty while it hasn't been checked yet. */
   diagnostics(text: string): readonly Diagnostic[];
@@ -24,8 +27,17 @@ const completionKinds: Readonly<Record<Completion['kind'], monaco.languages.Comp
   value: monaco.languages.CompletionItemKind.EnumMember,
   variable: monaco.languages.CompletionItemKind.Variable,
   'named-value': monaco.languages.CompletionItemKind.Constant,
-  member: monaco.languages.CompletionItemKind.Method,
   snippet: monaco.languages.CompletionItemKind.Snippet,
+  method: monaco.languages.CompletionItemKind.Method,
+  property: monaco.languages.CompletionItemKind.Property,
+  field: monaco.languages.CompletionItemKind.Field,
+  constant: monaco.languages.CompletionItemKind.Constant,
+  class: monaco.languages.CompletionItemKind.Class,
+  struct: monaco.languages.CompletionItemKind.Struct,
+  interface: monaco.languages.CompletionItemKind.Interface,
+  enum: monaco.languages.CompletionItemKind.Enum,
+  namespace: monaco.languages.CompletionItemKind.Module,
+  keyword: monaco.languages.CompletionItemKind.Keyword,
 };
 
 const symbolKinds: Readonly<Record<PolicySymbol['kind'], monaco.languages.SymbolKind>> = {
@@ -49,14 +61,25 @@ export function registerPolicyLanguage(queries: LanguageQueries): () => void {
     monaco.languages.registerHoverProvider(policyLanguageId, {
       async provideHover(model, position) {
         const found = await queries.hover(model.getValue(), model.getOffsetAt(position));
-        return found && { range: rangeIn(model, found.range), contents: [{ value: found.markdown }] };
+        // What is only wrong there is in the marker's own hover.
+        if (found === null || found.isProblem === true) return null;
+        return { range: rangeIn(model, found.range), contents: [{ value: found.markdown }] };
       },
     }),
     monaco.languages.registerCompletionItemProvider(policyLanguageId, {
       triggerCharacters: ['<', ' ', '"', "'", '{', '.', '/', '('],
-      async provideCompletionItems(model, position) {
-        const found = await queries.complete(model.getValue(), model.getOffsetAt(position));
+      async provideCompletionItems(model, position, { triggerCharacter }) {
+        const offset = model.getOffsetAt(position);
+        const found = await queries.complete(model.getValue(), offset, triggerCharacter ?? null);
         return { suggestions: found.map((completion, index) => suggestionFor(model, completion, index)) };
+      },
+    }),
+    monaco.languages.registerSignatureHelpProvider(policyLanguageId, {
+      signatureHelpTriggerCharacters: ['(', '[', ','],
+      signatureHelpRetriggerCharacters: [')', ']'],
+      async provideSignatureHelp(model, position) {
+        const found = await queries.signatureHelp(model.getValue(), model.getOffsetAt(position));
+        return found && { value: hintFor(found), dispose: () => undefined };
       },
     }),
     monaco.languages.registerCodeActionProvider(policyLanguageId, {
@@ -106,17 +129,30 @@ function suggestionFor(
   completion: Completion,
   index: number,
 ): monaco.languages.CompletionItem {
-  const { label, kind, detail, documentation, range, newText, isSnippet } = completion;
+  const { label, kind, detail, description, documentation, range, newText, isSnippet, isRefused } = completion;
   return {
-    label,
+    label: description === undefined ? label : { label, description },
     kind: completionKinds[kind],
     // The language service has put them in order.
     sortText: String(index).padStart(5, '0'),
     range: rangeIn(model, range),
     insertText: newText,
     ...(detail === null ? {} : { detail }),
+    ...(isRefused === true ? { tags: [monaco.languages.CompletionItemTag.Deprecated] } : {}),
     ...(documentation === null ? {} : { documentation: { value: documentation } }),
     ...(isSnippet ? { insertTextRules: monaco.languages.CompletionItemInsertTextRule.InsertAsSnippet } : {}),
+  };
+}
+
+function hintFor({ signatures, activeSignature, activeParameter }: SignatureHelp): monaco.languages.SignatureHelp {
+  return {
+    activeSignature,
+    activeParameter,
+    signatures: signatures.map(({ text, parameters, documentation }) => ({
+      label: text,
+      parameters: parameters.map(({ start, end }) => ({ label: [start, end] })),
+      ...(documentation === null ? {} : { documentation }),
+    })),
   };
 }
 

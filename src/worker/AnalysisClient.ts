@@ -31,7 +31,7 @@ interface Pending {
 }
 
 /** Operations of which only the newest request matters. */
-const newestWins: ReadonlySet<OperationName> = new Set(['analyse', 'hover', 'complete', 'explain']);
+const newestWins: ReadonlySet<OperationName> = new Set(['analyse', 'hover', 'complete', 'signatureHelp', 'explain']);
 
 /**
  * Talks to the analysis worker: one request at a time, so that the wall-clock limit is that request's own. A request that runs past the

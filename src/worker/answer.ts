@@ -1,5 +1,6 @@
 import { recognizeDesign } from '../core/design/recognizeDesign';
 import { complete } from '../core/language-service/complete';
+import { signatureHelp } from '../core/language-service/csharp/signatureHelp';
 import { explainError } from '../core/explain/explainError';
 import { fixAll } from '../core/language-service/fixAll';
 import { formatPolicy } from '../core/language-service/formatPolicy';
@@ -49,6 +50,8 @@ export class Answers {
         return hover(this.#parse(request.parameters.text), request.parameters.offset, request.parameters);
       case 'complete':
         return complete(this.#parse(request.parameters.text), request.parameters.offset, request.parameters);
+      case 'signatureHelp':
+        return signatureHelp(this.#parse(request.parameters.text), request.parameters.offset);
       case 'format':
         return minimalEdit(request.parameters.text, formatPolicy(request.parameters.text));
       case 'convert':

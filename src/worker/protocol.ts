@@ -1,5 +1,6 @@
 import type { RecognizedDesign } from '../core/design/recognizeDesign';
 import type { complete } from '../core/language-service/complete';
+import type { signatureHelp } from '../core/language-service/csharp/signatureHelp';
 import type { hover } from '../core/language-service/hover';
 import type { NameUses } from '../core/language-service/nameUses';
 import type { outline } from '../core/language-service/outline';
@@ -73,8 +74,12 @@ export interface Operations {
    * one that ran.
    */
   readonly reveal: { readonly parameters: { readonly revision: number }; readonly result: Run | null };
-  readonly hover: { readonly parameters: PlaceParameters; readonly result: ReturnType<typeof hover> };
-  readonly complete: { readonly parameters: PlaceParameters; readonly result: ReturnType<typeof complete> };
+  readonly hover: { readonly parameters: HoverParameters; readonly result: ReturnType<typeof hover> };
+  readonly complete: { readonly parameters: CompleteParameters; readonly result: ReturnType<typeof complete> };
+  readonly signatureHelp: {
+    readonly parameters: PlaceParameters;
+    readonly result: ReturnType<typeof signatureHelp>;
+  };
   readonly format: { readonly parameters: { readonly text: string }; readonly result: readonly TextEdit[] };
   readonly convert: {
     readonly parameters: { readonly text: string; readonly to: 'rawxml' | 'xml' };
@@ -130,6 +135,16 @@ export interface PlaceParameters {
   readonly text: string;
   readonly offset: number;
   readonly namedValues: NamedValueTable;
+}
+
+export interface HoverParameters extends PlaceParameters {
+  /** Index of the call of the last run whose values are shown; null: none. */
+  readonly call: number | null;
+}
+
+export interface CompleteParameters extends PlaceParameters {
+  /** The character after which the editor asked by itself; null when a person asked, or was writing a word. */
+  readonly trigger: string | null;
 }
 
 export type OperationName = keyof Operations;

@@ -6,6 +6,8 @@ import { PolicyAnalysis } from '../validate/analysis/PolicyAnalysis';
 import type { XmlElement } from '../xml/nodes';
 import type { Completion } from './Completion';
 import { completeValue } from './completeValue';
+import { codeAt } from './csharp/codeAt';
+import { completeCode } from './csharp/completeCode';
 import { cursorContext } from './cursorContext';
 import { describeAttribute, describeElement, describeSection, typeName } from './describeEntry';
 import { attributeSnippet, elementSnippet } from './elementSnippet';
@@ -18,6 +20,8 @@ export function complete(
   options: LanguageOptions = {},
 ): readonly Completion[] {
   const analysis = PolicyAnalysis.anyOf(document);
+  const code = isInReference(document.text, offset) ? null : codeAt(document, offset);
+  if (code !== null) return completeCode(code, analysis, options.trigger ?? null);
   const context = cursorContext(document, offset);
   switch (context.kind) {
     case 'element-name':
@@ -182,4 +186,9 @@ function isAfterText(text: string, offset: number): boolean {
   let at = offset;
   while (at > 0 && (text[at - 1] === ' ' || text[at - 1] === '\t')) at--;
   return at > 0 && !['\n', '\r', '>'].includes(text[at - 1]!);
+}
+
+/** Whether the name of a named value is being written, wherever it stands. */
+function isInReference(text: string, offset: number): boolean {
+  return /\{\{[\w.-]*$/.test(text.slice(Math.max(0, offset - 100), offset));
 }

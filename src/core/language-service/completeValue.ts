@@ -2,25 +2,12 @@ import type { OffsetRange } from '../text/range';
 import type { PolicyAnalysis } from '../validate/analysis/PolicyAnalysis';
 import type { XmlAttribute, XmlElement } from '../xml/nodes';
 import type { Completion } from './Completion';
-import { completeMember } from './completeMember';
+import { variables } from './csharp/completeString';
 import { literalChoices } from './elementSnippet';
+import { knownHeaders } from './knownHeaders';
 import type { LanguageOptions } from './LanguageOptions';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
-
-/** Headers that policies set most. */
-const headers = [
-  'Authorization',
-  'Content-Type',
-  'Accept',
-  'Ocp-Apim-Subscription-Key',
-  'Cache-Control',
-  'Retry-After',
-  'X-Forwarded-For',
-  'X-Correlation-Id',
-  'WWW-Authenticate',
-  'Host',
-];
 
 const furthestLookBack = 300;
 
@@ -38,28 +25,16 @@ export function completeValue(
   const reference = /\{\{([\w.-]*)$/.exec(before);
   if (reference !== null) return namedValues(analysis, offset, reference[1]!, options);
 
-  const variable =
-    /\bVariables\s*(?:\[|\.\s*(?:ContainsKey|GetValueOrDefault|TryGetValue)\s*(?:<[^<>]*>)?\s*\()\s*(?:"|&quot;)([^"&<>\]]*)$/.exec(
-      before,
-    );
-  if (variable !== null) {
-    const start = offset - variable[1]!.length;
-    const rest = /^[^"&<>\]\n)]*/.exec(text.slice(offset, offset + furthestLookBack))![0];
-    return variables(analysis, { start, end: offset + rest.length });
-  }
-
   const placed = element === null ? null : analysis.placeOf(element);
   if (placed === null || placed.entry === null) return [];
   const value = attribute === null ? analysis.text(placed) : analysis.attribute(placed, attribute.name);
   if (value === null || value.entry === null) return [];
-  if (value.value.expression !== null) {
-    const { start, end } = value.value.expression.range;
-    const isInside = start < offset && offset < end && value.expression !== null;
-    return isInside ? completeMember(text, offset, value.expression) : [];
-  }
+  if (value.value.expression !== null) return [];
   const { entry } = value;
   const range = attribute === null ? wordAt(text, offset) : attribute.value.range;
-  if ('variable' in entry && entry.variable === 'reads') return variables(analysis, range);
+  if ('variable' in entry && entry.variable === 'reads') {
+    return variables(analysis).map((offer) => ({ ...offer, range, newText: offer.label, isSnippet: false }));
+  }
   const words = [...literalChoices(entry.type), ...knownWords(placed.element.name, attribute?.name ?? null)];
   const literal: Completion[] = words.map((word) => ({
     label: word,
@@ -86,7 +61,7 @@ export function completeValue(
 
 function knownWords(element: string, attribute: string | null): readonly string[] {
   if (element === 'set-method' && attribute === null) return methods;
-  if ((element === 'set-header' || element === 'check-header') && attribute === 'name') return headers;
+  if ((element === 'set-header' || element === 'check-header') && attribute === 'name') return knownHeaders;
   return [];
 }
 
@@ -116,22 +91,6 @@ function namedValues(
       isSnippet: false,
     };
   });
-}
-
-function variables(analysis: PolicyAnalysis, range: OffsetRange): readonly Completion[] {
-  const setBy = new Map<string, string>();
-  for (const { name, placed } of analysis.variables.sets) {
-    if (!setBy.has(name)) setBy.set(name, placed.element.name);
-  }
-  return [...setBy].map(([name, policy]) => ({
-    label: name,
-    kind: 'variable',
-    detail: `set by ${policy}`,
-    documentation: null,
-    range,
-    newText: name,
-    isSnippet: false,
-  }));
 }
 
 function wordAt(text: string, offset: number): OffsetRange {

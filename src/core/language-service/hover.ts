@@ -1,23 +1,29 @@
 import type { PolicyDocument } from '../policy/PolicyDocument';
 import type { OffsetRange } from '../text/range';
-import { fullTypeName } from '../csharp/types/typeRegistry';
 import { PolicyAnalysis } from '../validate/analysis/PolicyAnalysis';
 import type { PlacedElement } from '../validate/analysis/PlacedElement';
-import type { PlacedExpression, PlacedValue } from '../validate/analysis/PlacedValue';
+import type { PlacedValue } from '../validate/analysis/PlacedValue';
+import { codeAt, type CodePlace } from './csharp/codeAt';
+import { hoverCode } from './csharp/hoverCode';
 import { describeAttribute, describeElement, describeSection, describeText } from './describeEntry';
-import { membersOf, receiverOf } from './expressionMembers';
 import type { LanguageOptions } from './LanguageOptions';
 import { elementAt } from './elementAt';
+import { inlineCode } from './inlineCode';
 
 export interface Hover {
   /** What the text is about. */
   readonly range: OffsetRange;
   readonly markdown: string;
+  /** Only what is wrong at the place, which its marker says as well. */
+  readonly isProblem?: boolean;
 }
 
 /** What stands at an offset, in words: a policy, a part or an attribute of one, a named value, the type of an expression. */
 export function hover(document: PolicyDocument, offset: number, options: LanguageOptions = {}): Hover | null {
-  return namedValueHover(document, offset, options) ?? elementHover(document, offset, options);
+  const reference = namedValueHover(document, offset, options);
+  if (reference !== null) return reference;
+  const place = codeAt(document, offset);
+  return place === null ? elementHover(document, offset, options) : expressionHover(place, options);
 }
 
 const holds = ({ start, end }: OffsetRange, offset: number) => start <= offset && offset <= end;
@@ -34,7 +40,7 @@ function namedValueHover(document: PolicyDocument, offset: number, { namedValues
   if (known === undefined) return { range, markdown: `${heading} It isn't defined.` };
   return {
     range,
-    markdown: known.secret ? `${heading} It is secret.` : `${heading} Its value:\n\n${code(known.value)}`,
+    markdown: known.secret ? `${heading} It is secret.` : `${heading} Its value:\n\n${inlineCode(known.value)}`,
   };
 }
 
@@ -55,7 +61,7 @@ function elementHover(document: PolicyDocument, offset: number, options: Languag
       return { range: attribute.nameRange, markdown: describeValue(value, placed) ?? '' };
     }
     if (!holds(value.value.range, offset)) continue;
-    return expressionHover(value, offset) ?? valueHover(value, placed);
+    return valueHover(value, placed);
   }
   return null;
 }
@@ -82,56 +88,8 @@ function valueHover(value: PlacedValue, placed: PlacedElement): Hover | null {
   return markdown === null ? null : { range: value.value.range, markdown };
 }
 
-/** The type of the expression, or the first error at the place, or of the expression at all. */
-function expressionHover(value: PlacedValue, offset: number): Hover | null {
-  const { expression } = value;
-  const range = value.value.expression?.range;
-  if (expression === null || range === undefined || !holds(range, offset)) return null;
-  if (expression.isOpen) return { range, markdown: 'A policy expression. What it yields depends on named values.' };
-  const { diagnostics, resultType } = expression.expression;
-  const placed = diagnostics.map((diagnostic) => ({ diagnostic, at: expression.toDocument(diagnostic.range) }));
-  const here =
-    placed.find(({ at }) => holds(at, offset)) ?? placed.find(({ diagnostic }) => diagnostic.severity === 'error');
-  const member = memberHover(expression, offset);
-  if (here === undefined && member !== null) return member;
-  if (here !== undefined) {
-    return { range: here.at, markdown: `${here.diagnostic.code}: ${here.diagnostic.message}` };
-  }
-  return {
-    range,
-    markdown:
-      resultType === null ? 'A policy expression.' : `A policy expression of type ${code(fullTypeName(resultType))}`,
-  };
-}
-
-/** The member whose name is at the place: its signatures and what it does. */
-function memberHover(placed: PlacedExpression, offset: number): Hover | null {
-  for (const node of placed.facts.nodes) {
-    if (node.kind !== 'member-access' && node.kind !== 'member-binding') continue;
-    const range = placed.toDocument(node.member);
-    if (!holds(range, offset)) continue;
-    const receiver = receiverOf(node, placed.facts);
-    const overloads = receiver === null ? [] : (membersOf(receiver, placed).get(node.member.name) ?? []);
-    if (overloads.length === 0) return null;
-    const documentation = overloads.find((member) => member.documentation !== null)?.documentation;
-    const lines = overloads.slice(0, mostOverloads).map(({ signature }) => code(signature));
-    if (overloads.length > mostOverloads) lines.push(`and ${overloads.length - mostOverloads} more`);
-    return {
-      range,
-      markdown: [
-        lines.join('\n\n'),
-        ...(documentation === null || documentation === undefined ? [] : [documentation]),
-      ].join('\n\n'),
-    };
-  }
-  return null;
-}
-
-const mostOverloads = 5;
-
-/** Inline code, whatever back-ticks and line breaks the text has. */
-function code(text: string): string {
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence} ${text.replaceAll(/\s+/g, ' ')} ${fence}`;
+/** What the part of an expression at the place is; what is wrong with it, where nothing is known of it. */
+function expressionHover(place: CodePlace, { observe }: LanguageOptions): Hover | null {
+  const found = hoverCode(place, observe ?? null);
+  return found && { ...found, range: place.toDocument(found.range) };
 }

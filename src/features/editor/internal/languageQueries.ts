@@ -1,18 +1,24 @@
 import type { LanguageQueries } from '../../../editor/registerPolicyLanguage';
 import { useAnalysis } from '../../../stores/analysisStore';
 import { namedValueTable, useNamedValues } from '../../../stores/namedValuesStore';
+import { useSelection } from '../../../stores/selectionStore';
 import type { AnalysisClient } from '../../../worker/AnalysisClient';
 
 /** Answers Monaco's questions: from the worker, or from the newest analysis where that is about the same text. */
 export function languageQueries(client: AnalysisClient): LanguageQueries {
   return {
     async hover(text, offset) {
-      const outcome = await client.request('hover', place(text, offset));
+      const call = useSelection.getState().chosen?.call ?? 0;
+      const outcome = await client.request('hover', { ...place(text, offset), call });
       return outcome.status === 'done' ? outcome.result : null;
     },
-    async complete(text, offset) {
-      const outcome = await client.request('complete', place(text, offset));
+    async complete(text, offset, trigger) {
+      const outcome = await client.request('complete', { ...place(text, offset), trigger });
       return outcome.status === 'done' ? outcome.result : [];
+    },
+    async signatureHelp(text, offset) {
+      const outcome = await client.request('signatureHelp', place(text, offset));
+      return outcome.status === 'done' ? outcome.result : null;
     },
     async format(text) {
       const outcome = await client.request('format', { text });
