@@ -1,18 +1,23 @@
 import type { Call } from '../../runtime/Call';
+import { ticksPerMillisecond } from '../../runtime/calendar';
 import { CsArray } from '../../runtime/CsArray';
 import type { CsDelegate } from '../../runtime/CsDelegate';
-import type { CsEnum } from '../../runtime/CsEnum';
-import { argumentNull, argumentOutOfRange } from '../../runtime/CsException';
+import { CsEnum } from '../../runtime/CsEnum';
+import { argumentNull, argumentOutOfRange, notSupported } from '../../runtime/CsException';
 import { CsInstance } from '../../runtime/CsInstance';
 import { CsEnumerator } from '../../runtime/enumerate';
 import { CsCapture, CsGroup, CsMatch, CsRegex } from '../../runtime/regex/CsRegex';
+import { CsTimeSpan } from '../../runtime/CsTimeSpan';
 import { textOf } from '../../runtime/text';
 import type { Value } from '../../runtime/value';
 import type { CsType } from '../../types/CsType';
 import { namedType } from '../../types/typeRegistry';
+import { types } from '../../types/wellKnownTypes';
 import { defineType, type TypedRow } from '../defineType';
 
 const expressions = 'System.Text.RegularExpressions';
+const optionsType = namedType(`${expressions}.RegexOptions`);
+const noTimeout = new CsTimeSpan(-ticksPerMillisecond);
 const notListed = { allowed: false } as const;
 
 /** `Match.Empty`, which every search without a find answers. */
@@ -57,14 +62,40 @@ function startOf(text: string, start: number): number {
   return start;
 }
 
-function match(call: Call, regex: CsRegex, text: string | null, start = 0): CsMatch {
+function match(call: Call, regex: CsRegex, text: string | null, start?: number): CsMatch {
   const source = subject(text);
-  return regex.match(call, source, startOf(source, start)) ?? noMatch;
+  return regex.match(call, source, start === undefined ? regex.startOf(source) : startOf(source, start)) ?? noMatch;
 }
 
-function matches(call: Call, regex: CsRegex, text: string | null, start = 0): CsMatchParts {
+/** Within a part of the text, as if there were no other; places count from the beginning of the whole. */
+function matchWithin(call: Call, regex: CsRegex, text: string | null, beginning: number, length: number): CsMatch {
   const source = subject(text);
-  return new CsMatchParts('Match', [...regex.matches(call, source, startOf(source, start))]);
+  if (beginning < 0 || beginning > source.length) {
+    throw argumentOutOfRange('beginning', 'Start index cannot be less than 0 or greater than input length.');
+  }
+  if (length < 0 || beginning + length > source.length) {
+    throw argumentOutOfRange('length', 'Length cannot be less than 0 or exceed input length.');
+  }
+  const found = regex.match(call, source.slice(beginning, beginning + length));
+  return found?.movedBy(source, beginning) ?? noMatch;
+}
+
+function matches(call: Call, regex: CsRegex, text: string | null, start?: number): CsMatchParts {
+  const source = subject(text);
+  const from = start === undefined ? regex.startOf(source) : startOf(source, start);
+  return new CsMatchParts('Match', [...regex.matches(call, source, from)]);
+}
+
+/** At most `count` matches when it isn't -1, in the order in which they stand in the text. */
+function firstMatches(call: Call, regex: CsRegex, source: string, count: number, start: number | undefined): CsMatch[] {
+  const found: CsMatch[] = [];
+  const from = start === undefined ? regex.startOf(source) : startOf(source, start);
+  if (count === 0) return found;
+  for (const next of regex.matches(call, source, from)) {
+    found.push(next);
+    if (found.length === count) break;
+  }
+  return regex.regex.rightToLeft ? found.toReversed() : found;
 }
 
 /** With a replacement pattern, or what an evaluator answers for each match. At most `count` times when it isn't -1. */
@@ -74,16 +105,14 @@ function replace(
   text: string | null,
   replacement: string | CsDelegate | null,
   count = -1,
+  start?: number,
 ): string {
   const source = subject(text);
   if (replacement === null) throw argumentNull('replacement');
   if (count < -1) throw argumentOutOfRange('count', 'Count cannot be less than -1.');
   let result = '';
   let at = 0;
-  let left = count;
-  for (const found of regex.matches(call, source)) {
-    if (left === 0) break;
-    left -= 1;
+  for (const found of firstMatches(call, regex, source, count, start)) {
     const filled = typeof replacement === 'string' ? found.result(replacement) : textOf(replacement.invoke(found));
     call.budget.allocate(filled.length + found.start - at);
     result += source.slice(at, found.start) + filled;
@@ -93,19 +122,17 @@ function replace(
 }
 
 /** Captured groups come between the parts. */
-function split(call: Call, regex: CsRegex, text: string | null, count = 0): CsArray {
+function split(call: Call, regex: CsRegex, text: string | null, count = 0, start?: number): CsArray {
   const source = subject(text);
   if (count < 0) throw argumentOutOfRange('count', 'Count cannot be less than -1.');
   const parts: string[] = [];
   if (count === 1) return CsArray.ofStrings([source]);
   let at = 0;
-  let left = count - 1;
-  for (const found of regex.matches(call, source)) {
+  for (const found of firstMatches(call, regex, source, count - 1, start)) {
     parts.push(source.slice(at, found.start));
     at = found.end;
-    for (const [number, group] of found.groups) if (number > 0 && group.success) parts.push(group.value);
-    left -= 1;
-    if (left === 0) break;
+    const groups = [...found.groups.values()].filter((group) => group !== found && group.success);
+    for (const group of regex.regex.rightToLeft ? groups.toReversed() : groups) parts.push(group.value);
   }
   parts.push(source.slice(at));
   call.budget.allocate(source.length);
@@ -185,6 +212,25 @@ const rows: TypedRow[] = [
     (call, self: CsRegex, text: string | null, evaluator: CsDelegate | null, count: number) =>
       replace(call, self, text, evaluator, count),
   ],
+  [
+    'Match Match(string input, int beginning, int length)',
+    (call, self: CsRegex, text: string | null, beginning: number, length: number) =>
+      matchWithin(call, self, text, beginning, length),
+  ],
+  [
+    'string Replace(string input, string replacement, int count, int startat)',
+    (call, self: CsRegex, text: string | null, replacement: string | null, count: number, start: number) =>
+      replace(call, self, text, replacement, count, start),
+  ],
+  [
+    'string Replace(string input, MatchEvaluator evaluator, int count, int startat)',
+    (call, self: CsRegex, text: string | null, evaluator: CsDelegate | null, count: number, start: number) =>
+      replace(call, self, text, evaluator, count, start),
+  ],
+  [
+    'string[] Split(string input, int count, int startat)',
+    (call, self: CsRegex, text: string | null, count: number, start: number) => split(call, self, text, count, start),
+  ],
   ['string[] Split(string input)', (call, self: CsRegex, text: string | null) => split(call, self, text)],
   [
     'string[] Split(string input, int count)',
@@ -225,20 +271,62 @@ const rows: TypedRow[] = [
   ['static string Escape(string str)', (_call, _self, text: string | null) => escape(text), notListed],
   ['static string Unescape(string str)', (_call, _self, text: string | null) => unescape(text)],
   ['string ToString()', (_call, self: CsRegex) => self.text(), notListed],
+  ['RegexOptions Options { get; }', (_call, self: CsRegex) => new CsEnum(optionsType, self.options), notListed],
+  ['bool RightToLeft { get; }', (_call, self: CsRegex) => self.regex.rightToLeft, notListed],
+  ['TimeSpan MatchTimeout { get; }', () => noTimeout, notListed],
+  ['static readonly TimeSpan InfiniteMatchTimeout', () => noTimeout, notListed],
+  [
+    'string[] GetGroupNames()',
+    (_call, self: CsRegex) => CsArray.ofStrings(self.regex.groups.map(({ name }) => name)),
+    notListed,
+  ],
+  [
+    'int[] GetGroupNumbers()',
+    (_call, self: CsRegex) =>
+      CsArray.of(
+        types.int,
+        self.regex.groups.map(({ number }) => number),
+      ),
+    notListed,
+  ],
+  [
+    'string GroupNameFromNumber(int i)',
+    (_call, self: CsRegex, wanted: number) => self.regex.groups.find(({ number }) => number === wanted)?.name ?? '',
+    notListed,
+  ],
+  [
+    'int GroupNumberFromName(string name)',
+    (_call, self: CsRegex, wanted: string | null) => {
+      if (wanted === null) throw argumentNull('name');
+      return self.regex.groups.find(({ name }) => name === wanted)?.number ?? -1;
+    },
+    notListed,
+  ],
 ];
 
-const collection = (name: string, element: string, options: { readonly allowed?: false }): TypedRow[] => [
+const collection = (name: string, index: string, options: { readonly allowed?: false } = {}): TypedRow[] => [
   ['int Count { get; }', (_call, self: CsMatchParts) => self.length, options],
   [
-    `${element} this[int index] { get; }`,
-    (_call, self: CsMatchParts, index: number) => (name === 'Group' ? self.match!.group(index) : self.itemAt(index)),
+    `${name} this[int ${index}] { get; }`,
+    (_call, self: CsMatchParts, at: number) => (name === 'Group' ? self.match!.group(at) : self.itemAt(at)),
     options,
   ],
   [
-    `IEnumerator<${element}> GetEnumerator()`,
+    'System.Collections.IEnumerator GetEnumerator()',
     (_call, self: CsMatchParts) => new CsEnumerator(self.elementType, self[Symbol.iterator]()),
-    options,
   ],
+  [
+    'void CopyTo(Array array, int arrayIndex)',
+    (_call, self: CsMatchParts, array: CsArray | null, at: number) => {
+      if (array === null) throw argumentNull('array');
+      self.items.forEach((item, offset) => array.setAt(item, at + offset));
+      return null;
+    },
+    notListed,
+  ],
+  ['bool IsReadOnly { get; }', () => true, notListed],
+  ['bool IsSynchronized { get; }', () => false, notListed],
+  ['object SyncRoot { get; }', (_call, self: CsMatchParts) => self, notListed],
 ];
 
 export const regexTypes = [
@@ -252,7 +340,7 @@ export const regexTypes = [
   defineType(`class ${expressions}.Group : ${expressions}.Capture`, [
     ['bool Success { get; }', (_call, self: CsGroup) => self.success],
     ['CaptureCollection Captures { get; }', (_call, self: CsGroup) => new CsMatchParts('Capture', self.captures)],
-    ['string Name { get; }', (_call, self: CsGroup) => self.name, notListed],
+    ['static Group Synchronized(Group inner)', (_call, _self, inner: CsGroup | null) => inner, notListed],
   ]),
   defineType(`class ${expressions}.Match : ${expressions}.Group`, [
     ['static Match Empty { get; }', () => noMatch],
@@ -264,13 +352,15 @@ export const regexTypes = [
       'string Result(string replacement)',
       (_call, self: CsMatch, replacement: string | null) => {
         if (replacement === null) throw argumentNull('replacement');
+        if (!self.success) throw notSupported('Result cannot be called on a failed Match.');
         return self.result(replacement);
       },
     ],
-    ['Match NextMatch()', null, notListed],
+    ['Match NextMatch()', (call, self: CsMatch) => self.regex?.nextMatch(call, self) ?? noMatch, notListed],
+    ['static Match Synchronized(Match inner)', (_call, _self, inner: CsMatch | null) => inner, notListed],
   ]),
   defineType(`class ${expressions}.GroupCollection : System.Collections.IEnumerable`, [
-    ...collection('Group', 'Group', {}),
+    ...collection('Group', 'groupnum'),
     [
       'Group this[string groupname] { get; }',
       (_call, self: CsMatchParts, name: string | null) => {
@@ -279,15 +369,10 @@ export const regexTypes = [
       },
     ],
   ]),
-  defineType(
-    `class ${expressions}.CaptureCollection : System.Collections.IEnumerable`,
-    collection('Capture', 'Capture', {}),
-  ),
-  defineType(
-    `class ${expressions}.MatchCollection : System.Collections.IEnumerable`,
-    collection('Match', 'Match', {}),
-    { allowed: false },
-  ),
+  defineType(`class ${expressions}.CaptureCollection : System.Collections.IEnumerable`, collection('Capture', 'i')),
+  defineType(`class ${expressions}.MatchCollection : System.Collections.IEnumerable`, collection('Match', 'i'), {
+    allowed: false,
+  }),
   defineType(`delegate string ${expressions}.MatchEvaluator(Match match)`),
   defineType(`enum ${expressions}.RegexOptions`, [], {
     enumMembers: {

@@ -3,7 +3,8 @@ import { namedType } from '../../types/typeRegistry';
 import type { Call } from '../Call';
 import { argumentNull, argumentOutOfRange } from '../CsException';
 import { CsInstance } from '../CsInstance';
-import { compileRegex, findMatch, type CompiledRegex, type RegexMatch, type Span } from './matchRegex';
+import { compileRegex, type CompiledRegex } from './compileRegex';
+import { findMatch, type RegexMatch, type Span } from './matchRegex';
 import { parseRegex } from './parseRegex';
 
 const name = (simple: string) => namedType(`System.Text.RegularExpressions.${simple}`);
@@ -15,14 +16,20 @@ const mostCompiled = 64;
 export class CsRegex extends CsInstance {
   readonly csType: CsType = name('Regex');
   readonly pattern: string;
+  /** The number of a RegexOptions value. */
+  readonly options: bigint;
   readonly regex: CompiledRegex;
 
   /** `options`: the number of a RegexOptions value. Throws ArgumentException for a malformed pattern. */
   constructor(pattern: string | null, options = 0n) {
     super();
     if (pattern === null) throw argumentNull('pattern');
-    if (options < 0n || options > 1023n) throw argumentOutOfRange('options');
+    const isEcmaScript = (options & 256n) !== 0n;
+    // ECMAScript goes with IgnoreCase, Multiline and Compiled only.
+    if (options < 0n || options > 1023n || (isEcmaScript && (options & ~267n) !== 0n))
+      throw argumentOutOfRange('options');
     this.pattern = pattern;
+    this.options = options;
     const key = `${options}:${pattern}`;
     let regex = compiled.get(key);
     if (!regex) {
@@ -34,7 +41,9 @@ export class CsRegex extends CsInstance {
           explicitCapture: has(4n),
           singleline: has(16n),
           ignoreWhiteSpace: has(32n),
+          ecmaScript: has(256n),
         }),
+        has(64n),
       );
       if (compiled.size >= mostCompiled) compiled.clear();
       compiled.set(key, regex);
@@ -42,21 +51,26 @@ export class CsRegex extends CsInstance {
     this.regex = regex;
   }
 
+  /** Where a search begins: at the end of the text from right to left. */
+  startOf(text: string): number {
+    return this.regex.rightToLeft ? text.length : 0;
+  }
+
   /** The first match from a position on. */
-  match(call: Call, text: string, from = 0): CsMatch | null {
-    const found = findMatch(this.regex, text, from, () => call.budget.charge(1));
-    return found && new CsMatch(this.regex, text, found);
+  match(call: Call, text: string, from = this.startOf(text)): CsMatch | null {
+    const found = findMatch(this.regex, text, from, (steps) => call.budget.charge(steps));
+    return found && new CsMatch(this, text, found);
   }
 
   /** All matches, one after the other. */
-  *matches(call: Call, text: string, from = 0): Generator<CsMatch> {
-    let at = from;
-    while (at <= text.length) {
-      const match = this.match(call, text, at);
-      if (!match) return;
-      yield match;
-      at = match.end > match.start ? match.end : match.end + 1;
-    }
+  *matches(call: Call, text: string, from = this.startOf(text)): Generator<CsMatch> {
+    for (let match = this.match(call, text, from); match; match = this.nextMatch(call, match)) yield match;
+  }
+
+  nextMatch(call: Call, { subject, start, end }: CsMatch): CsMatch | null {
+    const step = start === end ? 1 : 0;
+    const at = this.regex.rightToLeft ? start - step : end + step;
+    return at < 0 || at > subject.length ? null : this.match(call, subject, at);
   }
 
   override text(): string {
@@ -105,16 +119,26 @@ export class CsMatch extends CsGroup {
   override readonly csType: CsType = name('Match');
   /** By number, the whole match first. */
   readonly groups: ReadonlyMap<number, CsGroup>;
-  readonly regex: CompiledRegex | null;
+  /** Null for `Match.Empty`. */
+  readonly regex: CsRegex | null;
 
-  constructor(regex: CompiledRegex | null, subject: string, match: RegexMatch | null) {
+  constructor(regex: CsRegex | null, subject: string, match: RegexMatch | null) {
     super(subject, '0', match ? [match] : []);
     this.regex = regex;
     const groups = new Map<number, CsGroup>([[0, this]]);
-    for (const { number, name: groupName } of regex?.groups ?? []) {
+    for (const { number, name: groupName } of regex?.regex.groups ?? []) {
       if (number > 0) groups.set(number, new CsGroup(subject, groupName, match?.captures.get(number) ?? []));
     }
     this.groups = groups;
+  }
+
+  /** The same match in a text that has its own subject at an index. */
+  movedBy(whole: string, offset: number): CsMatch {
+    const moved = ({ start, end }: Span): Span => ({ start: start + offset, end: end + offset });
+    const captures = new Map(
+      Array.from(this.groups, ([number, group]) => [number, group.captures.map(moved)] as const),
+    );
+    return new CsMatch(this.regex, whole, { ...moved(this), captures });
   }
 
   /** By name or number; a group that isn't there has no success. */
@@ -129,12 +153,7 @@ export class CsMatch extends CsGroup {
   result(replacement: string): string {
     return replacement.replace(/\$(?:(\d{1,9})|\{(\w+)\}|([$&`'+_]))/g, (whole, number, groupName, symbol) => {
       if (typeof number === 'string') {
-        // As many digits as name a group.
-        for (let length = number.length; length > 0; length--) {
-          const group = this.groups.get(Number(number.slice(0, length)));
-          if (group) return group.value + number.slice(length);
-        }
-        return whole;
+        return this.groups.get(Number(number))?.value ?? whole;
       }
       if (typeof groupName === 'string') {
         const group =

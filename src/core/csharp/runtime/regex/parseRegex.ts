@@ -1,16 +1,33 @@
 import { argumentError, type CsException } from '../CsException';
 import { Unsupported } from '../Unsupported';
 import { categoryTest, eitherCase, isDigit, isSpace, isWordCharacter, literalTest, not } from './characterClasses';
-import type { Assertion, CharacterTest, ParsedRegex, RegexNode, RegexOptions } from './RegexNode';
+import {
+  unbounded,
+  type Assertion,
+  type CaptureNode,
+  type CharacterTest,
+  type ConditionalNode,
+  type ParsedRegex,
+  type RegexNode,
+  type RegexOptions,
+} from './RegexNode';
 
-/** Reads a pattern of System.Text.RegularExpressions. Throws its ArgumentException texts; `Unsupported` for balancing groups and conditionals. */
+/** Reads a pattern of System.Text.RegularExpressions. Throws its ArgumentException texts; `Unsupported` for one that is nested too deeply. */
 export function parseRegex(pattern: string, options: RegexOptions): ParsedRegex {
   return new RegexParser(pattern, options).parse();
 }
 
 const mostNesting = 200;
-const unbounded = Number.MAX_SAFE_INTEGER;
+const shorthands: Readonly<Record<string, CharacterTest>> = { d: isDigit, w: isWordCharacter, s: isSpace };
+const asciiShorthands: typeof shorthands = {
+  d: (code) => code < 128 && isDigit(code),
+  w: (code) => code < 128 && isWordCharacter(code),
+  s: (code) => code < 128 && isSpace(code),
+};
 const empty: RegexNode = { kind: 'sequence', items: [] };
+
+/** A node whose group numbers come later. */
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 interface NamedGroup {
   readonly name: string;
@@ -26,7 +43,7 @@ class RegexParser {
   readonly #named = new Map<string, NamedGroup>();
   readonly #numbers = new Set<number>([0]);
   /** References are checked, and names get their numbers, once all groups are known. */
-  readonly #references: { readonly target: string; readonly node: { number: number } }[] = [];
+  readonly #afterwards: (() => void)[] = [];
 
   constructor(pattern: string, options: RegexOptions) {
     this.#pattern = pattern;
@@ -38,8 +55,6 @@ class RegexParser {
   }
 
   parse(): ParsedRegex {
-    const groupNodes: { number: number; readonly name: string }[] = [];
-    this.#groupNodes = groupNodes;
     const root = this.#choice();
     if (this.#at < this.#pattern.length) throw this.#error("Too many )'s.");
     let next = this.#unnamed + 1;
@@ -49,13 +64,7 @@ class RegexParser {
       group.number = next;
       this.#numbers.add(next);
     }
-    for (const node of groupNodes) node.number = this.#named.get(node.name)!.number;
-    for (const { target, node } of this.#references) {
-      const number = /^\d+$/.test(target) ? Number(target) : this.#named.get(target)?.number;
-      if (number === undefined) throw this.#error(`Reference to undefined group name ${target}.`);
-      if (!this.#numbers.has(number)) throw this.#error(`Reference to undefined group number ${target}.`);
-      node.number = number;
-    }
+    for (const resolve of this.#afterwards) resolve();
     const nameOf = new Map([...this.#named.values()].map(({ name, number }) => [number, name]));
     const groups = [...this.#numbers]
       .toSorted((a, b) => a - b)
@@ -63,7 +72,18 @@ class RegexParser {
     return { root, groups };
   }
 
-  #groupNodes: { number: number; readonly name: string }[] = [];
+  /** The number of a group that is known by then, or null. */
+  #numberOf(target: string): number | null {
+    const number = /^\d+$/.test(target) ? Number(target) : (this.#named.get(target)?.number ?? -1);
+    return this.#numbers.has(number) ? number : null;
+  }
+
+  #requiredNumber(target: string): number {
+    const number = this.#numberOf(target);
+    if (number !== null) return number;
+    const kind = /^\d+$/.test(target) ? 'number' : 'name';
+    throw this.#error(`Reference to undefined group ${kind} ${target}.`);
+  }
 
   #peek(ahead = 0): string {
     return this.#pattern[this.#at + ahead] ?? '';
@@ -198,7 +218,7 @@ class RegexParser {
       this.#unnamed += 1;
       const number = this.#unnamed;
       this.#numbers.add(number);
-      return { kind: 'group', number, body: this.#body() };
+      return { kind: 'capture', number, balances: null, body: this.#body() };
     }
     const rest = this.#pattern.slice(this.#at, this.#at + 4);
     const simple = /^\?(?:(:)|(>)|(=)|(!)|(<=)|(<!))/.exec(rest);
@@ -214,7 +234,7 @@ class RegexParser {
       this.#at += named[0].length;
       return this.#namedGroup(named[1] ?? named[2] ?? '');
     }
-    if (rest.startsWith('?(')) throw new Unsupported("Conditional groups in regular expressions aren't simulated.");
+    if (rest.startsWith('?(')) return this.#conditional();
     const inline = /^\?([imnsx]*)(?:-([imnsx]*))?([:)])/.exec(this.#pattern.slice(this.#at, this.#at + 16));
     if (!inline) throw this.#error('Unrecognized grouping construct.');
     this.#at += inline[0].length;
@@ -226,24 +246,65 @@ class RegexParser {
     return body;
   }
 
-  #namedGroup(name: string): RegexNode {
-    if (name.includes('-')) throw new Unsupported("Balancing groups in regular expressions aren't simulated.");
-    if (name === '' || /^\d/.test(name) !== /^\d+$/.test(name)) {
+  /** `(?<name>…)`, `(?<1>…)`, `(?<name-other>…)`, `(?<-other>…)`. */
+  #namedGroup(text: string): RegexNode {
+    const dash = text.indexOf('-');
+    const name = dash < 0 ? text : text.slice(0, dash);
+    const isNumber = /^\d+$/.test(name);
+    if ((name === '' && dash < 0) || /^\d/.test(name) !== isNumber || text.indexOf('-', dash + 1) > dash) {
       throw this.#error('Invalid group name: Group names must begin with a word character.');
     }
-    const isNumber = /^\d+$/.test(name);
     if (isNumber && Number(name) > 1000) throw new Unsupported('Group numbers above 1000 in regular expressions.');
-    if (!this.#named.has(name)) this.#named.set(name, { name, number: isNumber ? Number(name) : -1 });
+    if (name !== '' && !this.#named.has(name)) this.#named.set(name, { name, number: isNumber ? Number(name) : -1 });
     if (isNumber) this.#numbers.add(Number(name));
-    const node = { kind: 'group' as const, number: -1, name, body: empty as RegexNode };
-    this.#groupNodes.push(node);
+    const node: Writable<CaptureNode> = { kind: 'capture', number: null, balances: null, body: empty };
+    this.#afterwards.push(() => {
+      if (name !== '') node.number = this.#named.get(name)!.number;
+      if (dash >= 0) node.balances = this.#requiredNumber(text.slice(dash + 1));
+    });
     node.body = this.#body();
+    return node;
+  }
+
+  /** `(?(1)yes|no)`, `(?(name)yes|no)` or `(?(test)yes|no)`; a name that no group has is a test. */
+  #conditional(): RegexNode {
+    this.#at += 1;
+    const target = /^\((\w+)\)/.exec(this.#pattern.slice(this.#at, this.#at + 100))?.[1];
+    let test: RegexNode;
+    if (this.#peek(1) === '?') {
+      if (/^\(\?(?:#|<[^=!]|')/.test(this.#pattern.slice(this.#at, this.#at + 4))) {
+        throw this.#error('Alternation conditions do not capture and cannot be named.');
+      }
+      test = this.#group() ?? empty;
+    } else {
+      this.#at += 1;
+      test = this.#body();
+    }
+    const outer = this.#options;
+    const options = [this.#sequence()];
+    while (this.#peek() === '|') {
+      this.#at += 1;
+      options.push(this.#sequence());
+    }
+    this.#options = outer;
+    if (options.length > 2) throw this.#error('Too many | in (?()|).');
+    this.#close();
+    const node: Writable<ConditionalNode> = { kind: 'conditional', test, yes: options[0]!, no: options[1] ?? null };
+    if (target !== undefined) {
+      this.#afterwards.push(() => {
+        const number = this.#numberOf(target);
+        if (number !== null) node.test = number;
+        else if (/^\d/.test(target)) throw this.#error(`(?(${target}) ) reference to undefined group.`);
+      });
+    }
     return node;
   }
 
   #reference(target: string): RegexNode {
     const node = { kind: 'reference' as const, number: -1, ignoreCase: this.#options.ignoreCase };
-    this.#references.push({ target, node });
+    this.#afterwards.push(() => {
+      node.number = this.#requiredNumber(target);
+    });
     return node;
   }
 
@@ -287,7 +348,7 @@ class RegexParser {
   /** `\d`, `\w`, `\s`, `\p{…}` and their opposites; null for others. */
   #shorthand(): CharacterTest | null {
     const char = this.#peek(1);
-    const tests: Readonly<Record<string, CharacterTest>> = { d: isDigit, w: isWordCharacter, s: isSpace };
+    const tests = this.#options.ecmaScript ? asciiShorthands : shorthands;
     const test = tests[char.toLowerCase()];
     if (test && 'dwsDWS'.includes(char)) {
       this.#at += 2;

@@ -6,6 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 public interface IProxyRequestContext
 {
     IContextApi Api { get; }
+    IBackend Backend { get; }
     IDeployment Deployment { get; }
     TimeSpan Elapsed { get; }
     ILastError LastError { get; }
@@ -19,13 +20,39 @@ public interface IProxyRequestContext
     bool Tracing { get; }
     IUser User { get; }
     IReadOnlyDictionary<string, object> Variables { get; }
+    IWorkspace Workspace { get; }
     void Trace(string message);
+}
+
+public interface IBackend
+{
+    string AzureRegion { get; }
+    string Id { get; }
+    BackendType Type { get; }
+}
+
+public enum BackendType
+{
+    Single,
+    Pool,
+}
+
+public interface IWorkspace
+{
+    string Id { get; }
+    string Name { get; }
+}
+
+public interface IFoundry
+{
+    string Deployment { get; }
 }
 
 public interface IRequest
 {
     IMessageBody Body { get; }
     X509Certificate2 Certificate { get; }
+    IFoundry Foundry { get; }
     IReadOnlyDictionary<string, string[]> Headers { get; }
     string IpAddress { get; }
     IReadOnlyDictionary<string, string> MatchedParameters { get; }
@@ -107,6 +134,7 @@ public interface IProduct
     string Name { get; }
     ProductState State { get; }
     int? SubscriptionLimit { get; }
+    int? SubscriptionsLimit { get; }
     bool SubscriptionRequired { get; }
 }
 
@@ -152,8 +180,16 @@ public interface IUserIdentity
     string Provider { get; }
 }
 
+public interface IGateway
+{
+    string Id { get; }
+    string InstanceId { get; }
+    bool IsManaged { get; }
+}
+
 public interface IDeployment
 {
+    IGateway Gateway { get; }
     string GatewayId { get; }
     string Region { get; }
     string ServiceId { get; }

@@ -131,10 +131,36 @@ class Url : IUrl
     }
 }
 
+class Backend : GatewayObject, IBackend
+{
+    public string AzureRegion { get; set; }
+    public string Id { get; set; }
+    public BackendType Type { get; set; }
+}
+
+class Workspace : GatewayObject, IWorkspace
+{
+    public string Id { get; set; }
+    public string Name { get; set; }
+}
+
+class Foundry : GatewayObject, IFoundry
+{
+    public string Deployment { get; set; }
+}
+
+class Gateway : GatewayObject, IGateway
+{
+    public string Id { get; set; }
+    public string InstanceId { get; set; }
+    public bool IsManaged { get; set; }
+}
+
 class Request : GatewayObject, IRequest
 {
     public IMessageBody Body { get; set; }
     public X509Certificate2 Certificate { get; set; }
+    public IFoundry Foundry { get; set; }
     public IReadOnlyDictionary<string, string[]> Headers { get; set; }
     public string IpAddress { get; set; }
     public IReadOnlyDictionary<string, string> MatchedParameters { get; set; }
@@ -188,6 +214,7 @@ class Product : GatewayObject, IProduct
     public string Name { get; set; }
     public ProductState State { get; set; }
     public int? SubscriptionLimit { get; set; }
+    public int? SubscriptionsLimit { get { return SubscriptionLimit; } }
     public bool SubscriptionRequired { get; set; }
 }
 
@@ -229,6 +256,7 @@ class UserIdentity : GatewayObject, IUserIdentity
 
 class Deployment : GatewayObject, IDeployment
 {
+    public IGateway Gateway { get; set; }
     public string GatewayId { get; set; }
     public string Region { get; set; }
     public string ServiceId { get; set; }
@@ -251,6 +279,7 @@ class LastError : GatewayObject, ILastError
 class RequestContext : GatewayObject, IProxyRequestContext
 {
     public IContextApi Api { get; private set; }
+    public IBackend Backend { get; private set; }
     public IDeployment Deployment { get; private set; }
     public TimeSpan Elapsed { get { return TimeSpan.Zero; } }
     public ILastError LastError { get; private set; }
@@ -264,6 +293,7 @@ class RequestContext : GatewayObject, IProxyRequestContext
     public bool Tracing { get; private set; }
     public IUser User { get; private set; }
     public IReadOnlyDictionary<string, object> Variables { get; private set; }
+    public IWorkspace Workspace { get; private set; }
     public void Trace(string message) { }
 
     public static RequestContext From(JObject json)
@@ -284,8 +314,10 @@ class RequestContext : GatewayObject, IProxyRequestContext
         return new RequestContext
         {
             Api = json["api"].ToObject<Api>(serializer),
+            Backend = Optional<Backend>(json["backend"]),
             Deployment = new Deployment
             {
+                Gateway = ReadGateway((string)json["deployment"]["gatewayId"], json["deployment"]["gateway"] ?? new JObject()),
                 GatewayId = (string)json["deployment"]["gatewayId"],
                 Region = (string)json["deployment"]["region"],
                 ServiceId = (string)json["deployment"]["serviceId"],
@@ -300,6 +332,7 @@ class RequestContext : GatewayObject, IProxyRequestContext
             {
                 Body = request["body"].Type == JTokenType.Null ? null : new MessageBody((string)request["body"]),
                 Certificate = request["certificate"].Type == JTokenType.Null ? null : Certificate(request["certificate"]),
+                Foundry = Optional<Foundry>(request["foundry"]),
                 Headers = Headers(request["headers"]),
                 IpAddress = (string)request["ipAddress"],
                 MatchedParameters = new ReadOnlyMap<string>(request["matchedParameters"].ToObject<Dictionary<string, string>>()),
@@ -315,6 +348,23 @@ class RequestContext : GatewayObject, IProxyRequestContext
             User = json["user"].ToObject<User>(serializer),
             Variables = new ReadOnlyMap<object>(((JObject)json["variables"])
                 .Properties().ToDictionary(property => property.Name, property => Variable(property.Value)), true),
+            Workspace = Optional<Workspace>(json["workspace"]),
+        };
+    }
+
+    static T Optional<T>(JToken json) where T : class
+    {
+        return json == null || json.Type == JTokenType.Null ? null : json.ToObject<T>();
+    }
+
+    /// The managed gateway's identifiers are all "managed".
+    static Gateway ReadGateway(string id, JToken given)
+    {
+        return new Gateway
+        {
+            Id = (string)given["id"] ?? id,
+            InstanceId = (string)given["instanceId"] ?? id,
+            IsManaged = (bool?)given["isManaged"] ?? id == "managed",
         };
     }
 
@@ -336,14 +386,25 @@ class RequestContext : GatewayObject, IProxyRequestContext
 
     static Response ReadResponse(JToken json)
     {
+        var statusCode = (int?)json["statusCode"] ?? 200;
+        string reason;
+        Reasons.TryGetValue(statusCode, out reason);
         return new Response
         {
             Body = new MessageBody((string)json["body"] ?? ""),
             Headers = Headers(json["headers"] ?? new JObject()),
-            StatusCode = (int?)json["statusCode"] ?? 200,
-            StatusReason = (string)json["statusReason"] ?? "OK",
+            StatusCode = statusCode,
+            StatusReason = (string)json["statusReason"] ?? reason ?? "",
         };
     }
+
+    static readonly Dictionary<int, string> Reasons = new Dictionary<int, string>
+    {
+        { 200, "OK" }, { 201, "Created" }, { 202, "Accepted" }, { 204, "No Content" }, { 302, "Found" }, { 304, "Not Modified" },
+        { 400, "Bad Request" }, { 401, "Unauthorized" }, { 403, "Forbidden" }, { 404, "Not Found" }, { 409, "Conflict" },
+        { 429, "Too Many Requests" }, { 500, "Internal Server Error" }, { 502, "Bad Gateway" }, { 503, "Service Unavailable" },
+        { 504, "Gateway Timeout" },
+    };
 
     static IReadOnlyDictionary<string, string[]> Headers(JToken json)
     {
