@@ -74,6 +74,7 @@ export const ContextInput = z.object({
       matchedParameters: z.record(z.string(), z.string()),
       body: z.string().nullable(),
       certificate: CertificateInput.nullable(),
+      foundry: z.object({ deployment: z.string() }).nullable(),
     })
     .partial()
     .optional(),
@@ -146,6 +147,7 @@ export const ContextInput = z.object({
   deployment: z
     .object({
       gatewayId: z.string(),
+      gateway: z.object({ id: z.string(), instanceId: z.string(), isManaged: z.boolean() }).partial(),
       region: z.string(),
       serviceId: z.string(),
       serviceName: z.string(),
@@ -153,6 +155,11 @@ export const ContextInput = z.object({
     })
     .partial()
     .optional(),
+  backend: z
+    .object({ azureRegion: z.string().default(''), id: z.string(), type: z.enum(['Single', 'Pool']).default('Single') })
+    .nullable()
+    .optional(),
+  workspace: z.object({ id: z.string(), name: z.string() }).nullable().optional(),
 });
 export type ContextInput = z.infer<typeof ContextInput>;
 
@@ -201,7 +208,7 @@ function apiOf(input: ApiInput): GatewayContext['api'] {
 /** The context for an evaluation and its clock (milliseconds since 1970). Each call makes a fresh one: bodies are read once. */
 export function createContext(input: ContextInput): { context: GatewayContext; now: number } {
   const now = input.now === undefined ? defaultContext.now : Date.parse(input.now);
-  const { headers, body, matchedParameters, certificate, url, originalUrl, ...request } = input.request ?? {};
+  const { headers, body, matchedParameters, certificate, foundry, url, originalUrl, ...request } = input.request ?? {};
   const base = defaultContext.request;
   const { apis, ...product } = input.product ?? {};
   const context: GatewayContext = {
@@ -216,6 +223,7 @@ export function createContext(input: ContextInput): { context: GatewayContext; n
       matchedParameters: matchedParameters ?? base.matchedParameters,
       body: body === undefined || body === null ? null : new MessageBody(encodeUtf8(body)),
       certificate: certificate ?? null,
+      foundry: foundry ?? null,
     },
     response: input.response === undefined || input.response === null ? null : responseFrom(input.response),
     variables: new Map(Object.entries(input.variables ?? {}).map(([name, value]) => [name, fromVariable(value)])),
@@ -229,6 +237,8 @@ export function createContext(input: ContextInput): { context: GatewayContext; n
     subscription: overrideNullable(defaultContext.subscription, input.subscription, defaultContext.subscription),
     user: overrideNullable(defaultContext.user, input.user, defaultContext.user),
     deployment: override(defaultContext.deployment, input.deployment),
+    backend: input.backend ?? null,
+    workspace: input.workspace ?? null,
     trace: () => undefined,
   };
   return { context, now };

@@ -20,6 +20,10 @@ export interface GatewayContext {
   readonly subscription: SubscriptionInfo | null;
   readonly user: UserInfo | null;
   readonly deployment: DeploymentInfo;
+  /** The backend that the request goes to, where that is known. */
+  readonly backend?: BackendInfo | null;
+  /** Null outside workspaces. */
+  readonly workspace?: WorkspaceInfo | null;
   trace(message: string): void;
 }
 
@@ -36,6 +40,29 @@ export interface GatewayRequest {
   readonly matchedParameters: Readonly<Record<string, string>>;
   body: MessageBody | null;
   readonly certificate: CertificateSource | null;
+  /** Of a request to a model in Microsoft Foundry. */
+  readonly foundry?: FoundryInfo | null;
+}
+
+export interface FoundryInfo {
+  readonly deployment: string;
+}
+
+export interface BackendInfo {
+  readonly azureRegion: string;
+  readonly id: string;
+  readonly type: 'Single' | 'Pool';
+}
+
+export interface WorkspaceInfo {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface GatewayInfo {
+  readonly id: string;
+  readonly instanceId: string;
+  readonly isManaged: boolean;
 }
 
 export interface GatewayResponse {
@@ -116,6 +143,8 @@ export interface UserInfo {
 
 export interface DeploymentInfo {
   readonly gatewayId: string;
+  /** What differs from what `gatewayId` says: a managed gateway calls itself "managed" everywhere. */
+  readonly gateway?: { readonly [K in keyof GatewayInfo]?: GatewayInfo[K] | undefined } | undefined;
   readonly region: string;
   readonly serviceId: string;
   readonly serviceName: string;

@@ -8,9 +8,10 @@ import type { DictionaryLike } from '../runtime/DictionaryLike';
 import { argumentNull } from '../runtime/CsException';
 import type { Value } from '../runtime/value';
 import type { GatewayContext, GatewayResponse, Headers } from './GatewayContext';
+import { GatewayObject } from './GatewayObject';
 
 /** A part of the gateway's state as an expression holds it: `context`, `context.Request`, an IResponse variable … */
-export class GatewayView<T extends object = object> extends CsInstance {
+export class GatewayView<T extends object = object> extends GatewayObject {
   readonly csType: CsType;
   readonly state: T;
 

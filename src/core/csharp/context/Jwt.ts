@@ -1,7 +1,7 @@
 import { base64urlnopad } from '@scure/base';
 import { z } from 'zod';
 import { CsDateTime } from '../runtime/CsDateTime';
-import { CsInstance } from '../runtime/CsInstance';
+import { GatewayObject } from './GatewayObject';
 import { decodeUtf8 } from '../runtime/textEncoding';
 import type { CsType } from '../types/CsType';
 import { namedType } from '../types/typeRegistry';
@@ -9,7 +9,7 @@ import { namedType } from '../types/typeRegistry';
 const Part = z.record(z.string(), z.unknown());
 
 /** A decoded token (`Jwt`). Decoding checks no signature. */
-export class CsJwt extends CsInstance {
+export class CsJwt extends GatewayObject {
   readonly csType: CsType = namedType('Jwt');
   readonly token: string;
   readonly header: Readonly<Record<string, unknown>>;

@@ -1,4 +1,5 @@
 import type { CsType } from '../types/CsType';
+import type { Call } from './Call';
 import { reflectionName } from './typeNames';
 import type { CsObject, Value } from './value';
 
@@ -17,6 +18,11 @@ export abstract class CsInstance implements CsObject {
   /** `Equals(object)`; `other` is never null. */
   equals(other: Value): boolean {
     return this === other;
+  }
+
+  /** What Newtonsoft.Json writes for it: public properties in the order of their declaration. Null where that isn't known. */
+  publicProperties(_call: Call): ReadonlyMap<string, Value> | null {
+    return null;
   }
 
   /** A JavaScript value that is the same (`Map` key) exactly for equal objects. */

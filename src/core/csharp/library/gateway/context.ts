@@ -1,8 +1,11 @@
 import { CsAuthorization } from '../../context/Authorization';
 import type {
   ApiInfo,
+  BackendInfo,
   DeploymentInfo,
+  FoundryInfo,
   GatewayContext,
+  GatewayInfo,
   GatewayRequest,
   GatewayResponse,
   GroupInfo,
@@ -11,7 +14,9 @@ import type {
   ProductInfo,
   SubscriptionInfo,
   UserInfo,
+  WorkspaceInfo,
 } from '../../context/GatewayContext';
+import { GatewayObject } from '../../context/GatewayObject';
 import {
   GatewayView,
   HeaderView,
@@ -27,7 +32,6 @@ import { CsCertificate } from '../../runtime/CsCertificate';
 import { CsDateTime } from '../../runtime/CsDateTime';
 import { CsEnum } from '../../runtime/CsEnum';
 import { CsGuid } from '../../runtime/CsGuid';
-import { CsInstance } from '../../runtime/CsInstance';
 import { CsList } from '../../runtime/CsList';
 import { CsTimeSpan } from '../../runtime/CsTimeSpan';
 import { CsUri } from '../../runtime/CsUri';
@@ -59,7 +63,7 @@ function views(typeName: string, states: readonly object[]): Value {
 }
 
 /** `IUrl`. */
-class CsUrl extends CsInstance {
+class CsUrl extends GatewayObject {
   readonly csType: CsType = namedType('IUrl');
   readonly source: string;
   readonly uri: CsUri | null;
@@ -98,6 +102,14 @@ function date(text: string): CsDateTime {
 
 const optionalDate = (text: string | null): Value => (text === null ? null : date(text));
 
+function gatewayOf({ gatewayId, gateway }: DeploymentInfo): GatewayInfo {
+  return {
+    id: gateway?.id ?? gatewayId,
+    instanceId: gateway?.instanceId ?? gatewayId,
+    isManaged: gateway?.isManaged ?? gatewayId === 'managed',
+  };
+}
+
 function keyNames(names: ApiInfo['subscriptionKeyParameterNames']): Value {
   return viewOf('ISubscriptionKeyParameterNames', names);
 }
@@ -128,6 +140,11 @@ const jwtRow = (signature: string, get: (jwt: CsJwt) => Value): TypedRow => [
 export const contextTypes = [
   defineType('interface IProxyRequestContext', [
     read<GatewayContext>('IContextApi Api', (context) => view('IContextApi', context.api)),
+    read<GatewayContext>(
+      'IBackend Backend',
+      (context) => view('IBackend', context.backend ?? null),
+      'The backend that the request goes to; null where none is chosen yet.',
+    ),
     read<GatewayContext>('IDeployment Deployment', (context) => view('IDeployment', context.deployment)),
     [
       'TimeSpan Elapsed { get; }',
@@ -163,6 +180,12 @@ export const contextTypes = [
     read<GatewayContext>('IReadOnlyDictionary<string, object> Variables', (context) =>
       variablesView(context.variables),
     ),
+    read<GatewayContext>(
+      'IWorkspace Workspace',
+      (context) => view('IWorkspace', context.workspace ?? null),
+      'Null for APIs outside workspaces.',
+    ),
+    ['IGraphQLContext GraphQL { get; }', null, { doc: 'The field that a GraphQL resolver resolves.' }],
     [
       'void Trace(string message)',
       (_call, self: GatewayView<GatewayContext>, message: string | null) => {
@@ -170,6 +193,28 @@ export const contextTypes = [
         return null;
       },
     ],
+  ]),
+  defineType('interface IBackend', [
+    read<BackendInfo>('string AzureRegion', (backend) => backend.azureRegion),
+    read<BackendInfo>('string Id', (backend) => backend.id),
+    read<BackendInfo>(
+      'BackendType Type',
+      (backend) => new CsEnum(namedType('BackendType'), backend.type === 'Pool' ? 1n : 0n),
+    ),
+  ]),
+  defineType('enum BackendType', [], { enumMembers: { Single: 0, Pool: 1 } }),
+  defineType('interface IWorkspace', [
+    read<WorkspaceInfo>('string Id', (workspace) => workspace.id),
+    read<WorkspaceInfo>('string Name', (workspace) => workspace.name),
+  ]),
+  defineType('interface IGraphQLContext', [
+    ['IGraphQLDataObject Arguments { get; }', null],
+    ['IGraphQLDataObject GraphQLArguments { get; }', null],
+    ['IGraphQLDataObject Parent { get; }', null],
+  ]),
+  defineType('interface IGraphQLDataObject', [['object this[string name] { get; }', null]]),
+  defineType('interface IFoundry', [
+    read<FoundryInfo>('string Deployment', (foundry) => foundry.deployment, "The model deployment's identifier."),
   ]),
   defineType('interface IRequest', [
     read<GatewayRequest>(
@@ -181,6 +226,11 @@ export const contextTypes = [
       'System.Security.Cryptography.X509Certificates.X509Certificate2 Certificate',
       (request) => (request.certificate === null ? null : CsCertificate.fromSource(request.certificate)),
       'The client certificate; null without one.',
+    ),
+    read<GatewayRequest>(
+      'IFoundry Foundry',
+      (request) => view('IFoundry', request.foundry ?? null),
+      'Null for requests that go to no model in Microsoft Foundry.',
     ),
     read<GatewayRequest>('IReadOnlyDictionary<string, string[]> Headers', (request) => new HeaderView(request.headers)),
     read<GatewayRequest>('string IpAddress', (request) => request.ipAddress),
@@ -245,6 +295,8 @@ export const contextTypes = [
       (product) => new CsEnum(namedType('ProductState'), product.state === 'Published' ? 1n : 0n),
     ),
     read<ProductInfo>('int? SubscriptionLimit', (product) => product.subscriptionLimit),
+    // As the reference spells it.
+    read<ProductInfo>('int? SubscriptionsLimit', (product) => product.subscriptionLimit),
     read<ProductInfo>('bool SubscriptionRequired', (product) => product.subscriptionRequired),
   ]),
   defineType('enum ProductState', [], { enumMembers: { NotPublished: 0, Published: 1 } }),
@@ -276,11 +328,22 @@ export const contextTypes = [
     read<UserInfo['identities'][number]>('string Id', (identity) => identity.id),
     read<UserInfo['identities'][number]>('string Provider', (identity) => identity.provider),
   ]),
+  defineType('interface IGateway', [
+    read<GatewayInfo>('string Id', (gateway) => gateway.id, '"managed" for managed gateways.'),
+    read<GatewayInfo>('string InstanceId', (gateway) => gateway.instanceId, '"managed" for managed gateways.'),
+    read<GatewayInfo>('bool IsManaged', (gateway) => gateway.isManaged),
+  ]),
+  defineType('interface ISustainabilityInfo', [['CarbonIntensityCategory CurrentCarbonIntensity { get; }', null]]),
+  defineType('enum CarbonIntensityCategory', [], {
+    enumMembers: { None: 0, VeryLow: 1, Low: 2, Medium: 3, High: 4, VeryHigh: 5 },
+  }),
   defineType('interface IDeployment', [
+    read<DeploymentInfo>('IGateway Gateway', (deployment) => view('IGateway', gatewayOf(deployment))),
     read<DeploymentInfo>('string GatewayId', (deployment) => deployment.gatewayId),
     read<DeploymentInfo>('string Region', (deployment) => deployment.region),
     read<DeploymentInfo>('string ServiceId', (deployment) => deployment.serviceId),
     read<DeploymentInfo>('string ServiceName', (deployment) => deployment.serviceName),
+    ['ISustainabilityInfo SustainabilityInfo { get; }', null],
     read<DeploymentInfo>(
       'IReadOnlyDictionary<string, System.Security.Cryptography.X509Certificates.X509Certificate2> Certificates',
       (deployment) =>

@@ -1,4 +1,5 @@
 import { MessageBody } from '../../context/MessageBody';
+import { GatewayObject } from '../../context/GatewayObject';
 import { GatewayView } from '../../context/GatewayView';
 import { CsJwt } from '../../context/Jwt';
 import type { Call, RefCell } from '../../runtime/Call';
@@ -6,7 +7,6 @@ import { decodeBase64 } from '../../runtime/base64';
 import { CsArray } from '../../runtime/CsArray';
 import { CsDictionary } from '../../runtime/CsDictionary';
 import { argumentNull, CsException, exception, invalidCastBetween } from '../../runtime/CsException';
-import { CsInstance } from '../../runtime/CsInstance';
 import { CsList } from '../../runtime/CsList';
 import { defaultValue, isInstance } from '../../runtime/defaultValue';
 import { enumerate } from '../../runtime/enumerate';
@@ -91,7 +91,7 @@ function joined(dictionary: Value, key: Value, fallback: Value): Value {
 }
 
 /** Credentials of HTTP Basic authentication. */
-class CsBasicCredentials extends CsInstance {
+class CsBasicCredentials extends GatewayObject {
   readonly csType: CsType = namedType('BasicAuthCredentials');
   readonly userId: string;
   readonly password: string;
