@@ -4,7 +4,8 @@ import { signatureHelp } from '../core/language-service/csharp/signatureHelp';
 import { explainError } from '../core/explain/explainError';
 import { fixAll } from '../core/language-service/fixAll';
 import { formatPolicy } from '../core/language-service/formatPolicy';
-import { hover } from '../core/language-service/hover';
+import { hover, type Hover } from '../core/language-service/hover';
+import { inlineCode } from '../core/language-service/inlineCode';
 import { nameUses } from '../core/language-service/nameUses';
 import { outline } from '../core/language-service/outline';
 import { rename } from '../core/language-service/rename';
@@ -12,6 +13,7 @@ import { surround } from '../core/language-service/surround';
 import { parsePolicy } from '../core/policy/parsePolicy';
 import type { PolicyDocument } from '../core/policy/PolicyDocument';
 import { maskRun } from '../core/simulate/maskRun';
+import { observeExpression, type ObservedPlace } from '../core/simulate/observeExpression';
 import type { Run } from '../core/simulate/Run';
 import { Scenario } from '../core/simulate/Scenario';
 import { scenarioPresets } from '../core/simulate/scenarioPresets';
@@ -37,7 +39,8 @@ import type {
 /** What the worker remembers between requests: the last parsed text, and the last run with its secrets. */
 export class Answers {
   #document: PolicyDocument | null = null;
-  #run: { readonly revision: number; readonly run: Run; readonly scenario: Scenario } | null = null;
+  #run: { readonly revision: number; readonly run: Run; readonly scenario: Scenario; readonly text: string } | null =
+    null;
 
   /** Carries out one request. `report` is called before each heavy phase. */
   answer(request: WorkerRequest, report: (progress: Progress) => void): Operations[OperationName]['result'] {
@@ -47,7 +50,7 @@ export class Answers {
       case 'reveal':
         return this.#reveal(request.parameters.revision);
       case 'hover':
-        return hover(this.#parse(request.parameters.text), request.parameters.offset, request.parameters);
+        return this.#hover(request.parameters);
       case 'complete':
         return complete(this.#parse(request.parameters.text), request.parameters.offset, request.parameters);
       case 'signatureHelp':
@@ -105,7 +108,7 @@ export class Answers {
     const scenario = parameters.simulate ? chosenScenario(parameters) : null;
     if (scenario !== null) {
       const run = timed('simulate', () => simulate(parameters.text, scenario));
-      this.#run = { revision: parameters.revision, run, scenario };
+      this.#run = { revision: parameters.revision, run, scenario, text: parameters.text };
       maskedRun = maskRun(run, { scenario, reveal: false });
     }
     return {
@@ -120,11 +123,31 @@ export class Answers {
     };
   }
 
+  /** With the values of the last run where it is of the same text. */
+  #hover({ text, offset, namedValues, call }: Operations['hover']['parameters']): Hover | null {
+    const last = this.#run;
+    const isKnown = last !== null && last.text === text && call !== null && call < last.run.calls.length;
+    return hover(this.#parse(text), offset, {
+      namedValues,
+      ...(isKnown ? { observe: (expression, part) => valueLine(text, last.scenario, { call, expression, part }) } : {}),
+    });
+  }
+
   #reveal(revision: number): Run | null {
     if (this.#run?.revision !== revision) return null;
     const { run, scenario } = this.#run;
     return maskRun(run, { scenario, reveal: true });
   }
+}
+
+/** What hover says of a value. */
+function valueLine(text: string, scenario: Scenario, place: ObservedPlace): string | null {
+  const observed = observeExpression(text, scenario, place);
+  if (observed === null) return place.part === null ? 'Not evaluated in the shown call.' : null;
+  const { count, type } = observed;
+  const value = observed.text === null ? 'a secret, or a part of one' : inlineCode(observed.text);
+  const ofType = type === null ? '' : ` (${inlineCode(type)})`;
+  return `In the shown call: ${value}${ofType}${count === 1 ? '' : `, the last of ${count} evaluations`}`;
 }
 
 /** The picked scenario with this page's named values and clock; the first one for an id that is no longer known. */

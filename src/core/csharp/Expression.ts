@@ -37,4 +37,11 @@ export interface Expression {
   /** Types and members by place, for hover and completion. */
   readonly model: SemanticModel;
   evaluate(host: EvaluationHost, limits?: BudgetLimits): EvaluationResult;
+  /** Evaluates and tells each value that a part has on the way: `part` is the range of a typed expression in the source. */
+  observe(
+    part: OffsetRange,
+    onValue: (value: Value) => void,
+    host: EvaluationHost,
+    limits?: BudgetLimits,
+  ): EvaluationResult;
 }

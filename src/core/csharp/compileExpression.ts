@@ -62,6 +62,11 @@ export function compileExpression(source: string, options: CompileOptions = {}):
       if (errors.length > 0) return { status: 'compile-error', errors };
       return evaluate(() => (code ??= compileRoot(bound.scope, bound.body)), host, limits);
     },
+    observe: (part, onValue, host, limits = defaultLimits): EvaluationResult => {
+      if (errors.length > 0) return { status: 'compile-error', errors };
+      // Compiled anew: what runs ordinarily carries nothing of this.
+      return evaluate(() => compileRoot(bound.scope, bound.body, { part, onValue }), host, limits);
+    },
   };
 }
 

@@ -46,6 +46,12 @@ export function maskTrace(run: Run, scenario: Scenario, tokens: readonly string[
   return masked;
 }
 
+/** A text of a run's calls as it may be shown; null when it is itself a piece of a secret that wouldn't be recognised. */
+export function maskText(text: string, run: Run): string | null {
+  const mask = masks.get(run);
+  return mask === undefined || mask.isPieceOfSecret(text) ? null : mask.mask(text);
+}
+
 /** Trace and findings are masked from the beginning. */
 function maskCall(call: SimulatedCall, mask: SecretMask): SimulatedCall {
   const hide = <Part>(part: Part): Part => maskDeep(part, mask);

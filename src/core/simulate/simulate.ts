@@ -8,6 +8,7 @@ import { IssuedTokens } from './identity-provider/IssuedTokens';
 import { simulatedClientCertificate } from './simulatedClientCertificate';
 import { maskTrace } from './maskRun';
 import { runCall } from './pipeline/runCall';
+import type { ExpressionObserver } from './pipeline/ExpressionObserver';
 import { scopePolicies } from './pipeline/scopePolicies';
 import type { World } from './pipeline/World';
 import type { Run, SimulatedCall } from './Run';
@@ -22,12 +23,17 @@ function knownCertificates({ context }: Scenario): readonly Uint8Array[] {
   );
 }
 
+export interface SimulateOptions {
+  /** Told the values of one expression on the way. The run is the same with and without. */
+  readonly observer?: ExpressionObserver | null;
+}
+
 /**
  * Runs a scenario's calls through a policy: the gateway's pipeline with a virtual clock, a cache, a simulated identity provider and
  * backend. Takes any text; what can't be simulated is listed in each call's `notSimulated`, what a person should know in `findings`.
  * The same text and scenario always give the same run. Only the trace is masked: see `maskRun` before a run is shown or stored.
  */
-export function simulate(text: string, scenario: Scenario): Run {
+export function simulate(text: string, scenario: Scenario, { observer = null }: SimulateOptions = {}): Run {
   const clock = new VirtualClock(Date.parse(scenario.now));
   const tokens = new IssuedTokens();
   const world: World = {
@@ -44,6 +50,7 @@ export function simulate(text: string, scenario: Scenario): Run {
       certificates: knownCertificates(scenario),
     }),
     scopes: scopePolicies(text, scenario),
+    observer,
     endpointUses: [],
     concurrency: new Map(),
   };

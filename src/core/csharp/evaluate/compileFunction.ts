@@ -1,5 +1,6 @@
 import { CsSequence } from '../runtime/enumerate';
 import type { Value } from '../runtime/value';
+import type { OffsetRange } from '../../text/range';
 import type { CsType } from '../types/CsType';
 import type { BoundBody, BoundExpression, FunctionScope, LocalSymbol } from '../binder/BoundNode';
 import { compileExpressionNode } from './compileExpressionNode';
@@ -8,9 +9,19 @@ import { compileStatementNode } from './compileStatementNode';
 import { enterScope, slotOf, type Compiler } from './Compiler';
 import type { Cell, Code, Frame, LocalFunctionValue, Run } from './Frame';
 
+/** Wants to know the values of the part of the source that is exactly `part`. */
+export interface Observer {
+  readonly part: OffsetRange;
+  readonly onValue: (value: Value) => void;
+}
+
 /** Compiles an expression's own body: called once with a new frame for each evaluation. */
-export function compileRoot(scope: FunctionScope, body: BoundBody): (run: Run) => Value {
-  const compiler = newCompiler(scope);
+export function compileRoot(
+  scope: FunctionScope,
+  body: BoundBody,
+  observer: Observer | null = null,
+): (run: Run) => Value {
+  const compiler = newCompiler(scope, observer);
   const code = compileBody(compiler, body);
   const size = scope.locals.length;
   return (run) => code(newFrame(run, size, new Map()));
@@ -20,15 +31,26 @@ function newFrame(run: Run, size: number, types: Frame['types']): Frame {
   return { slots: Array.from({ length: size }), run, types, result: null, label: null, caught: null };
 }
 
-function newCompiler(scope: FunctionScope): Compiler {
+function newCompiler(scope: FunctionScope, observer: Observer | null): Compiler {
+  const compile = (node: BoundExpression): Code => compileExpressionNode(compiler, node);
   const compiler: Compiler = {
     scope,
-    expression: (node: BoundExpression) => compileExpressionNode(compiler, node),
+    expression: observer === null ? compile : (node) => observed(node, compile(node), observer),
     statement: (node) => compileStatementNode(compiler, node),
     function: (inner, parameters, body, iteratorElement) =>
-      compileFunction(compiler, inner, parameters, body, iteratorElement),
+      compileFunction(compiler, inner, parameters, body, iteratorElement, observer),
   };
   return compiler;
+}
+
+/** A conversion stands at the same place as what it converts, whose own value is the one to tell. */
+function observed(node: BoundExpression, code: Code, { part, onValue }: Observer): Code {
+  if (node.start !== part.start || node.end !== part.end || node.kind === 'conversion') return code;
+  return (frame) => {
+    const value = code(frame);
+    onValue(value);
+    return value;
+  };
 }
 
 function compileBody(compiler: Compiler, body: BoundBody): Code {
@@ -55,8 +77,9 @@ function compileFunction(
   parameters: readonly LocalSymbol[],
   body: BoundBody,
   iteratorElement: CsType | null,
+  observer: Observer | null,
 ): (frame: Frame) => LocalFunctionValue {
-  const compiler = newCompiler(scope);
+  const compiler = newCompiler(scope, observer);
   const run = iteratorElement ? iteratorBody(compiler, body, iteratorElement) : compileBody(compiler, body);
   const captured = [...scope.captures].map((local) => slotOf(outer.scope, local));
   const own = scope.locals.length;

@@ -3,6 +3,7 @@ import { type BudgetLimits, defaultLimits } from '../../csharp/runtime/Budget';
 import type { EvaluationHost } from '../../csharp/runtime/EvaluationHost';
 import type { OutgoingRequest, Finding, HttpRequest, NotSimulated, SourcePlace, TraceEntry } from '../Run';
 import { SeededRandom } from '../SeededRandom';
+import type { ExpressionObserver } from './ExpressionObserver';
 import type { Frame } from './Frame';
 import type { Origin, RequestDraft } from './RequestDraft';
 import type { World } from './World';
@@ -50,6 +51,8 @@ export class Call {
   route: { base: string; path: string };
   /** Takes the message of `context.Trace(…)` for the policy whose expression is being evaluated. */
   onTrace: ((message: string) => void) | null = null;
+  /** Wants to know what one of the policy's expressions yields in this call. */
+  observer: ExpressionObserver | null = null;
   #policies = 0;
   #evaluations = 0;
   readonly #said = new Set<string>();

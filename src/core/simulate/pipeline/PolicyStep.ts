@@ -8,7 +8,9 @@ import type { OffsetRange } from '../../text/range';
 import { elementValue } from '../../xml/elementValue';
 import type { NamedValueReference, XmlElement, XmlValue } from '../../xml/nodes';
 import type { Basis, SourcePlace, TraceEntry } from '../Run';
+import type { EvaluationResult } from '../../csharp/Expression';
 import type { Call } from './Call';
+import type { ExpressionObserver } from './ExpressionObserver';
 import { compileCached } from '../../csharp/compileCached';
 import type { Frame } from './Frame';
 import { NotSimulatedPolicy, PolicyFailure, RefusedPolicy } from './outcomes';
@@ -234,7 +236,7 @@ export class PolicyStep {
       range === null ? whole : { start: toDocument(range.start), end: toDocument(range.end) };
     this.call.onTrace = (message) =>
       this.trace('message', message, { details: { source: 'context.Trace' }, range: whole });
-    const result = compileCached(code).evaluate(this.call.host, this.call.expressionLimits());
+    const result = this.#evaluate(code, toDocument, whole);
     this.call.onTrace = null;
     switch (result.status) {
       case 'value': {
@@ -278,6 +280,26 @@ export class PolicyStep {
     }
   }
 
+  #evaluate(code: string, toDocument: (offset: number) => number, whole: OffsetRange): EvaluationResult {
+    const expression = compileCached(code);
+    const { host, observer } = this.call;
+    const limits = this.call.expressionLimits();
+    if (observer === null || !this.#isObserved(observer, whole)) return expression.evaluate(host, limits);
+    if (observer.part !== null) {
+      const { start, end } = observer.part;
+      const part = { start: offsetAt(start, code, toDocument), end: offsetAt(end, code, toDocument) };
+      return expression.observe(part, observer.onValue, host, limits);
+    }
+    const result = expression.evaluate(host, limits);
+    if (result.status === 'value') observer.onValue(result.value);
+    return result;
+  }
+
+  #isObserved({ expression }: ExpressionObserver, whole: OffsetRange): boolean {
+    if (this.frame.documentName !== 'policy') return false;
+    return whole.start <= expression.start && expression.end <= whole.end;
+  }
+
   #wrongType(expected: string, value: Value, attribute: XmlValue): PolicyFailure {
     const { type } = toJsonValue(value);
     return this.failure(
@@ -319,6 +341,18 @@ export class PolicyStep {
   finding(severity: 'problem' | 'note', message: string, range: OffsetRange = this.element.range): void {
     this.call.addFinding({ severity, message, place: this.placeOf(range) });
   }
+}
+
+/** The first offset into the code that stands for a place of the document, or for one behind it. */
+function offsetAt(place: number, code: string, toDocument: (offset: number) => number): number {
+  let low = 0;
+  let high = code.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (toDocument(middle) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A value as a line of text for the trace. */

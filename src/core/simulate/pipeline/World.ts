@@ -4,6 +4,7 @@ import type { VirtualClock } from '../clock/VirtualClock';
 import type { IdentityProvider } from '../identity-provider/IdentityProvider';
 import type { IssuedTokens } from '../identity-provider/IssuedTokens';
 import type { Scenario } from '../Scenario';
+import type { ExpressionObserver } from './ExpressionObserver';
 import type { ScopePolicy } from './scopePolicies';
 
 /** What all calls of a run share. */
@@ -16,6 +17,7 @@ export interface World {
   readonly tokens: IssuedTokens;
   /** Outermost first; the last one is the policy that is being simulated. */
   readonly scopes: readonly ScopePolicy[];
+  readonly observer: ExpressionObserver | null;
   /** Requests that each entry of the scenario's `endpoints` has answered. */
   readonly endpointUses: number[];
   /** Calls inside each limit-concurrency key. */

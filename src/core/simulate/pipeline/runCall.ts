@@ -38,6 +38,7 @@ export function* runCall(
 ): Process<void> {
   const startedAt = world.clock.elapsedSeconds;
   const call = receiveCall(world, request, index);
+  if (world.observer?.call === index) call.observer = world.observer;
   noteUnreadableTexts(call);
   const ending = yield* runSections(call);
   const endedAt = world.clock.elapsedSeconds;
