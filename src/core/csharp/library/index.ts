@@ -20,6 +20,7 @@ import { randomTypes } from './system/Random';
 import { regexTypes } from './system/Regex';
 import { stringTypes } from './system/String';
 import { stringBuilderTypes } from './system/StringBuilder';
+import { timeZoneTypes } from './system/TimeZone';
 import { tupleTypes } from './system/Tuple';
 import { uriTypes } from './system/Uri';
 import { xmlLinqTypes } from './xml/Linq';
@@ -33,6 +34,7 @@ export const typeTables: readonly TypeTable[] = [
   ...numberTypes,
   ...convertTypes,
   ...dateTypes,
+  ...timeZoneTypes,
   ...guidTypes,
   ...randomTypes,
   ...encodingTypes,

@@ -638,33 +638,4 @@ export const dateTypes = [
       RoundtripKind: 128,
     },
   }),
-  // Time zones other than UTC need the zone database of Windows.
-  defineType('class System.TimeZoneInfo', [
-    ['static TimeZoneInfo Utc { get; }', null],
-    ['static TimeZoneInfo Local { get; }', null],
-    ['string Id { get; }', null],
-    ['string DisplayName { get; }', null],
-    ['string StandardName { get; }', null],
-    ['TimeSpan BaseUtcOffset { get; }', null],
-    ['static TimeZoneInfo FindSystemTimeZoneById(string id)', null],
-    ['static DateTime ConvertTime(DateTime dateTime, TimeZoneInfo destinationTimeZone)', null],
-    ['static DateTimeOffset ConvertTime(DateTimeOffset dateTimeOffset, TimeZoneInfo destinationTimeZone)', null],
-    ['static DateTime ConvertTimeFromUtc(DateTime dateTime, TimeZoneInfo destinationTimeZone)', null],
-    [
-      'static DateTime ConvertTimeToUtc(DateTime dateTime)',
-      (_call, _self, date: CsDateTime) => new CsDateTime(date.ticks, 'Utc'),
-    ],
-    ['static DateTime ConvertTimeToUtc(DateTime dateTime, TimeZoneInfo sourceTimeZone)', null],
-    ['static DateTime ConvertTimeBySystemTimeZoneId(DateTime dateTime, string destinationTimeZoneId)', null],
-    ['TimeSpan GetUtcOffset(DateTime dateTime)', null],
-    ['TimeSpan GetUtcOffset(DateTimeOffset dateTimeOffset)', null],
-    ['bool IsDaylightSavingTime(DateTime dateTime)', null],
-  ]),
-  defineType('class System.TimeZone', [
-    ['static TimeZone CurrentTimeZone { get; }', null],
-    ['string StandardName { get; }', null],
-    ['TimeSpan GetUtcOffset(DateTime time)', null],
-    ['DateTime ToUniversalTime(DateTime time)', null],
-    ['DateTime ToLocalTime(DateTime time)', null],
-  ]),
 ];

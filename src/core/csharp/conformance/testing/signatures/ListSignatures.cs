@@ -79,7 +79,7 @@ static class ListSignatures
         var text = member.ToDisplayString(Names);
         // The name comes with its type's: `System.String.Join(`.
         var owner = member.ContainingType.ToDisplayString(Names) + ".";
-        text = text.Replace(" " + owner, " ");
+        foreach (var name in new[] { member.Name, "this", "operator ", "implicit ", "explicit " }) text = text.Replace(" " + owner + name, " " + name);
         if (field != null && field.HasConstantValue) return "const " + text;
         if (field != null && field.IsReadOnly) text = "readonly " + text;
         var constraint = method == null ? "" : string.Concat(method.TypeParameters.Where(p => p.HasValueTypeConstraint).Select(p => " where " + p.Name + " : struct"));
