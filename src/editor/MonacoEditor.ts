@@ -2,6 +2,7 @@ import type { Diagnostic, Severity } from '../core/text/Diagnostic';
 import type { OffsetRange } from '../core/text/range';
 import { monaco } from './monaco';
 import type { PolicyModel } from './PolicyModel';
+import { ruleLink } from './registerCodeActions';
 
 const severities: Readonly<Record<Severity, monaco.MarkerSeverity>> = {
   error: monaco.MarkerSeverity.Error,
@@ -40,6 +41,7 @@ export class MonacoEditor {
       wordWrap: 'off',
       tabSize: 2,
       folding: true,
+      linkedEditing: true,
       glyphMargin: false,
       lineNumbersMinChars: 3,
       padding: { top: 8, bottom: 8 },
@@ -47,7 +49,7 @@ export class MonacoEditor {
       suggest: { showWords: false },
       unusualLineTerminators: 'off',
       unicodeHighlight: { ambiguousCharacters: false },
-      'semanticHighlighting.enabled': false,
+      'semanticHighlighting.enabled': true,
     });
     this.#glow = this.#editor.createDecorationsCollection();
     this.#editor.onDidChangeCursorPosition(({ position, reason }) =>
@@ -58,12 +60,12 @@ export class MonacoEditor {
   /** Shows diagnostics whose ranges refer to `text`; a text that has changed since keeps the markers that it has. */
   showDiagnostics(diagnostics: readonly Diagnostic[], text: string): void {
     if (text !== this.#model.text) return;
-    const markers = diagnostics.map(({ severity, message, code, range }): monaco.editor.IMarkerData => {
+    const markers = diagnostics.map(({ severity, message, code, rule, range }): monaco.editor.IMarkerData => {
       const { startLineNumber, startColumn, endLineNumber, endColumn } = this.#model.rangeOf(range);
       return {
         severity: severities[severity],
         message,
-        code,
+        code: { value: code, target: ruleLink(rule ?? code) },
         source: 'policy',
         startLineNumber,
         startColumn,
@@ -103,6 +105,17 @@ export class MonacoEditor {
   run(action: string): void {
     this.#editor.focus();
     void this.#editor.getAction(action)?.run();
+  }
+
+  /** What is selected; an empty range at the cursor when nothing is. */
+  get selection(): OffsetRange {
+    const model = this.#model.model;
+    const selection = this.#editor.getSelection();
+    if (selection === null) return { start: 0, end: 0 };
+    return {
+      start: model.getOffsetAt(selection.getStartPosition()),
+      end: model.getOffsetAt(selection.getEndPosition()),
+    };
   }
 
   get hasFocus(): boolean {

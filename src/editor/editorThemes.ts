@@ -19,6 +19,8 @@ interface Palette {
   readonly type: string;
   readonly number: string;
   readonly identifier: string;
+  readonly method: string;
+  readonly variable: string;
   readonly namedValue: string;
   readonly expression: string;
 }
@@ -38,6 +40,12 @@ function rules(palette: Palette): monaco.editor.ITokenThemeRule[] {
     { token: 'type', foreground: palette.type },
     { token: 'number', foreground: palette.number },
     { token: 'identifier', foreground: palette.identifier },
+    { token: 'namespace', foreground: palette.identifier },
+    { token: 'method', foreground: palette.method },
+    { token: 'property', foreground: palette.identifier },
+    { token: 'variable', foreground: palette.variable },
+    { token: 'parameter', foreground: palette.variable },
+    { token: 'enumMember', foreground: palette.number },
     { token: 'operator', foreground: palette.identifier },
     { token: 'delimiter', foreground: palette.identifier },
     { token: 'delimiter.expression', foreground: palette.expression, fontStyle: 'bold' },
@@ -60,6 +68,8 @@ monaco.editor.defineTheme(names.light, {
     type: '1b6478',
     number: '7a3e9d',
     identifier: '242424',
+    method: '6a4a00',
+    variable: '003e7e',
     namedValue: '8a4b00',
     expression: '6b2fb3',
   }),
@@ -78,6 +88,8 @@ monaco.editor.defineTheme(names.dark, {
     type: '5fd0c0',
     number: 'c9a6e8',
     identifier: 'e0e0e0',
+    method: 'e6dba0',
+    variable: 'b4dcff',
     namedValue: 'f8c98c',
     expression: 'c8a8ff',
   }),
@@ -96,6 +108,8 @@ monaco.editor.defineTheme(names['high-contrast'], {
     type: '7fffe0',
     number: 'e0b8ff',
     identifier: 'ffffff',
+    method: 'fff2a8',
+    variable: 'c4e4ff',
     namedValue: 'ffff00',
     expression: 'd3b4ff',
   }),

@@ -1,69 +1,9 @@
+import { keywords } from '../core/csharp/syntax/Token';
+import { contextualKeywords, queryKeywords } from '../core/csharp/syntax/tokenize';
 import type { monaco } from './monaco';
 
 /** The id of the language of API Management policies. */
 export const policyLanguageId = 'apim-policy';
-
-const keywords = [
-  'as',
-  'base',
-  'bool',
-  'break',
-  'byte',
-  'case',
-  'catch',
-  'char',
-  'checked',
-  'const',
-  'continue',
-  'decimal',
-  'default',
-  'delegate',
-  'do',
-  'double',
-  'else',
-  'false',
-  'finally',
-  'float',
-  'for',
-  'foreach',
-  'from',
-  'goto',
-  'group',
-  'if',
-  'in',
-  'int',
-  'is',
-  'join',
-  'let',
-  'long',
-  'nameof',
-  'new',
-  'null',
-  'object',
-  'orderby',
-  'out',
-  'ref',
-  'return',
-  'sbyte',
-  'select',
-  'short',
-  'string',
-  'switch',
-  'this',
-  'throw',
-  'true',
-  'try',
-  'typeof',
-  'uint',
-  'ulong',
-  'ushort',
-  'using',
-  'var',
-  'void',
-  'when',
-  'where',
-  'while',
-];
 
 const namedValue = /\{\{[A-Za-z0-9._-]+\}\}/;
 
@@ -74,10 +14,15 @@ const namedValue = /\{\{[A-Za-z0-9._-]+\}\}/;
 export const policyTokens: monaco.languages.IMonarchLanguage = {
   defaultToken: '',
   tokenPostfix: '.policy',
-  keywords,
+  keywords: [...keywords, ...contextualKeywords, ...queryKeywords],
+  liquidKeywords:
+    'and assign break capture case comment contains continue cycle else elsif endcapture endcase endcomment endfor endif endraw endunless false for if in nil or raw true unless when'.split(
+      ' ',
+    ),
   escapes: /\\(?:[abfnrtv\\"'0]|x[0-9A-Fa-f]{1,4}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})/,
   tokenizer: {
     root: [
+      { include: '@liquid' },
       [/<!--/, 'comment', '@comment'],
       [/<!\[CDATA\[/, 'metatag', '@cdata'],
       [/<\?/, 'metatag', '@instruction'],
@@ -85,6 +30,29 @@ export const policyTokens: monaco.languages.IMonarchLanguage = {
       { include: '@value' },
       [/[^<@&{]+/, 'text'],
       [/./, 'text'],
+    ],
+    // Only in text: {{name}} alone is a named value, whatever the template's language.
+    liquid: [
+      [/\{%-?/, 'delimiter.expression', '@liquidTag'],
+      [/\{\{(?=[^{}<]*\}\})(?![A-Za-z0-9._-]+\}\})/, 'delimiter.expression', '@liquidOutput'],
+    ],
+    liquidTag: [
+      [/-?%\}/, 'delimiter.expression', '@pop'],
+      [/</, { token: '@rematch', next: '@pop' }],
+      { include: '@liquidCode' },
+    ],
+    liquidOutput: [
+      [/-?\}\}/, 'delimiter.expression', '@pop'],
+      [/</, { token: '@rematch', next: '@pop' }],
+      { include: '@liquidCode' },
+    ],
+    liquidCode: [
+      [/"[^"<]*"|'[^'<]*'/, 'string.liquid'],
+      [/\d+(?:\.\d+)?/, 'number.liquid'],
+      [/[A-Za-z_][\w-]*/, { cases: { '@liquidKeywords': 'keyword.liquid', '@default': 'identifier.liquid' } }],
+      [/[|.:,=!<>]+/, 'delimiter.liquid'],
+      [/\s+/, ''],
+      [/./, ''],
     ],
     value: [
       [/@\(/, 'delimiter.expression', '@csharpParenthesis'],
@@ -97,7 +65,13 @@ export const policyTokens: monaco.languages.IMonarchLanguage = {
       [/[^-]+/, 'comment'],
       [/./, 'comment'],
     ],
-    cdata: [[/\]\]>/, 'metatag', '@pop'], { include: '@value' }, [/[^\]@&{]+/, 'text'], [/./, 'text']],
+    cdata: [
+      [/\]\]>/, 'metatag', '@pop'],
+      { include: '@liquid' },
+      { include: '@value' },
+      [/[^\]@&{]+/, 'text'],
+      [/./, 'text'],
+    ],
     instruction: [
       [/\?>/, 'metatag', '@pop'],
       [/[^?]+/, 'metatag'],
@@ -149,6 +123,8 @@ export const policyTokens: monaco.languages.IMonarchLanguage = {
         /0[xX][0-9a-fA-F_]+[uUlL]*|0[bB][01_]+[uUlL]*|\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][+-]?\d+)?[fFdDmMuUlL]*/,
         'number.csharp',
       ],
+      // A name after a dot is a member, also one that looks like a type or a keyword.
+      [/(\??\.)(\s*)([A-Za-z_]\w*)/, ['delimiter.csharp', '', 'identifier.csharp']],
       [/[A-Z]\w*/, { cases: { '@keywords': 'keyword.csharp', '@default': 'type.csharp' } }],
       [/@?[a-z_]\w*/, { cases: { '@keywords': 'keyword.csharp', '@default': 'identifier.csharp' } }],
       [/[=!<>+\-*/%&|^~?:]+/, 'operator.csharp'],

@@ -31,7 +31,14 @@ interface Pending {
 }
 
 /** Operations of which only the newest request matters. */
-const newestWins: ReadonlySet<OperationName> = new Set(['analyse', 'hover', 'complete', 'signatureHelp', 'explain']);
+const newestWins: ReadonlySet<OperationName> = new Set([
+  'analyse',
+  'hover',
+  'complete',
+  'signatureHelp',
+  'semanticTokens',
+  'explain',
+]);
 
 /**
  * Talks to the analysis worker: one request at a time, so that the wall-clock limit is that request's own. A request that runs past the

@@ -1,5 +1,6 @@
 import { recognizeDesign } from '../core/design/recognizeDesign';
 import { complete } from '../core/language-service/complete';
+import { semanticTokens } from '../core/language-service/csharp/semanticTokens';
 import { signatureHelp } from '../core/language-service/csharp/signatureHelp';
 import { explainError } from '../core/explain/explainError';
 import { fixAll } from '../core/language-service/fixAll';
@@ -53,6 +54,8 @@ export class Answers {
         return this.#hover(request.parameters);
       case 'complete':
         return complete(this.#parse(request.parameters.text), request.parameters.offset, request.parameters);
+      case 'semanticTokens':
+        return semanticTokens(this.#parse(request.parameters.text));
       case 'signatureHelp':
         return signatureHelp(this.#parse(request.parameters.text), request.parameters.offset);
       case 'format':

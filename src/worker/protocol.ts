@@ -1,5 +1,6 @@
 import type { RecognizedDesign } from '../core/design/recognizeDesign';
 import type { complete } from '../core/language-service/complete';
+import type { semanticTokens } from '../core/language-service/csharp/semanticTokens';
 import type { signatureHelp } from '../core/language-service/csharp/signatureHelp';
 import type { hover } from '../core/language-service/hover';
 import type { NameUses } from '../core/language-service/nameUses';
@@ -76,6 +77,10 @@ export interface Operations {
   readonly reveal: { readonly parameters: { readonly revision: number }; readonly result: Run | null };
   readonly hover: { readonly parameters: HoverParameters; readonly result: ReturnType<typeof hover> };
   readonly complete: { readonly parameters: CompleteParameters; readonly result: ReturnType<typeof complete> };
+  readonly semanticTokens: {
+    readonly parameters: { readonly text: string };
+    readonly result: ReturnType<typeof semanticTokens>;
+  };
   readonly signatureHelp: {
     readonly parameters: PlaceParameters;
     readonly result: ReturnType<typeof signatureHelp>;

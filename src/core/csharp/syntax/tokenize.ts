@@ -21,7 +21,7 @@ export interface ClassifiedToken extends OffsetRange {
 }
 
 /** Words that are keywords by their place. After a dot they are always names. */
-const contextualKeywords: ReadonlySet<string> = new Set([
+export const contextualKeywords: ReadonlySet<string> = new Set([
   'var',
   'dynamic',
   'nameof',
@@ -31,7 +31,7 @@ const contextualKeywords: ReadonlySet<string> = new Set([
   'when',
 ]);
 
-const queryKeywords: ReadonlySet<string> = new Set([
+export const queryKeywords: ReadonlySet<string> = new Set([
   'from',
   'where',
   'select',
