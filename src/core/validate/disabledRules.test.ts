@@ -44,7 +44,7 @@ describe('edits that write the comments', () => {
   it('silence the one, or all', () => {
     const text = document(`\n    ${header}\n    ${header}\n`);
     const policy = parsePolicy(text);
-    const [first] = validatePolicy(policy).filter(({ code }) => code === 'attribute-value');
+    const first = validatePolicy(policy).find(({ code }) => code === 'attribute-value');
     const one = applyEdits(text, [disableNextEdit(policy, first!.range.start, 'attribute-value')!]);
     expect(codes(one).filter((code) => code === 'attribute-value')).toHaveLength(1);
     const all = applyEdits(text, [disableInDocumentEdit(policy, 'attribute-value')!]);

@@ -1,11 +1,21 @@
 import type { Rule } from './Rule';
+import { assertionCached } from './rules/assertionCached';
+import { assertionType } from './rules/assertionType';
 import { attributeValue } from './rules/attributeValue';
 import { authorizationNotReplaced } from './rules/authorizationNotReplaced';
+import { authorizationSetTwice } from './rules/authorizationSetTwice';
 import { baseInFragment } from './rules/baseInFragment';
+import { basicNotEncoded } from './rules/basicNotEncoded';
+import { bearerMissing } from './rules/bearerMissing';
+import { bodyReadTwice } from './rules/bodyReadTwice';
 import { cacheDuration } from './rules/cacheDuration';
 import { cacheKeyMismatch } from './rules/cacheKeyMismatch';
+import { cacheNotAvailable } from './rules/cacheNotAvailable';
 import { cacheTypeMismatch } from './rules/cacheTypeMismatch';
+import { callerAuthorizationForwarded } from './rules/callerAuthorizationForwarded';
 import { conflictingAttributes } from './rules/conflictingAttributes';
+import { constantCondition } from './rules/constantCondition';
+import { copiedCredentials } from './rules/copiedCredentials';
 import { corsCredentials } from './rules/corsCredentials';
 import { csharp } from './rules/csharp';
 import { deploymentPlaceholder } from './rules/deploymentPlaceholder';
@@ -13,6 +23,8 @@ import { documentSize } from './rules/documentSize';
 import { duplicateAttribute } from './rules/duplicateAttribute';
 import { duplicateBase } from './rules/duplicateBase';
 import { duplicateSection } from './rules/duplicateSection';
+import { emptyBearerToken } from './rules/emptyBearerToken';
+import { emptyBlock } from './rules/emptyBlock';
 import { entraScopeDefault } from './rules/entraScopeDefault';
 import { entraTenant } from './rules/entraTenant';
 import { entraVersionMismatch } from './rules/entraVersionMismatch';
@@ -21,7 +33,15 @@ import { expressionType } from './rules/expressionType';
 import { formContentType } from './rules/formContentType';
 import { formValueNotEncoded } from './rules/formValueNotEncoded';
 import { headerWithoutValue } from './rules/headerWithoutValue';
+import { identityErrorIgnored } from './rules/identityErrorIgnored';
+import { identityTokenCached } from './rules/identityTokenCached';
 import { includeInFragment } from './rules/includeInFragment';
+import { jwtAnyTenant } from './rules/jwtAnyTenant';
+import { jwtCheckDisabled } from './rules/jwtCheckDisabled';
+import { jwtNotValidated } from './rules/jwtNotValidated';
+import { jwtTokenValue } from './rules/jwtTokenValue';
+import { jwtWithoutAudience } from './rules/jwtWithoutAudience';
+import { literalClientId } from './rules/literalClientId';
 import { literalSecret } from './rules/literalSecret';
 import { looseStatements } from './rules/looseStatements';
 import { managedHeader } from './rules/managedHeader';
@@ -37,26 +57,38 @@ import { mixedExpression } from './rules/mixedExpression';
 import { namedValueMalformed } from './rules/namedValueMalformed';
 import { namedValueUndefined } from './rules/namedValueUndefined';
 import { nestedBase } from './rules/nestedBase';
+import { neverForwarded } from './rules/neverForwarded';
 import { policyGateway } from './rules/policyGateway';
 import { policyScope } from './rules/policyScope';
 import { policySection } from './rules/policySection';
+import { requestBodyConsumed } from './rules/requestBodyConsumed';
+import { responseInInbound } from './rules/responseInInbound';
 import { responseNullCheck } from './rules/responseNullCheck';
 import { retiredAuthority } from './rules/retiredAuthority';
 import { retryWithoutBuffer } from './rules/retryWithoutBuffer';
 import { rootElement } from './rules/rootElement';
 import { secretDisclosed } from './rules/secretDisclosed';
+import { secretInUrl } from './rules/secretInUrl';
+import { secretIsIdentifier } from './rules/secretIsIdentifier';
 import { secretNotSecret } from './rules/secretNotSecret';
 import { sectionInFragment } from './rules/sectionInFragment';
 import { sendRequestIncomplete } from './rules/sendRequestIncomplete';
 import { sharedCacheKey } from './rules/sharedCacheKey';
 import { statusNotChecked } from './rules/statusNotChecked';
 import { subscriptionKeyForwarded } from './rules/subscriptionKeyForwarded';
+import { subscriptionKeyQueryForwarded } from './rules/subscriptionKeyQueryForwarded';
 import { tokenCachedTooLong } from './rules/tokenCachedTooLong';
+import { tokenCachedUnchecked } from './rules/tokenCachedUnchecked';
+import { tokenNotCached } from './rules/tokenNotCached';
+import { tokenOverHttp } from './rules/tokenOverHttp';
 import { tokenRequestCopy } from './rules/tokenRequestCopy';
+import { tokenRequestInRetry } from './rules/tokenRequestInRetry';
+import { tokenRequestIncomplete } from './rules/tokenRequestIncomplete';
 import { tokenRequestMethod } from './rules/tokenRequestMethod';
 import { tokenTimeout } from './rules/tokenTimeout';
 import { tokenUrlNotHttps } from './rules/tokenUrlNotHttps';
 import { tooManyChildren } from './rules/tooManyChildren';
+import { twoCredentials } from './rules/twoCredentials';
 import { undocumentedAttribute } from './rules/undocumentedAttribute';
 import { undocumentedPolicy } from './rules/undocumentedPolicy';
 import { unexpectedText } from './rules/unexpectedText';
@@ -64,7 +96,12 @@ import { unknownAttribute } from './rules/unknownAttribute';
 import { unknownChild } from './rules/unknownChild';
 import { unknownPolicy } from './rules/unknownPolicy';
 import { unknownSection } from './rules/unknownSection';
+import { unreachableStatement } from './rules/unreachableStatement';
+import { userTokenShared } from './rules/userTokenShared';
+import { variableNeverRead } from './rules/variableNeverRead';
 import { variableNeverSet } from './rules/variableNeverSet';
+import { variableSetTooLate } from './rules/variableSetTooLate';
+import { variableWrongType } from './rules/variableWrongType';
 import { xmlSyntax } from './rules/xmlSyntax';
 
 /** Every rule, in the order of the page of rules: the document, its policies, its expressions, its token flow. */
@@ -114,14 +151,30 @@ export const rules: readonly Rule[] = [
   csharp,
   expressionType,
   variableNeverSet,
+  variableNeverRead,
+  variableSetTooLate,
+  variableWrongType,
+  bodyReadTwice,
+  requestBodyConsumed,
+  responseInInbound,
+  unreachableStatement,
+  emptyBlock,
+  neverForwarded,
+  constantCondition,
   tokenUrlNotHttps,
   tokenRequestMethod,
+  tokenRequestIncomplete,
+  assertionType,
+  twoCredentials,
   tokenRequestCopy,
   tokenTimeout,
   formContentType,
   formValueNotEncoded,
   literalSecret,
+  literalClientId,
+  secretInUrl,
   secretNotSecret,
+  secretIsIdentifier,
   retiredAuthority,
   entraTenant,
   entraVersionMismatch,
@@ -129,11 +182,32 @@ export const rules: readonly Rule[] = [
   responseNullCheck,
   statusNotChecked,
   tokenCachedTooLong,
+  tokenNotCached,
+  tokenCachedUnchecked,
+  assertionCached,
+  identityTokenCached,
+  cacheNotAvailable,
   sharedCacheKey,
+  userTokenShared,
   cacheKeyMismatch,
   cacheTypeMismatch,
+  tokenRequestInRetry,
   authorizationNotReplaced,
+  callerAuthorizationForwarded,
+  copiedCredentials,
+  authorizationSetTwice,
+  bearerMissing,
+  emptyBearerToken,
+  basicNotEncoded,
+  tokenOverHttp,
   subscriptionKeyForwarded,
+  subscriptionKeyQueryForwarded,
   secretDisclosed,
   managedIdentityScope,
+  identityErrorIgnored,
+  jwtWithoutAudience,
+  jwtCheckDisabled,
+  jwtAnyTenant,
+  jwtTokenValue,
+  jwtNotValidated,
 ];

@@ -243,6 +243,9 @@ const flowWith = (code: string) =>
   );
 
 describe('token requests', () => {
+  /** The bodies here have the field that a test is about, and lack others. */
+  const codesOf = (text: string) => codes(text).filter((code) => code !== 'token-request-incomplete');
+
   const v2 = 'https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token';
 
   it('reads forms out of concatenation, interpolation and locals', () => {
@@ -254,7 +257,7 @@ describe('token requests', () => {
       'grant_type=client_credentials&amp;scope=api%3A%2F%2Forders',
       '@("grant_type=client_credentials&scope=" + Uri.EscapeDataString("api://orders"))',
     ]) {
-      expect(codes(request(v2, body)), body).toEqual(['entra-scope-default']);
+      expect(codesOf(request(v2, body)), body).toEqual(['entra-scope-default']);
     }
   });
 
@@ -266,7 +269,7 @@ describe('token requests', () => {
       '@("grant_type=client_credentials&scope=https%3A%2F%2Fgraph.microsoft.com%2F.default")',
       '@("grant_type=password&scope=User.Read")',
     ]) {
-      expect(codes(request(v2, body)), body).toEqual([]);
+      expect(codesOf(request(v2, body)), body).toEqual([]);
     }
   });
 
@@ -280,7 +283,7 @@ describe('token requests', () => {
       const fix = validate(text).find(({ code }) => code === 'entra-scope-default')?.fixes[0];
       const fixed = applyEdits(text, fix?.edits ?? []);
       expect(fixed).toContain(repaired);
-      expect(codes(fixed)).toEqual([]);
+      expect(codesOf(fixed)).toEqual([]);
     }
   });
 
@@ -294,7 +297,7 @@ describe('token requests', () => {
     for (const host of ['login.microsoftonline.com', 'login.windows.net', 'login.microsoftonline.us']) {
       expect(
         all(request(`https://${host}/t/oauth2/token`, '@("grant_type=client_credentials&resource=api://orders")')),
-      ).toEqual([]);
+      ).toEqual(['token-not-cached', 'variable-never-read', 'token-request-incomplete']);
     }
   });
 
@@ -326,6 +329,9 @@ describe('token requests', () => {
         'authorization-not-replaced',
         'mixed-expression',
         'subscription-key-forwarded',
+        'literal-client-id',
+        'token-cached-unchecked',
+        'variable-never-read',
       ]),
     );
   });
@@ -334,7 +340,9 @@ describe('token requests', () => {
 describe('options', () => {
   it('silences rules and single codes', () => {
     const text = inbound('<set-variable name="a" value="@(1 +)" /><set-header name="a" />');
-    expect(all(text, { disabledRules: ['csharp', 'header-without-value', 'missing-attribute'] })).toEqual([]);
+    expect(
+      all(text, { disabledRules: ['csharp', 'header-without-value', 'missing-attribute', 'variable-never-read'] }),
+    ).toEqual([]);
     const [code] = codes(text);
     expect(codes(text, { disabledRules: [code!] })).toEqual([]);
   });

@@ -1,13 +1,14 @@
 /**
  * The last of `names` that `name` is probably a misspelling of: at most a third of its characters are changed, left out, added
  * or swapped with their neighbour, and letter case doesn't count. The index in `names`; -1 where none is that close.
+ * `share` other than three says how small a part of a name may differ; one character may in any case.
  */
-export function closestName(name: string, names: readonly string[]): number {
+export function closestName(name: string, names: readonly string[], share = 3): number {
   let best = -1;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (let index = names.length - 1; index >= 0; index--) {
     const candidate = names[index]!;
-    const allowed = Math.floor(Math.max(candidate.length, 3) / 3);
+    const allowed = Math.max(1, Math.floor(candidate.length / share));
     if (Math.abs(candidate.length - name.length) > allowed || candidate.length > 64) continue;
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance <= allowed && distance < bestDistance) {

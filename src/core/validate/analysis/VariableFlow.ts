@@ -14,6 +14,8 @@ export type Meaning =
   /** The content of that answer. */
   | 'token-body'
   | 'access-token'
+  /** A token of a managed identity, which the gateway keeps itself. */
+  | 'identity-token'
   /** `expires_in`, not shortened. */
   | 'lifetime';
 
@@ -22,6 +24,8 @@ export interface VariableSet {
   readonly name: string;
   readonly placed: PlacedElement;
   readonly range: OffsetRange;
+  /** A lookup in the cache that finds nothing sets nothing. */
+  readonly isConditional: boolean;
 }
 
 /** A place where a context variable is read. */
@@ -38,6 +42,7 @@ export class VariableFlow {
   readonly sets: readonly VariableSet[];
   readonly reads: readonly VariableRead[];
   readonly #meanings = new Map<string, Set<Meaning>>();
+  readonly #setsByName = new Map<string, VariableSet[]>();
 
   constructor(analysis: PolicyAnalysis) {
     const sets: VariableSet[] = [];
@@ -47,8 +52,12 @@ export class VariableFlow {
       if (role !== null && value.attribute !== null) {
         const name = value.literal;
         if (name === null || name === '') continue;
-        if (role === 'sets') sets.push({ name, placed: value.owner, range: value.value.range });
-        else reads.push({ name, range: value.value.range, value, use: null });
+        if (role === 'sets') {
+          const isConditional =
+            value.owner.policy?.name === 'cache-lookup-value' &&
+            analysis.attribute(value.owner, 'default-value') === null;
+          sets.push({ name, placed: value.owner, range: value.value.range, isConditional });
+        } else reads.push({ name, range: value.value.range, value, use: null });
       } else if (value.expression !== null) {
         for (const use of value.expression.facts.variables) {
           reads.push({ name: use.name, range: value.expression.toDocument(use.nameRange), value, use });
@@ -56,9 +65,18 @@ export class VariableFlow {
       }
     }
     this.sets = sets;
+    for (const set of sets) {
+      const known = this.#setsByName.get(set.name);
+      if (known === undefined) this.#setsByName.set(set.name, [set]);
+      else known.push(set);
+    }
     this.reads = reads;
     for (const { responseVariable, isTokenRequest } of analysis.requests) {
       if (isTokenRequest && responseVariable !== null) this.#add(responseVariable, 'token-response');
+    }
+    for (const placed of analysis.policies('authentication-managed-identity')) {
+      const name = analysis.literal(placed, 'output-token-variable-name');
+      if (name !== null) this.#add(name, 'identity-token');
     }
     for (const placed of analysis.policies('set-variable')) {
       const name = analysis.literal(placed, 'name');
@@ -66,6 +84,11 @@ export class VariableFlow {
       if (name === null || value === null || value === undefined) continue;
       for (const meaning of this.meaningsOf(value)) this.#add(name, meaning);
     }
+  }
+
+  /** Where a variable is set, in document order. */
+  setsOf(name: string): readonly VariableSet[] {
+    return this.#setsByName.get(name) ?? [];
   }
 
   /** What a variable can hold. */

@@ -1,0 +1,40 @@
+import { authorizationHeaders } from '../analysis/authorizationHeaders';
+import { unwrap } from '../analysis/ExpressionFacts';
+import { staticTexts } from '../analysis/staticText';
+import type { Rule } from '../Rule';
+
+export const emptyBearerToken: Rule = {
+  code: 'empty-bearer-token',
+  group: 'OAuth flow',
+  severity: 'information',
+  title: 'A token that can be empty',
+  what: '`Authorization` is put together from `Bearer ` and a variable that is read with an empty default.',
+  why: 'When the token is missing, the backend gets `Bearer ` and refuses the call with a 401 that hides the cause. Answer with an error of your own instead.',
+  bad: '<inbound><set-header name="Authorization" exists-action="override"><value>@("Bearer " + context.Variables.GetValueOrDefault("token", ""))</value></set-header></inbound>',
+  good: '<inbound><set-header name="Authorization" exists-action="override"><value>@("Bearer " + (string)context.Variables["token"])</value></set-header></inbound>',
+  source: 'https://www.rfc-editor.org/rfc/rfc6750#section-2.1',
+  *check(analysis) {
+    for (const { values } of authorizationHeaders(analysis)) {
+      for (const value of values) {
+        for (const text of staticTexts(value)) {
+          const [first, second] = text.parts;
+          if (first?.kind !== 'text' || !/^bearer\s*$/i.test(first.text) || second?.kind !== 'hole') continue;
+          const inner = unwrap(second.expression);
+          const read = inner.kind === 'cast' ? unwrap(inner.expression) : inner;
+          const use = text.expression?.facts.variables.find(({ node }) => node === read);
+          if (use?.access !== 'get' || read.kind !== 'invocation') continue;
+          const given = read.arguments[1]?.expression;
+          if (
+            given !== undefined &&
+            !(given.kind === 'literal' && given.literal.type === 'string' && given.literal.value === '')
+          )
+            continue;
+          yield {
+            range: second.range,
+            message: `Without a token in '${use.name}' the backend gets an empty 'Bearer '.`,
+          };
+        }
+      }
+    }
+  },
+};
