@@ -1,22 +1,21 @@
 import type { Completion } from '../core/language-service/Completion';
+import type { SemanticToken, SemanticTokenKind } from '../core/language-service/csharp/semanticTokens';
 import type { SignatureHelp } from '../core/language-service/csharp/signatureHelp';
 import type { Hover } from '../core/language-service/hover';
 import type { PolicySymbol } from '../core/language-service/outline';
-import type { Diagnostic } from '../core/text/Diagnostic';
-import type { OffsetRange } from '../core/text/range';
 import type { TextEdit } from '../core/text/TextEdit';
 import { monaco } from './monaco';
 import { policyLanguageConfiguration, policyLanguageId, policyTokens } from './policyTokens';
+import { rangeIn } from './rangeIn';
 
 /** What a language service answers about a text. Offsets refer to that text; null or empty where there is nothing to say. */
 export interface LanguageQueries {
   hover(text: string, offset: number): Promise<Hover | null>;
   /** `trigger`: the character after which the editor asks by itself; null when a person asks or writes a word. */
   complete(text: string, offset: number, trigger: string | null): Promise<readonly Completion[]>;
+  semanticTokens(text: string): Promise<readonly SemanticToken[]>;
   signatureHelp(text: string, offset: number): Promise<SignatureHelp | null>;
   format(text: string): Promise<readonly TextEdit[]>;
-  /** Diagnostics of exactly this text, with their fixes; empty while it hasn't been checked yet. */
-  diagnostics(text: string): readonly Diagnostic[];
   /** The document's parts, outermost first; empty while it hasn't been read yet. */
   symbols(text: string): readonly PolicySymbol[];
 }
@@ -46,11 +45,7 @@ const symbolKinds: Readonly<Record<PolicySymbol['kind'], monaco.languages.Symbol
   fragment: monaco.languages.SymbolKind.Module,
 };
 
-function rangeIn(model: monaco.editor.ITextModel, { start, end }: OffsetRange): monaco.Range {
-  return monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
-}
-
-/** Gives Monaco the policy language: colours, hover, completion, fixes, outline, formatting. The returned function takes it back. */
+/** Gives Monaco the policy language: colours, hover, completion, outline, formatting. The returned function takes it back. */
 export function registerPolicyLanguage(queries: LanguageQueries): () => void {
   if (!monaco.languages.getLanguages().some(({ id }) => id === policyLanguageId)) {
     monaco.languages.register({ id: policyLanguageId, aliases: ['API Management policy'] });
@@ -74,38 +69,22 @@ export function registerPolicyLanguage(queries: LanguageQueries): () => void {
         return { suggestions: found.map((completion, index) => suggestionFor(model, completion, index)) };
       },
     }),
+    monaco.languages.registerDocumentSemanticTokensProvider(policyLanguageId, {
+      getLegend: () => ({ tokenTypes: semanticKinds, tokenModifiers: [] }),
+      async provideDocumentSemanticTokens(model, _lastResultId, cancellation) {
+        const version = model.getVersionId();
+        const found = await queries.semanticTokens(model.getValue());
+        if (cancellation.isCancellationRequested || model.getVersionId() !== version) return null;
+        return { data: encodeTokens(model, found) };
+      },
+      releaseDocumentSemanticTokens: () => undefined,
+    }),
     monaco.languages.registerSignatureHelpProvider(policyLanguageId, {
       signatureHelpTriggerCharacters: ['(', '[', ','],
       signatureHelpRetriggerCharacters: [')', ']'],
       async provideSignatureHelp(model, position) {
         const found = await queries.signatureHelp(model.getValue(), model.getOffsetAt(position));
         return found && { value: hintFor(found), dispose: () => undefined };
-      },
-    }),
-    monaco.languages.registerCodeActionProvider(policyLanguageId, {
-      provideCodeActions(model, range, { markers }) {
-        const version = model.getVersionId();
-        const actions = queries
-          .diagnostics(model.getValue())
-          .filter((diagnostic) => monaco.Range.areIntersectingOrTouching(rangeIn(model, diagnostic.range), range))
-          .flatMap((diagnostic) =>
-            diagnostic.fixes.map((fix, index): monaco.languages.CodeAction => ({
-              title: fix.title,
-              kind: 'quickfix',
-              isPreferred: index === 0,
-              diagnostics: markers.filter(
-                ({ code, message }) => code === diagnostic.code && message === diagnostic.message,
-              ),
-              edit: {
-                edits: fix.edits.map((edit) => ({
-                  resource: model.uri,
-                  versionId: version,
-                  textEdit: { range: rangeIn(model, edit.range), text: edit.newText },
-                })),
-              },
-            })),
-          );
-        return { actions, dispose: () => undefined };
       },
     }),
     monaco.languages.registerDocumentSymbolProvider(policyLanguageId, {
@@ -142,6 +121,33 @@ function suggestionFor(
     ...(documentation === null ? {} : { documentation: { value: documentation } }),
     ...(isSnippet ? { insertTextRules: monaco.languages.CompletionItemInsertTextRule.InsertAsSnippet } : {}),
   };
+}
+
+const semanticKinds: SemanticTokenKind[] = [
+  'type',
+  'enumMember',
+  'namespace',
+  'method',
+  'property',
+  'variable',
+  'parameter',
+  'keyword',
+];
+
+/** Five numbers a token: lines and characters from the token before, length, kind, modifiers. */
+function encodeTokens(model: monaco.editor.ITextModel, tokens: readonly SemanticToken[]): Uint32Array {
+  const encoded: number[] = [];
+  let line = 1;
+  let column = 1;
+  for (const { range, kind } of tokens) {
+    const start = model.getPositionAt(range.start);
+    const lines = start.lineNumber - line;
+    encoded.push(lines, lines === 0 ? start.column - column : start.column - 1);
+    encoded.push(range.end - range.start, semanticKinds.indexOf(kind), 0);
+    line = start.lineNumber;
+    column = start.column;
+  }
+  return Uint32Array.from(encoded);
 }
 
 function hintFor({ signatures, activeSignature, activeParameter }: SignatureHelp): monaco.languages.SignatureHelp {

@@ -92,6 +92,12 @@ describe('an analysis', () => {
   });
 });
 
+const ask = <K extends OperationName>(operation: K, given: Operations[K]['parameters']): Operations[K]['result'] =>
+  new Answers().answer({ id: 1, operation, parameters: given } as WorkerRequest, () => {}) as Operations[K]['result'];
+
+const codes = (source: string, disabledRules: readonly string[] = []) =>
+  analyse(new Answers(), parameters(source, { disabledRules })).diagnostics.map(({ code }) => code);
+
 describe('other operations', () => {
   it('convert and format leave a policy that stays the same alone', () => {
     const answers = new Answers();
@@ -101,13 +107,8 @@ describe('other operations', () => {
     expect(answers.answer({ id: 2, operation: 'format', parameters: { text: policy } }, () => {})).toEqual([]);
   });
 
-  const ask = <K extends OperationName>(operation: K, given: Operations[K]['parameters']): Operations[K]['result'] =>
-    new Answers().answer({ id: 1, operation, parameters: given } as WorkerRequest, () => {}) as Operations[K]['result'];
-
   it('silence a rule in the document, and switch it off for an analysis', () => {
     const text = policy.replace('<base />', '<base />\n<set-headr />');
-    const codes = (source: string, disabledRules: readonly string[] = []) =>
-      analyse(new Answers(), parameters(source, { disabledRules })).diagnostics.map(({ code }) => code);
     expect(codes(text)).toContain('unknown-policy');
     expect(codes(text, ['unknown-policy'])).not.toContain('unknown-policy');
     for (const offset of [text.indexOf('<set-headr'), null]) {

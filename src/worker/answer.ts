@@ -160,5 +160,12 @@ function chosenScenario({ namedValues, scenario: { presetId, startsAt } }: Analy
 }
 
 function describe({ code, severity, group, title, what, why, bad, good, source }: Rule): RuleDescription {
-  return { code, severity, group, title, what, why, bad, good, source };
+  return { code, severity, group, title, what, why, bad: shown(bad), good: shown(good), source };
+}
+
+const longestExample = 2000;
+
+/** An example as a person would write it; the one that is too large for API Management in part. */
+function shown(example: string): string {
+  return example.length > longestExample ? `${example.slice(0, 200)}…` : formatPolicy(example).trim();
 }

@@ -4,6 +4,7 @@ import { Breadcrumb } from '../../features/editor/Breadcrumb';
 import { PlainTextEditor } from '../../features/editor/PlainTextEditor';
 import { CopyMenu } from '../../features/export/CopyMenu';
 import { EscapingMenu } from '../../features/export/EscapingMenu';
+import { ChecksMenu } from '../../features/problems/ChecksMenu';
 import { ProblemsToggle } from '../../features/problems/ProblemsToggle';
 import { useLayout } from '../../stores/layoutStore';
 import { ErrorBoundary } from '../ErrorBoundary';
@@ -18,6 +19,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     overflow: 'hidden',
+    containerType: 'inline-size',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   bar: {
@@ -57,6 +59,7 @@ export function PolicyPane(): ReactElement {
       )}
       <div className={styles.bar}>
         <ProblemsToggle />
+        <ChecksMenu />
         <span className={styles.space} />
         <EscapingMenu />
         <CopyMenu />

@@ -3,14 +3,19 @@ import { makeStyles } from '@fluentui/react-components';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { setEditorTheme } from '../../editor/editorThemes';
 import { MonacoEditor } from '../../editor/MonacoEditor';
+import { registerCodeActions } from '../../editor/registerCodeActions';
+import { registerNavigation } from '../../editor/registerNavigation';
 import { registerPolicyLanguage } from '../../editor/registerPolicyLanguage';
+import { registerTags } from '../../editor/registerTags';
 import { useAnalysis } from '../../stores/analysisStore';
 import { selectionActions, useSelection } from '../../stores/selectionStore';
 import { useAnalysisClient } from '../analysis/AnalysisClientContext';
 import { useThemeName } from '../appearance/useThemeName';
 import { registerCommands } from '../commands/commandRegistry';
+import { codeActionQueries } from './internal/codeActionQueries';
 import { editorCommands } from './internal/editorCommands';
 import { languageQueries } from './internal/languageQueries';
+import { navigationQueries } from './internal/navigationQueries';
 import { policyModel } from './internal/policyModel';
 
 const useStyles = makeStyles({ host: { flexGrow: 1, minHeight: 0, minWidth: 0 } });
@@ -27,7 +32,17 @@ export function PolicyEditor(): ReactElement {
 
   useEffect(() => setEditorTheme(theme), [theme]);
 
-  useEffect(() => registerPolicyLanguage(languageQueries(client)), [client]);
+  useEffect(() => {
+    const ends = [
+      registerPolicyLanguage(languageQueries(client)),
+      registerNavigation(navigationQueries(client)),
+      registerTags(),
+      registerCodeActions(codeActionQueries(client)),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [client]);
 
   useEffect(() => {
     const editor = new MonacoEditor(container.current!, policyModel, {
@@ -54,14 +69,14 @@ export function PolicyEditor(): ReactElement {
         if (state.highlight !== before.highlight || state.revealRequest !== before.revealRequest)
           followSelection(state);
       }),
-      registerCommands(editorCommands(editor)),
+      registerCommands(editorCommands(editor, client)),
     ];
     return () => {
       for (const end of ends) end();
       selectionActions.moveCursor(null);
       editor.dispose();
     };
-  }, []);
+  }, [client]);
 
   return <div ref={container} className={styles.host} data-testid="policy-editor" />;
 }

@@ -1,9 +1,37 @@
-import { CodeRegular, SearchRegular, TextIndentIncreaseRegular } from '@fluentui/react-icons';
+import {
+  ArrowEnterRegular,
+  BracesRegular,
+  ChevronDownRegular,
+  ChevronRightRegular,
+  CodeRegular,
+  LightbulbRegular,
+  RenameRegular,
+  SearchRegular,
+  TextIndentIncreaseRegular,
+  type FluentIcon,
+} from '@fluentui/react-icons';
+import type { Wrapper } from '../../../core/language-service/surround';
 import type { MonacoEditor } from '../../../editor/MonacoEditor';
+import type { AnalysisClient } from '../../../worker/AnalysisClient';
 import type { Command } from '../../commands/Command';
+import { checkActions } from '../../problems/checkActions';
 
 /** What can be done in the editor, for the palette. Monaco's own shortcuts stay Monaco's. */
-export function editorCommands(editor: MonacoEditor): readonly Command[] {
+export function editorCommands(editor: MonacoEditor, client: AnalysisClient): readonly Command[] {
+  const surroundWith = (wrapper: Wrapper): Command => ({
+    id: `editor.surround-${wrapper}`,
+    title: `Surround with ${wrapper}`,
+    group: 'Edit',
+    icon: BracesRegular,
+    run: () => checkActions.surround(client, editor.selection, wrapper),
+  });
+  const own = (id: string, title: string, action: string, icon: FluentIcon): Command => ({
+    id: `editor.${id}`,
+    title,
+    group: 'Edit',
+    icon,
+    run: () => editor.run(action),
+  });
   return [
     {
       id: 'editor.format',
@@ -26,5 +54,13 @@ export function editorCommands(editor: MonacoEditor): readonly Command[] {
       icon: CodeRegular,
       run: () => editor.run('editor.action.quickOutline'),
     },
+    own('fix', 'Fixes and changes at the cursor', 'editor.action.quickFix', LightbulbRegular),
+    own('definition', 'Go to the definition of the name at the cursor', 'policy.goToDefinition', ArrowEnterRegular),
+    own('uses', 'Find all uses of the name at the cursor', 'editor.action.goToReferences', SearchRegular),
+    own('rename', 'Rename the name at the cursor everywhere', 'editor.action.rename', RenameRegular),
+    surroundWith('choose'),
+    surroundWith('retry'),
+    own('fold', 'Fold all', 'editor.foldAll', ChevronRightRegular),
+    own('unfold', 'Unfold all', 'editor.unfoldAll', ChevronDownRegular),
   ];
 }

@@ -16,6 +16,10 @@ export function languageQueries(client: AnalysisClient): LanguageQueries {
       const outcome = await client.request('complete', { ...place(text, offset), trigger });
       return outcome.status === 'done' ? outcome.result : [];
     },
+    async semanticTokens(text) {
+      const outcome = await client.request('semanticTokens', { text });
+      return outcome.status === 'done' ? outcome.result : [];
+    },
     async signatureHelp(text, offset) {
       const outcome = await client.request('signatureHelp', place(text, offset));
       return outcome.status === 'done' ? outcome.result : null;
@@ -24,7 +28,6 @@ export function languageQueries(client: AnalysisClient): LanguageQueries {
       const outcome = await client.request('format', { text });
       return outcome.status === 'done' ? outcome.result : [];
     },
-    diagnostics: (text) => analysisOf(text)?.diagnostics ?? [],
     symbols: (text) => analysisOf(text)?.outline ?? [],
   };
 }

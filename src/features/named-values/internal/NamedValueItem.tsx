@@ -59,7 +59,7 @@ export function NamedValueItem({ row: { name, entry, uses }, onRename }: Props):
     setNext((next + 1) % uses.length);
   };
   return (
-    <li className={styles.item}>
+    <li className={styles.item} data-named-value={name}>
       <div className={styles.line}>
         {secret && <LockClosedRegular aria-label="Secret" />}
         <span className={styles.name} title={name}>
@@ -89,6 +89,7 @@ export function NamedValueItem({ row: { name, entry, uses }, onRename }: Props):
             </Badge>
             <Button
               size="small"
+              data-define
               aria-label={`Define ${name}`}
               onClick={() => namedValueActions.add({ name, secret: looksSecret(name), value: '' })}
             >
