@@ -1,50 +1,68 @@
-import { md5, sha1 } from '@noble/hashes/legacy.js';
+import { sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { base64, hex } from '@scure/base';
 import forge from 'node-forge';
 import type { CertificateSource } from '../context/GatewayContext';
-import { exception } from './CsException';
-import { CsInstance } from './CsInstance';
-import type { Value } from './value';
 import type { CsType } from '../types/CsType';
 import { namedType } from '../types/typeRegistry';
 import { fromByteString, toByteString } from './byteStrings';
-import { CsRsa } from './CsRsa';
+import { CsInstance } from './CsInstance';
+import { CsRsa, type RsaProvider } from './CsRsa';
+import { cryptographicError } from './cryptographicError';
+import type { DigestName } from './digests';
+import { nameText } from './distinguishedName';
+import { readRsaKey, readX509, type X509 } from './x509';
+import type { Value } from './value';
 
-const shownNames: Readonly<Record<string, string>> = { E: 'E', ST: 'S' };
+const rsaKey = '1.2.840.113549.1.1.1';
 
-/** `System.Security.Cryptography.X509Certificates.X509Certificate2`. */
+/** Digests of the signatures that can be checked here: RSA with PKCS#1 padding. */
+const signatureDigests: Readonly<Record<string, DigestName>> = {
+  '1.2.840.113549.1.1.4': 'MD5',
+  '1.2.840.113549.1.1.5': 'SHA1',
+  '1.2.840.113549.1.1.11': 'SHA256',
+  '1.2.840.113549.1.1.12': 'SHA384',
+  '1.2.840.113549.1.1.13': 'SHA512',
+};
+
+/** `System.Security.Cryptography.X509Certificates.X509Certificate2`, or the older class over the same. */
 export class CsCertificate extends CsInstance {
-  readonly csType: CsType = namedType('System.Security.Cryptography.X509Certificates.X509Certificate2');
-  /** The certificate in DER. */
-  readonly der: Uint8Array;
-  readonly #certificate: forge.pki.Certificate;
+  readonly csType: CsType;
+  readonly #fields: X509 | null;
   readonly #privateKey: forge.pki.rsa.PrivateKey | null;
+  isArchived = false;
+  friendlyName: string;
 
-  private constructor(
-    der: Uint8Array,
-    certificate: forge.pki.Certificate,
-    privateKey: forge.pki.rsa.PrivateKey | null,
-  ) {
+  private constructor({ fields, privateKey, friendlyName }: Partial<CertificateParts>, typeName: CertificateClass) {
     super();
-    this.der = der;
-    this.#certificate = certificate;
-    this.#privateKey = privateKey;
+    this.csType = namedType(`System.Security.Cryptography.X509Certificates.${typeName}`);
+    this.#fields = fields ?? null;
+    this.#privateKey = privateKey ?? null;
+    this.friendlyName = friendlyName ?? '';
   }
 
   /**
    * Reads DER, PEM or PKCS#12, as the .NET constructor does. Throws CryptographicException for anything else and for a wrong password.
    * Reading PKCS#12 costs its key derivation, so the last ones stay known.
    */
-  static read(bytes: Uint8Array, password: string | null): CsCertificate {
+  static read(
+    bytes: Uint8Array,
+    password: string | null,
+    typeName: CertificateClass = 'X509Certificate2',
+  ): CsCertificate {
     const key = `${hex.encode(sha256(bytes))}:${password ?? ''}`;
-    let known = read.get(key);
+    let known = recent.get(key);
     if (known === undefined) {
       known = readPem(bytes) ?? readDer(bytes) ?? readPkcs12(bytes, password);
-      if (read.size >= certificatesKept) read.delete(read.keys().next().value!);
-      read.set(key, known);
+      if (recent.size >= certificatesKept) recent.delete(recent.keys().next().value!);
+      recent.set(key, known);
     }
-    return new CsCertificate(...known);
+    return new CsCertificate(known, typeName);
+  }
+
+  /** `new X509Certificate2()`: every question on it is a CryptographicException. */
+  static empty(typeName: CertificateClass): CsCertificate {
+    return new CsCertificate({}, typeName);
   }
 
   static fromSource(source: CertificateSource): CsCertificate {
@@ -53,37 +71,34 @@ export class CsCertificate extends CsInstance {
       : CsCertificate.read(decodeBase64(source.cer), null);
   }
 
+  /** The same certificate as an object of its own. */
+  copy(typeName: CertificateClass): CsCertificate {
+    const { friendlyName } = this;
+    return new CsCertificate({ fields: this.fields, privateKey: this.#privateKey, friendlyName }, typeName);
+  }
+
+  /** Throws CryptographicException when nothing was read. */
+  get fields(): X509 {
+    if (this.#fields === null) throw cryptographicError('m_safeCertContext is an invalid handle.');
+    return this.#fields;
+  }
+
+  /** The certificate in DER. */
+  get der(): Uint8Array {
+    return this.fields.der;
+  }
+
   get subject(): string {
-    return distinguishedName(this.#certificate.subject.attributes);
+    return nameText(this.fields.subject);
   }
 
   get issuer(): string {
-    return distinguishedName(this.#certificate.issuer.attributes);
-  }
-
-  /** The first common name, or the whole name where there is none (X509NameType.SimpleName). */
-  simpleName(ofIssuer: boolean): string {
-    const { attributes } = ofIssuer ? this.#certificate.issuer : this.#certificate.subject;
-    return attributes.find(({ shortName }) => shortName === 'CN')?.value ?? distinguishedName(attributes);
-  }
-
-  /** Milliseconds since 1970. */
-  get notBefore(): number {
-    return this.#certificate.validity.notBefore.getTime();
-  }
-
-  get notAfter(): number {
-    return this.#certificate.validity.notAfter.getTime();
+    return nameText(this.fields.issuer);
   }
 
   /** Upper-case hexadecimal, as .NET writes it. */
   get serialNumber(): string {
-    const digits = this.#certificate.serialNumber.toUpperCase();
-    return digits.length % 2 === 0 ? digits : `0${digits}`;
-  }
-
-  get version(): number {
-    return this.#certificate.version + 1;
+    return hex.encode(this.fields.serialNumber).toUpperCase();
   }
 
   /** SHA-1 of the DER. */
@@ -95,127 +110,126 @@ export class CsCertificate extends CsInstance {
     return hex.encode(this.hash).toUpperCase();
   }
 
-  /** Object identifier. */
-  get signatureAlgorithm(): string {
-    return this.#certificate.siginfo.algorithmOid;
-  }
-
-  /** The RSAPublicKey of PKCS#1, in DER. */
-  get encodedPublicKey(): Uint8Array {
-    return fromByteString(forge.asn1.toDer(forge.pki.publicKeyToRSAPublicKey(this.#certificate.publicKey)).getBytes());
-  }
-
   get hasPrivateKey(): boolean {
     return this.#privateKey !== null;
   }
 
-  get publicKey(): CsRsa {
-    return new CsRsa(this.#certificate.publicKey, null);
+  /** As `GetRSAPublicKey()`: null for a key of another kind than RSA. */
+  get publicKey(): CsRsa | null {
+    return this.publicKeyIn('RSACng');
   }
 
+  publicKeyIn(provider: RsaProvider): CsRsa | null {
+    const { keyOid, keyValue } = this.fields;
+    const parts = keyOid === rsaKey ? readRsaKey(keyValue) : null;
+    return parts === null ? null : CsRsa.fromPublicParts(parts.modulus, parts.exponent, provider);
+  }
+
+  /** As `GetRSAPrivateKey()`: null where there is none. */
   get privateKey(): CsRsa | null {
-    return this.#privateKey === null ? null : new CsRsa(this.#certificate.publicKey, this.#privateKey);
+    return this.privateKeyIn('RSACng');
   }
 
-  /** Self-signed, and the signature is right. */
+  privateKeyIn(provider: RsaProvider): CsRsa | null {
+    const key = this.#privateKey;
+    return key === null ? null : CsRsa.of(forge.pki.setRsaPublicKey(key.n, key.e), key, provider);
+  }
+
+  /** Self-signed, and the signature is right. False for signatures other than RSA's. */
   get isSelfSigned(): boolean {
-    if (this.subject !== this.issuer) return false;
-    try {
-      return this.#certificate.verify(this.#certificate);
-    } catch {
-      return false;
-    }
+    const { signatureOid, signature, signedPart } = this.fields;
+    const digest = signatureDigests[signatureOid];
+    if (digest === undefined || this.subject !== this.issuer) return false;
+    return this.publicKey?.verify(signedPart, signature, digest, 'Pkcs1') ?? false;
   }
 
   override text(): string {
+    if (this.#fields === null) return super.text();
+    const { notBefore, notAfter } = this.#fields;
     return [
       `[Subject]\r\n  ${this.subject}`,
       `[Issuer]\r\n  ${this.issuer}`,
       `[Serial Number]\r\n  ${this.serialNumber}`,
-      `[Not Before]\r\n  ${timeText(this.notBefore)}`,
-      `[Not After]\r\n  ${timeText(this.notAfter)}`,
+      `[Not Before]\r\n  ${certificateTime(notBefore)}`,
+      `[Not After]\r\n  ${certificateTime(notAfter)}`,
       `[Thumbprint]\r\n  ${this.thumbprint}\r\n`,
     ].join('\r\n\r\n');
   }
 
-  /** .NET compares issuer and serial number; the bytes say the same and more. */
+  /** .NET compares issuer and serial number. */
   override equals(other: Value): boolean {
     return other instanceof CsCertificate && other.issuer === this.issuer && other.serialNumber === this.serialNumber;
   }
 
   override hashKey(): unknown {
-    return `certificate:${hex.encode(md5(this.der))}`;
+    return `certificate:${this.#fields === null ? '' : `${this.issuer}:${this.serialNumber}`}`;
   }
 }
 
-const timeText = (milliseconds: number) => new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ');
+export type CertificateClass = 'X509Certificate' | 'X509Certificate2';
 
-type Parts = [der: Uint8Array, certificate: forge.pki.Certificate, privateKey: forge.pki.rsa.PrivateKey | null];
+/** `MM/dd/yyyy HH:mm:ss`, as the invariant culture writes a time. */
+export function certificateTime(milliseconds: number): string {
+  const [date, time] = new Date(milliseconds).toISOString().split('T') as [string, string];
+  const [year, month, day] = date.split('-');
+  return `${month}/${day}/${year} ${time.slice(0, 8)}`;
+}
 
-const read = new Map<string, Parts>();
+interface CertificateParts {
+  readonly fields: X509 | null;
+  readonly privateKey: forge.pki.rsa.PrivateKey | null;
+  readonly friendlyName: string;
+}
+
+const recent = new Map<string, CertificateParts>();
 const certificatesKept = 32;
 
-function readPem(bytes: Uint8Array): Parts | null {
+function readPem(bytes: Uint8Array): CertificateParts | null {
   if (bytes[0] !== 0x2d) return null;
   const body = /-----BEGIN CERTIFICATE-----([\sA-Za-z0-9+/=]+)-----END CERTIFICATE-----/.exec(toByteString(bytes))?.[1];
   return body === undefined ? null : readDer(decodeBase64(body));
 }
 
-function readDer(bytes: Uint8Array): Parts | null {
-  try {
-    return [bytes.slice(), forge.pki.certificateFromAsn1(forge.asn1.fromDer(toByteString(bytes))), null];
-  } catch {
-    // No certificate: perhaps PKCS#12.
-    return null;
-  }
+function readDer(bytes: Uint8Array): CertificateParts | null {
+  const fields = readX509(bytes);
+  return fields && { fields, privateKey: null, friendlyName: '' };
 }
 
-function readPkcs12(bytes: Uint8Array, password: string | null): Parts {
+function readPkcs12(bytes: Uint8Array, password: string | null): CertificateParts {
   let pfx: forge.pkcs12.Pfx;
   try {
     pfx = forge.pkcs12.pkcs12FromAsn1(forge.asn1.fromDer(toByteString(bytes)), false, password ?? '');
   } catch (error) {
     const wrongPassword = error instanceof Error && /password|MAC/i.test(error.message);
-    throw cryptographic(
-      wrongPassword ? 'The specified network password is not correct.\r\n' : 'Cannot find the requested object.\r\n',
-    );
+    throw wrongPassword ? cryptographicError('The specified network password is not correct.\r\n') : notFound();
   }
   const bags = (type: string) => pfx.getBags({ bagType: forge.pki.oids[type]! })[forge.pki.oids[type]!] ?? [];
-  const key = [...bags('pkcs8ShroudedKeyBag'), ...bags('keyBag')].find((bag) => bag.key !== undefined)?.key ?? null;
-  const certificates = bags('certBag').flatMap(({ cert }) => cert ?? []);
+  const key = [...bags('pkcs8ShroudedKeyBag'), ...bags('keyBag')].find((bag) => bag.key)?.key ?? null;
+  const certificates = bags('certBag').flatMap((bag) => {
+    const node = bag.asn1 ?? (bag.cert ? forge.pki.certificateToAsn1(bag.cert) : null);
+    const fields = node === null ? null : readX509(fromByteString(forge.asn1.toDer(node).getBytes()));
+    return fields === null ? [] : [{ fields, friendlyName: bag.attributes?.['friendlyName']?.[0] ?? '' }];
+  });
   // A chain may stand beside the key's own certificate.
-  const own = certificates.find(
-    (certificate) => key !== null && certificate.publicKey.n.toString(16) === key.n.toString(16),
-  );
-  const certificate = own ?? certificates[0];
-  if (certificate === undefined) throw cryptographic('Cannot find the requested object.\r\n');
-  return [
-    fromByteString(forge.asn1.toDer(forge.pki.certificateToAsn1(certificate)).getBytes()),
-    certificate,
-    own === undefined ? null : key,
-  ];
+  const own = certificates.find(({ fields }) => key !== null && isKeyOf(fields, key));
+  const found = own ?? certificates[0];
+  if (found === undefined) throw notFound();
+  return { ...found, privateKey: own === undefined ? null : key };
+}
+
+function isKeyOf({ keyValue }: X509, key: forge.pki.rsa.PrivateKey): boolean {
+  const modulus = readRsaKey(keyValue)?.modulus;
+  return modulus !== undefined && BigInt(`0x${hex.encode(modulus)}`) === BigInt(`0x${key.n.toString(16)}`);
 }
 
 function decodeBase64(text: string): Uint8Array {
   try {
     return base64.decode(text.replaceAll(/\s+/g, ''));
   } catch {
-    throw cryptographic('Cannot find the requested object.\r\n');
+    throw notFound();
   }
 }
 
-function cryptographic(message: string) {
-  return exception('System.Security.Cryptography.CryptographicException', message);
-}
-
-/** As `X500DistinguishedName.Name` writes it: the last part first, quoted where a value holds a separator. */
-function distinguishedName(attributes: readonly forge.pki.Attribute[]): string {
-  return attributes
-    .map(({ shortName, type, value }) => {
-      const name = shortName === undefined ? `OID.${type}` : (shownNames[shortName] ?? shortName);
-      const quoted = /[,+"\n<>#;=]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-      return `${name}=${quoted}`;
-    })
-    .toReversed()
-    .join(', ');
+function notFound() {
+  return cryptographicError('Cannot find the requested object.\r\n');
 }

@@ -1,11 +1,14 @@
 import { base64urlnopad, hex } from '@scure/base';
 import forge from 'node-forge';
-import { argumentError, exception, notSupported } from './CsException';
+import { argumentError } from './CsException';
 import { CsInstance } from './CsInstance';
 import type { CsType } from '../types/CsType';
 import { namedType } from '../types/typeRegistry';
 import { fromByteString, toByteString } from './byteStrings';
-import type { DigestName } from './digests';
+import { cryptographicError } from './cryptographicError';
+import type { RsaParts } from './CsRsaParameters';
+import { type DigestName, digests } from './digests';
+import { generateRsaKey } from './generateRsaKey';
 
 const factories: Readonly<Record<DigestName, forge.md.Factory>> = {
   MD5: forge.md.md5,
@@ -29,23 +32,40 @@ export type PrivateJwk = Readonly<Record<'n' | 'e' | 'd' | 'p' | 'q' | 'dp' | 'd
 /** A source of so many random bytes. */
 export type RandomBytes = (length: number) => Uint8Array;
 
-/** An RSA key as `GetRSAPrivateKey()` and `GetRSAPublicKey()` give it: an RSACng, as in .NET Framework 4.6 and later. */
-export class CsRsa extends CsInstance {
-  readonly csType: CsType = namedType('System.Security.Cryptography.RSACng');
-  readonly #privateKey: forge.pki.rsa.PrivateKey | null;
-  readonly #publicKey: forge.pki.rsa.PublicKey;
+/** Which of Windows' libraries keeps a key: CNG knows all paddings, the older provider neither PSS nor OAEP with SHA-2. */
+export type RsaProvider = 'RSACng' | 'RSACryptoServiceProvider';
 
-  constructor(publicKey: forge.pki.rsa.PublicKey, privateKey: forge.pki.rsa.PrivateKey | null) {
+interface RsaKeys {
+  readonly publicKey: forge.pki.rsa.PublicKey;
+  readonly privateKey: forge.pki.rsa.PrivateKey | null;
+}
+
+/** An RSA key: an RSACng from `GetRSAPrivateKey()` and `GetRSAPublicKey()`, as in .NET Framework 4.6 and later. */
+export class CsRsa extends CsInstance {
+  readonly csType: CsType;
+  readonly provider: RsaProvider;
+  /** A function makes the key when it is first needed, as `RSA.Create()` does. */
+  #keys: RsaKeys | (() => RsaKeys);
+
+  private constructor(keys: RsaKeys | (() => RsaKeys), provider: RsaProvider) {
     super();
-    this.#publicKey = publicKey;
-    this.#privateKey = privateKey;
+    this.#keys = keys;
+    this.provider = provider;
+    this.csType = namedType(`System.Security.Cryptography.${provider}`);
+  }
+
+  static of(
+    publicKey: forge.pki.rsa.PublicKey,
+    privateKey: forge.pki.rsa.PrivateKey | null,
+    provider: RsaProvider = 'RSACng',
+  ): CsRsa {
+    return new CsRsa({ publicKey, privateKey }, provider);
   }
 
   /** Of big-endian modulus and exponent, as a JSON Web Key has them; null when they can't be those of a real key. */
-  static fromPublicParts(modulus: Uint8Array, exponent: Uint8Array): CsRsa | null {
-    const isOdd = ((modulus.at(-1) ?? 0) & 1) === 1;
-    if (!isOdd || modulus.length > longestModulus || exponent.length === 0 || exponent.length > 4) return null;
-    return new CsRsa(forge.pki.setRsaPublicKey(bigInteger(modulus), bigInteger(exponent)), null);
+  static fromPublicParts(modulus: Uint8Array, exponent: Uint8Array, provider: RsaProvider = 'RSACng'): CsRsa | null {
+    const publicKey = publicKeyOf(modulus, exponent);
+    return publicKey === null ? null : CsRsa.of(publicKey, null, provider);
   }
 
   /** Of a private JSON Web Key (RFC 7518, 6.3.2) with all its parts in base64url. */
@@ -54,7 +74,75 @@ export class CsRsa extends CsInstance {
     const [n, e] = [part('n'), part('e')];
     const { setRsaPublicKey, setRsaPrivateKey } = forge.pki;
     const privateKey = setRsaPrivateKey(n, e, part('d'), part('p'), part('q'), part('dp'), part('dq'), part('qi'));
-    return new CsRsa(setRsaPublicKey(n, e), privateKey);
+    return CsRsa.of(setRsaPublicKey(n, e), privateKey);
+  }
+
+  /** A key of that many bits, which `seed` decides once it is needed. */
+  static generated(bits: number, provider: RsaProvider, seed: () => Uint8Array): CsRsa {
+    return new CsRsa(() => generatedKeys(bits, seed()), provider);
+  }
+
+  /** As `ImportParameters`. Throws CryptographicException for parts that can't be those of a key. */
+  importParts({ Modulus, Exponent, P, Q, DP, DQ, InverseQ, D }: RsaParts): void {
+    if (Modulus === null || Exponent === null) {
+      throw cryptographicError(
+        'The specified RSA parameters are not valid; both Exponent and Modulus are required fields.',
+      );
+    }
+    const publicKey = publicKeyOf(Modulus, Exponent);
+    if (publicKey === null) throw incorrectParameter();
+    if (D === null || P === null || Q === null || DP === null || DQ === null || InverseQ === null) {
+      this.#keys = { publicKey, privateKey: null };
+      return;
+    }
+    const [p, q] = [bigInteger(P), bigInteger(Q)];
+    if (integer(p) * integer(q) !== integer(publicKey.n)) throw incorrectParameter();
+    const privateKey = forge.pki.setRsaPrivateKey(
+      publicKey.n,
+      publicKey.e,
+      bigInteger(D),
+      p,
+      q,
+      bigInteger(DP),
+      bigInteger(DQ),
+      bigInteger(InverseQ),
+    );
+    this.#keys = { publicKey, privateKey };
+  }
+
+  /** As `ExportParameters`. Throws CryptographicException for the private parts of a public key. */
+  exportParts(withPrivate: boolean): RsaParts {
+    const { n, e } = this.#publicKey;
+    const length = Math.ceil(n.bitLength() / 8);
+    const common = { Modulus: bytesOf(n, length), Exponent: bytesOf(e) };
+    if (!withPrivate) return { ...common, P: null, Q: null, DP: null, DQ: null, InverseQ: null, D: null };
+    const { privateKey } = this.#made();
+    if (privateKey === null) throw cryptographicError('Key not valid for use in specified state.\r\n');
+    const { p, q, dP, dQ, qInv, d } = privateKey;
+    const half = Math.ceil(length / 2);
+    return {
+      ...common,
+      P: bytesOf(p, half),
+      Q: bytesOf(q, half),
+      DP: bytesOf(dP, half),
+      DQ: bytesOf(dQ, half),
+      InverseQ: bytesOf(qInv, half),
+      D: bytesOf(d, length),
+    };
+  }
+
+  /** Whether the key would have to be made first. */
+  get isPending(): boolean {
+    return typeof this.#keys === 'function';
+  }
+
+  #made(): RsaKeys {
+    if (typeof this.#keys === 'function') this.#keys = this.#keys();
+    return this.#keys;
+  }
+
+  get #publicKey(): forge.pki.rsa.PublicKey {
+    return this.#made().publicKey;
   }
 
   get keySize(): number {
@@ -121,9 +209,9 @@ export class CsRsa extends CsInstance {
   }
 
   #requirePrivateKey(): forge.pki.rsa.PrivateKey {
-    if (this.#privateKey === null)
-      throw exception('System.Security.Cryptography.CryptographicException', 'Key does not exist.\r\n');
-    return this.#privateKey;
+    const { privateKey } = this.#made();
+    if (privateKey === null) throw cryptographicError('Key does not exist.\r\n');
+    return privateKey;
   }
 }
 
@@ -154,19 +242,58 @@ function remembered(key: string, sign: () => Uint8Array): Uint8Array {
 }
 
 const bigInteger = (bytes: Uint8Array) => new forge.jsbn.BigInteger(hex.encode(bytes), 16);
+const integer = (number: forge.jsbn.BigInteger) => BigInt(`0x${number.toString(16)}`);
+const ofInteger = (number: bigint) => new forge.jsbn.BigInteger(number.toString(16), 16);
+
+/** Big-endian, filled up to a length with zeros. */
+function bytesOf(number: forge.jsbn.BigInteger, length = Math.ceil(number.bitLength() / 8)): Uint8Array {
+  return hex.decode(
+    number
+      .toString(16)
+      .padStart(2 * length, '0')
+      .slice(-2 * length),
+  );
+}
+
+function publicKeyOf(modulus: Uint8Array, exponent: Uint8Array): forge.pki.rsa.PublicKey | null {
+  const isOdd = ((modulus.at(-1) ?? 0) & 1) === 1;
+  if (!isOdd || modulus.length > longestModulus || exponent.length === 0 || exponent.length > 4) return null;
+  return forge.pki.setRsaPublicKey(bigInteger(modulus), bigInteger(exponent));
+}
+
+/** The most recent keys made, for the same reason as signatures are kept. */
+const generated = new Map<string, RsaKeys>();
+const keysKept = 16;
+
+function generatedKeys(bits: number, seed: Uint8Array): RsaKeys {
+  const name = `${bits}:${hex.encode(seed)}`;
+  let keys = generated.get(name);
+  if (keys === undefined) {
+    const key = generateRsaKey(bits, seed);
+    const [n, e] = [ofInteger(key.n), ofInteger(key.e)];
+    const [p, q, dp, dq] = [ofInteger(key.p), ofInteger(key.q), ofInteger(key.dp), ofInteger(key.dq)];
+    keys = {
+      publicKey: forge.pki.setRsaPublicKey(n, e),
+      privateKey: forge.pki.setRsaPrivateKey(n, e, ofInteger(key.d), p, q, dp, dq, ofInteger(key.qi)),
+    };
+    if (generated.size >= keysKept) generated.delete(generated.keys().next().value!);
+    generated.set(name, keys);
+  }
+  return keys;
+}
 
 function digestOf(data: Uint8Array, digest: DigestName): Uint8Array {
-  return fromByteString(factories[digest].create().update(toByteString(data)).digest().getBytes());
+  return digests[digest](data);
 }
 
 function incorrectParameter() {
-  return exception('System.Security.Cryptography.CryptographicException', 'The parameter is incorrect.\r\n');
+  return cryptographicError('The parameter is incorrect.\r\n');
 }
 
 /** The digest that a HashAlgorithmName names. Throws what .NET throws for an empty or unknown one. */
 export function digestNamed(name: string | null): DigestName {
   if (name === null || name === '')
     throw argumentError('The hash algorithm name cannot be null or empty.', 'hashAlgorithm');
-  if (!Object.hasOwn(factories, name)) throw notSupported(`'${name}' is not a known hash algorithm.`);
+  if (!Object.hasOwn(factories, name)) throw cryptographicError(`'${name}' is not a known hash algorithm.`);
   return name as DigestName;
 }

@@ -8,6 +8,7 @@ import { CsEnum } from './CsEnum';
 import { CsGuid } from './CsGuid';
 import { CsHashAlgorithmName } from './CsHashAlgorithmName';
 import { CsKeyValuePair } from './CsKeyValuePair';
+import { CsRsaParameters } from './CsRsaParameters';
 import { CsTimeSpan } from './CsTimeSpan';
 import { CsTuple } from './CsTuple';
 import { integerOfKind, numericKindOfType } from './numbers';
@@ -39,6 +40,8 @@ export function defaultValue(type: CsType): Value {
       return CsGuid.empty;
     case 'System.Security.Cryptography.HashAlgorithmName':
       return new CsHashAlgorithmName(null);
+    case 'System.Security.Cryptography.RSAParameters':
+      return CsRsaParameters.empty();
     case 'System.ValueTuple':
       return new CsTuple(type, type.typeArguments.map(defaultValue));
     case 'System.Collections.Generic.KeyValuePair': {

@@ -68,6 +68,12 @@ declare module 'node-forge' {
         interface PrivateKey {
           readonly n: jsbn.BigInteger;
           readonly e: jsbn.BigInteger;
+          readonly d: jsbn.BigInteger;
+          readonly p: jsbn.BigInteger;
+          readonly q: jsbn.BigInteger;
+          readonly dP: jsbn.BigInteger;
+          readonly dQ: jsbn.BigInteger;
+          readonly qInv: jsbn.BigInteger;
           sign(md: md.MessageDigest, scheme?: unknown): Bytes;
           decrypt(data: Bytes, scheme: string, options?: object): Bytes;
         }
@@ -113,6 +119,7 @@ declare module 'node-forge' {
         readonly cert?: pki.Certificate;
         readonly key?: pki.rsa.PrivateKey;
         readonly asn1?: asn1.Asn1;
+        readonly attributes?: Readonly<Record<string, readonly string[] | undefined>>;
       }
       interface Pfx {
         getBags(filter: { readonly bagType: string }): Readonly<Record<string, readonly Bag[] | undefined>>;

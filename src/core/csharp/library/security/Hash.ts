@@ -170,6 +170,7 @@ export const hashAlgorithmTypes = [
       (call, self: CsHash, buffer: CsArray | null) => self.compute(call, requiredBytes(buffer, 'buffer')),
       { doc: 'The hash of all bytes of the array.' },
     ],
+    ['byte[] ComputeHash(System.IO.Stream inputStream)', null],
     [
       'byte[] ComputeHash(byte[] buffer, int offset, int count)',
       (call, self: CsHash, buffer: CsArray | null, offset: number, count: number) =>

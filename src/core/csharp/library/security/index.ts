@@ -1,3 +1,4 @@
+import { defineType } from '../defineType';
 import { certificateTypes } from './X509Certificate';
 import { encryptionTypes } from './Encryption';
 import { hashAlgorithmTypes } from './Hash';
@@ -15,4 +16,6 @@ export const securityTypes = [
   ...encryptionTypes,
   ...randomNumberTypes,
   ...oidTypes,
+  // Not to be had in expressions; hashes and signatures have overloads for it, which make a bare null ambiguous.
+  defineType('abstract class System.IO.Stream : IDisposable', [], { allowed: false }),
 ];
