@@ -1,4 +1,5 @@
 import type { Rule } from './Rule';
+import { apostropheInAttribute } from './rules/apostropheInAttribute';
 import { assertionCached } from './rules/assertionCached';
 import { assertionType } from './rules/assertionType';
 import { attributeValue } from './rules/attributeValue';
@@ -11,12 +12,14 @@ import { bodyReadTwice } from './rules/bodyReadTwice';
 import { cacheDuration } from './rules/cacheDuration';
 import { cacheKeyMismatch } from './rules/cacheKeyMismatch';
 import { cacheNotAvailable } from './rules/cacheNotAvailable';
+import { cachePair } from './rules/cachePair';
 import { cacheTypeMismatch } from './rules/cacheTypeMismatch';
 import { callerAuthorizationForwarded } from './rules/callerAuthorizationForwarded';
 import { conflictingAttributes } from './rules/conflictingAttributes';
 import { constantCondition } from './rules/constantCondition';
 import { copiedCredentials } from './rules/copiedCredentials';
 import { corsCredentials } from './rules/corsCredentials';
+import { corsOrigin } from './rules/corsOrigin';
 import { csharp } from './rules/csharp';
 import { deploymentPlaceholder } from './rules/deploymentPlaceholder';
 import { documentSize } from './rules/documentSize';
@@ -30,12 +33,15 @@ import { entraTenant } from './rules/entraTenant';
 import { entraVersionMismatch } from './rules/entraVersionMismatch';
 import { expressionNotAllowed } from './rules/expressionNotAllowed';
 import { expressionType } from './rules/expressionType';
+import { expressionWithoutSign } from './rules/expressionWithoutSign';
 import { formContentType } from './rules/formContentType';
 import { formValueNotEncoded } from './rules/formValueNotEncoded';
+import { headerMisspelt } from './rules/headerMisspelt';
 import { headerWithoutValue } from './rules/headerWithoutValue';
 import { identityErrorIgnored } from './rules/identityErrorIgnored';
 import { identityTokenCached } from './rules/identityTokenCached';
 import { includeInFragment } from './rules/includeInFragment';
+import { ipAddress } from './rules/ipAddress';
 import { jwtAnyTenant } from './rules/jwtAnyTenant';
 import { jwtCheckDisabled } from './rules/jwtCheckDisabled';
 import { jwtNotValidated } from './rules/jwtNotValidated';
@@ -46,6 +52,7 @@ import { literalSecret } from './rules/literalSecret';
 import { looseStatements } from './rules/looseStatements';
 import { managedHeader } from './rules/managedHeader';
 import { managedIdentityScope } from './rules/managedIdentityScope';
+import { mediaTypeMisspelt } from './rules/mediaTypeMisspelt';
 import { misorderedChild } from './rules/misorderedChild';
 import { missingAlternative } from './rules/missingAlternative';
 import { missingAttribute } from './rules/missingAttribute';
@@ -54,8 +61,11 @@ import { missingChild } from './rules/missingChild';
 import { missingSection } from './rules/missingSection';
 import { missingText } from './rules/missingText';
 import { mixedExpression } from './rules/mixedExpression';
+import { namedValueBreaksString } from './rules/namedValueBreaksString';
 import { namedValueMalformed } from './rules/namedValueMalformed';
+import { namedValueNested } from './rules/namedValueNested';
 import { namedValueUndefined } from './rules/namedValueUndefined';
+import { namedValueUnused } from './rules/namedValueUnused';
 import { nestedBase } from './rules/nestedBase';
 import { neverForwarded } from './rules/neverForwarded';
 import { policyGateway } from './rules/policyGateway';
@@ -68,12 +78,14 @@ import { retiredAuthority } from './rules/retiredAuthority';
 import { retryWithoutBuffer } from './rules/retryWithoutBuffer';
 import { rootElement } from './rules/rootElement';
 import { secretDisclosed } from './rules/secretDisclosed';
+import { secretInTrace } from './rules/secretInTrace';
 import { secretInUrl } from './rules/secretInUrl';
 import { secretIsIdentifier } from './rules/secretIsIdentifier';
 import { secretNotSecret } from './rules/secretNotSecret';
 import { sectionInFragment } from './rules/sectionInFragment';
 import { sendRequestIncomplete } from './rules/sendRequestIncomplete';
 import { sharedCacheKey } from './rules/sharedCacheKey';
+import { statusCodeRange } from './rules/statusCodeRange';
 import { statusNotChecked } from './rules/statusNotChecked';
 import { subscriptionKeyForwarded } from './rules/subscriptionKeyForwarded';
 import { subscriptionKeyQueryForwarded } from './rules/subscriptionKeyQueryForwarded';
@@ -94,9 +106,11 @@ import { undocumentedPolicy } from './rules/undocumentedPolicy';
 import { unexpectedText } from './rules/unexpectedText';
 import { unknownAttribute } from './rules/unknownAttribute';
 import { unknownChild } from './rules/unknownChild';
+import { unknownMethod } from './rules/unknownMethod';
 import { unknownPolicy } from './rules/unknownPolicy';
 import { unknownSection } from './rules/unknownSection';
 import { unreachableStatement } from './rules/unreachableStatement';
+import { urlNotAbsolute } from './rules/urlNotAbsolute';
 import { userTokenShared } from './rules/userTokenShared';
 import { variableNeverRead } from './rules/variableNeverRead';
 import { variableNeverSet } from './rules/variableNeverSet';
@@ -131,9 +145,18 @@ export const rules: readonly Rule[] = [
   conflictingAttributes,
   undocumentedAttribute,
   attributeValue,
+  headerMisspelt,
+  mediaTypeMisspelt,
+  urlNotAbsolute,
+  unknownMethod,
+  statusCodeRange,
+  corsOrigin,
+  ipAddress,
   deploymentPlaceholder,
   expressionNotAllowed,
   mixedExpression,
+  expressionWithoutSign,
+  apostropheInAttribute,
   unknownChild,
   misorderedChild,
   tooManyChildren,
@@ -148,6 +171,10 @@ export const rules: readonly Rule[] = [
   corsCredentials,
   namedValueMalformed,
   namedValueUndefined,
+  namedValueBreaksString,
+  namedValueNested,
+  secretInTrace,
+  namedValueUnused,
   csharp,
   expressionType,
   variableNeverSet,
@@ -161,6 +188,7 @@ export const rules: readonly Rule[] = [
   emptyBlock,
   neverForwarded,
   constantCondition,
+  cachePair,
   tokenUrlNotHttps,
   tokenRequestMethod,
   tokenRequestIncomplete,

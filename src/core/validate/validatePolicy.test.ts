@@ -242,10 +242,10 @@ const flowWith = (code: string) =>
     `<send-request ignore-error="true" response-variable-name="r"><set-url>https://a.example</set-url><set-method>GET</set-method></send-request><set-variable name="v" value="@{ var r = (IResponse)context.Variables["r"]; ${code} }" />`,
   );
 
-describe('token requests', () => {
-  /** The bodies here have the field that a test is about, and lack others. */
-  const codesOf = (text: string) => codes(text).filter((code) => code !== 'token-request-incomplete');
+/** The bodies of these requests have the field that a test is about, and lack others. */
+const codesOf = (text: string) => codes(text).filter((code) => code !== 'token-request-incomplete');
 
+describe('token requests', () => {
   const v2 = 'https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token';
 
   it('reads forms out of concatenation, interpolation and locals', () => {

@@ -128,5 +128,10 @@ export class PolicyAnalysis {
 }
 
 function sameOptions(left: ValidateOptions, right: ValidateOptions): boolean {
-  return left.namedValues === right.namedValues && left.scope === right.scope && left.gateway === right.gateway;
+  return (
+    left.namedValues === right.namedValues &&
+    left.namedValuesAreOfDocument === right.namedValuesAreOfDocument &&
+    left.scope === right.scope &&
+    left.gateway === right.gateway
+  );
 }

@@ -1,4 +1,5 @@
 import { insertBefore, wholeElement } from '../fixes/elementEdits';
+import { holdsDirectives } from '../analysis/deploymentPlaceholder';
 import type { Rule } from '../Rule';
 
 export const misorderedChild: Rule = {
@@ -14,7 +15,7 @@ export const misorderedChild: Rule = {
     'The note on element order on each policy page; schemas of the API Management extension for Visual Studio Code',
   *check({ elements, document }) {
     for (const { entry, children, element: owner } of elements) {
-      if (entry === null || entry.order !== 'sequence' || children.length < 2) continue;
+      if (entry === null || entry.order !== 'sequence' || children.length < 2 || holdsDirectives(owner)) continue;
       const order = new Map(entry.children.map((child, index) => [child.element.name, index]));
       // The first element of each kind so far, and the last position in the sequence.
       const firsts = new Map<number, (typeof children)[number]>();

@@ -1,4 +1,5 @@
 import { removeElement } from '../fixes/elementEdits';
+import { holdsDirectives } from '../analysis/deploymentPlaceholder';
 import type { Rule } from '../Rule';
 
 export const tooManyChildren: Rule = {
@@ -13,7 +14,7 @@ export const tooManyChildren: Rule = {
   source: 'Schemas of the API Management extension for Visual Studio Code',
   *check({ elements, document }) {
     for (const { children, element: owner } of elements) {
-      if (children.length < 2) continue;
+      if (children.length < 2 || holdsDirectives(owner)) continue;
       const counts = new Map<string, number>();
       for (const { child, element } of children) {
         if (child === null || child.maximum === Infinity) continue;

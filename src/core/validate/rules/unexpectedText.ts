@@ -14,11 +14,11 @@ export const unexpectedText: Rule = {
   bad: '<inbound><set-header name="X-A" exists-action="override">1</set-header></inbound>',
   good: '<inbound><set-header name="X-A" exists-action="override"><value>1</value></set-header></inbound>',
   source: 'https://github.com/microsoft/vscode-apimanagement/issues/145',
-  *check({ elements, document }) {
+  *check({ elements }) {
     for (const placed of elements) {
       if (!refusesText(placed)) continue;
       const range = textRange(placed.element);
-      if (range === null || isOnlyPlaceholders(document.text.slice(range.start, range.end))) continue;
+      if (range === null) continue;
       const { element, entry } = placed;
       const possible = possibleChildren(placed);
       const wrapper =
@@ -69,7 +69,8 @@ function textRange(element: XmlElement): OffsetRange | null {
   for (const node of element.children) {
     if (node.kind === 'text') {
       const leading = node.raw.length - node.raw.trimStart().length;
-      if (leading === node.raw.length) continue;
+      // Marks of deployment tools have a rule of their own.
+      if (leading === node.raw.length || isOnlyPlaceholders(node.raw)) continue;
       start = Math.min(start, node.range.start + leading);
       end = node.range.start + node.raw.trimEnd().length;
     } else if (node.kind === 'expression' || (node.kind === 'cdata' && node.text.trim() !== '')) {

@@ -35,12 +35,14 @@ export const unknownPolicy: Rule = {
       .filter(({ place, status }) => place === 'policy' && status !== 'undocumented')
       .map(({ name }) => name);
     const suggester = new NameSuggester();
-    for (const { element, role } of elements) {
+    for (const { element, role, parent } of elements) {
       if (role !== 'unknown-policy' || structural.has(element.name)) continue;
       const owner = owners.get(element.name);
       if (owner) {
         const [first = '', second] = owner;
         yield {
+          // Pasted alone, to be put where it belongs.
+          ...(parent === null && { severity: 'information' }),
           range: element.nameRange,
           message: `'${element.name}' is no policy: it stands only inside '${first}'${second === undefined ? '' : ' and the like'}.`,
         };

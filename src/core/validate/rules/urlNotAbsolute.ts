@@ -1,0 +1,58 @@
+import { joined, staticTexts } from '../analysis/staticText';
+import type { Rule } from '../Rule';
+
+export const urlNotAbsolute: Rule = {
+  code: 'url-not-absolute',
+  group: 'Values',
+  severity: 'warning',
+  title: 'An address without scheme',
+  what: 'The address of a request or a backend begins with neither `http://` nor `https://`, or has a blank inside.',
+  why: 'The gateway needs the whole address; the call fails.',
+  bad: '<inbound><set-backend-service base-url="orders.example/v1" /></inbound>',
+  good: '<inbound><set-backend-service base-url="https://orders.example/v1" /></inbound>',
+  source: 'https://learn.microsoft.com/azure/api-management/set-backend-service-policy',
+  *check(analysis) {
+    const addresses = [
+      ...analysis.requests.map(({ url }) => url),
+      ...analysis.policies('set-backend-service').map((placed) => analysis.attribute(placed, 'base-url')),
+      ...analysis.elements
+        .filter(({ element, role }) => role === 'part' && element.name === 'openid-config')
+        .map((placed) => analysis.attribute(placed, 'url')),
+    ];
+    for (const address of addresses) {
+      if (address === null || address.hasUnknownParts || (!address.isExpression && address.literal === null)) continue;
+      for (const text of staticTexts(address)) {
+        const url = joined(text).trim();
+        const [first] = text.parts;
+        // What begins with something computed isn’t known.
+        if (
+          url === '' ||
+          first?.kind !== 'text' ||
+          url.includes('{{') ||
+          (text.parts.some(({ kind }) => kind === 'hole') && !/[:/?]/.test(first.text))
+        )
+          continue;
+        const isAbsolute = /^(?:https?|wss?|sb):\/\//i.test(url);
+        if (isAbsolute && !/^\S*\s+\S/.test(url)) continue;
+        // The documentation's own examples have such marks.
+        if (/^[<[(]|^full url|^url|^\.\.\.|\bstring\b/i.test(url)) continue;
+        yield {
+          range: address.value.range,
+          message: isAbsolute
+            ? 'An address has no blanks.'
+            : `'${url.slice(0, 60)}' is no whole address: it has to begin with https:// or http://.`,
+          fixes:
+            isAbsolute || !first.exact || !/^[\w-]+(?:\.[\w-]+)+/.test(url)
+              ? []
+              : [
+                  {
+                    title: 'Put https:// before it',
+                    edits: [{ range: { start: first.range.start, end: first.range.start }, newText: 'https://' }],
+                  },
+                ],
+        };
+        break;
+      }
+    }
+  },
+};
