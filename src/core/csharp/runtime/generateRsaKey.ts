@@ -48,7 +48,7 @@ function prime(bits: number, random: (bits: number) => bigint): bigint {
   // Steps from one start: a new number for each candidate would cost a division by every small prime.
   const rests = smallPrimes.map((small) => Number(candidate % BigInt(small)));
   for (let offset = 0; ; offset += 2) {
-    const isSifted = rests.some((rest, index) => (rest + offset) % smallPrimes[index]! === 0);
+    const isSifted = rests.some((rest, index) => (rest + offset) % (smallPrimes[index] ?? 1) === 0);
     if (isSifted) continue;
     candidate += BigInt(offset);
     if ((candidate - 1n) % publicExponent !== 0n && isProbablyPrime(candidate)) return candidate;

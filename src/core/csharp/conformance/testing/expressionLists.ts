@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expandExpressions, type ListedExpression } from './expandExpressions';
 import { policyExpressions } from './policyExpressions';
@@ -25,9 +25,18 @@ export function expressionsOf(area: string): readonly ListedExpression[] {
   return expandExpressions(readFileSync(join(listFolder, `${area}.txt`), 'utf8'));
 }
 
-/** CONTEXT.json (contracts, `evaluate`) by name. */
-export function readContexts(): Readonly<Record<string, object>> {
-  return JSON.parse(readFileSync(join(listFolder, 'contexts.json'), 'utf8')) as Record<string, object>;
+type Contexts = Readonly<Record<string, object>>;
+
+const contextSuffix = '-contexts.json';
+
+function contextsIn(name: string): Contexts {
+  return JSON.parse(readFileSync(join(listFolder, name), 'utf8')) as Contexts;
+}
+
+/** CONTEXT.json (contracts, `evaluate`) by name: those of all areas, and those that one area has to itself (`AREA-contexts.json`). */
+export function readContexts(): Contexts {
+  const own = readdirSync(listFolder).filter((name) => name.endsWith(contextSuffix));
+  return Object.assign({}, contextsIn('contexts.json'), ...own.toSorted().map(contextsIn)) as Contexts;
 }
 
 export function vectorPath(area: string): string {
@@ -38,7 +47,9 @@ export function vectorPath(area: string): string {
 export function inputsHash(area: string): string {
   const hash = createHash('sha256');
   hash.update(JSON.stringify(expressionsOf(area)));
-  hash.update(JSON.stringify(readContexts()));
+  hash.update(JSON.stringify(contextsIn('contexts.json')));
+  const own = `${area}${contextSuffix}`;
+  if (existsSync(join(listFolder, own))) hash.update(JSON.stringify(contextsIn(own)));
   for (const name of readdirSync(hostFolder).toSorted()) hash.update(readFileSync(join(hostFolder, name)));
   return hash.digest('hex').slice(0, 16);
 }
