@@ -3,6 +3,7 @@ import { makeStyles } from '@fluentui/react-components';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { setEditorTheme } from '../../editor/editorThemes';
 import { MonacoEditor } from '../../editor/MonacoEditor';
+import { registerActions } from '../../editor/registerActions';
 import { registerCodeActions } from '../../editor/registerCodeActions';
 import { registerNavigation } from '../../editor/registerNavigation';
 import { registerPolicyLanguage } from '../../editor/registerPolicyLanguage';
@@ -13,6 +14,7 @@ import { useAnalysisClient } from '../analysis/AnalysisClientContext';
 import { useThemeName } from '../appearance/useThemeName';
 import { registerCommands } from '../commands/commandRegistry';
 import { codeActionQueries } from './internal/codeActionQueries';
+import { editorActions } from './internal/editorActions';
 import { editorCommands } from './internal/editorCommands';
 import { languageQueries } from './internal/languageQueries';
 import { navigationQueries } from './internal/navigationQueries';
@@ -38,6 +40,7 @@ export function PolicyEditor(): ReactElement {
       registerNavigation(navigationQueries(client)),
       registerTags(),
       registerCodeActions(codeActionQueries(client)),
+      registerActions(editorActions),
     ];
     return () => {
       for (const end of ends) end();
