@@ -1,27 +1,35 @@
 /** Fields that policies name: those of HTTP, of CORS, of proxies, and of API Management and Azure services. */
 const names = `Accept Accept-Charset Accept-Encoding Accept-Language Accept-Ranges Access-Control-Allow-Credentials
 Access-Control-Allow-Headers Access-Control-Allow-Methods Access-Control-Allow-Origin Access-Control-Expose-Headers
-Access-Control-Max-Age Access-Control-Request-Headers Access-Control-Request-Method Age Allow Alt-Svc Api-Key Authorization
-Cache-Control Client-Request-Id Connection Content-Disposition Content-Encoding Content-Language Content-Length Content-Location
-Content-MD5 Content-Range Content-Security-Policy Content-Security-Policy-Report-Only Content-Type Cookie Correlation-Context
+Access-Control-Max-Age Access-Control-Request-Headers Access-Control-Request-Method Age Allow Alt-Svc Authorization
+Cache-Control Connection Content-Disposition Content-Encoding Content-Language Content-Length Content-Location
+Content-MD5 Content-Range Content-Security-Policy Content-Security-Policy-Report-Only Content-Type Cookie
 Cross-Origin-Embedder-Policy Cross-Origin-Opener-Policy Cross-Origin-Resource-Policy DNT Date Digest ETag Expect Expires
 Feature-Policy Forwarded From Host Idempotency-Key If-Match If-Modified-Since If-None-Match If-Range If-Unmodified-Since
 Keep-Alive Last-Modified Link Location Max-Forwards Ocp-Apim-Subscription-Key Ocp-Apim-Trace Ocp-Apim-Trace-Location
-OData-MaxVersion OData-Version Operation-Id Operation-Location Origin Permissions-Policy Pragma Prefer Proxy-Authenticate
-Proxy-Authorization Proxy-Connection Range Referer Referrer-Policy Request-Context Request-Id Retry-After SOAPAction
-Sec-Fetch-Dest Sec-Fetch-Mode Sec-Fetch-Site Sec-Fetch-User Server Server-Timing Set-Cookie Strict-Transport-Security TE
-Timing-Allow-Origin Traceparent Tracestate Trailer Transfer-Encoding Upgrade Upgrade-Insecure-Requests User-Agent Vary Via
-WWW-Authenticate Warning X-API-Key X-API-Version X-ARR-ClientCert X-ARR-LOG-ID X-ARR-SSL X-AspNet-Version X-AspNetMvc-Version
-X-Azure-ClientIP X-Azure-FDID X-Azure-Ref X-Azure-SocketIP X-Client-IP X-Client-Id X-Content-Type-Options X-Correlation-Id
-X-Forwarded-For X-Forwarded-Host X-Forwarded-Path X-Forwarded-Port X-Forwarded-Prefix X-Forwarded-Proto X-Forwarded-Scheme
-X-Forwarded-Server X-Frame-Options X-Functions-Key X-HTTP-Method X-HTTP-Method-Override X-MS-Client-Principal
-X-MS-Client-Request-Id X-MS-Request-Id X-Original-Host X-Original-For X-Original-URL X-Permitted-Cross-Domain-Policies
-X-Powered-By X-RateLimit-Limit X-RateLimit-Remaining X-RateLimit-Reset X-Real-IP X-Request-Id X-Requested-With
-X-Robots-Tag X-UA-Compatible X-XSS-Protection X-ZUMO-Auth x-ms-blob-type x-ms-date x-ms-version x-ms-documentdb-partitionkey
+OData-MaxVersion OData-Version Origin Permissions-Policy Pragma Prefer Proxy-Authenticate Proxy-Authorization
+Proxy-Connection Range Referer Referrer-Policy Retry-After SOAPAction Sec-Fetch-Dest Sec-Fetch-Mode Sec-Fetch-Site
+Sec-Fetch-User Server Server-Timing Set-Cookie Strict-Transport-Security TE Timing-Allow-Origin Traceparent Tracestate
+Trailer Transfer-Encoding Upgrade Upgrade-Insecure-Requests User-Agent Vary Via WWW-Authenticate Warning
+X-ARR-ClientCert X-ARR-LOG-ID X-ARR-SSL X-AspNet-Version X-AspNetMvc-Version X-Azure-ClientIP X-Azure-FDID X-Azure-Ref
+X-Azure-SocketIP X-Content-Type-Options X-Correlation-Id X-Forwarded-For X-Forwarded-Host X-Forwarded-Port
+X-Forwarded-Proto X-Frame-Options X-Functions-Key X-HTTP-Method-Override X-MS-Client-Principal X-MS-Client-Request-Id
+X-MS-Request-Id X-Permitted-Cross-Domain-Policies X-Powered-By X-Real-IP X-Request-Id X-Requested-With X-Robots-Tag
+X-UA-Compatible X-XSS-Protection X-ZUMO-Auth x-ms-blob-type x-ms-date x-ms-version x-ms-documentdb-partitionkey
 x-ms-max-item-count x-ms-continuation x-ms-documentdb-isquery`.split(/\s+/);
 
+/** Known, but with many spellings in use: `RequestId`, `Request-Id` and `X-RequestId` are all somebody's. */
+const variable =
+  `Api-Version Api-Key Client-Request-Id Correlation-Context Operation-Id Operation-Location Request-Context Request-Id X-API-Key
+X-API-Version X-Client-Id X-Client-IP X-RateLimit-Limit X-RateLimit-Remaining X-RateLimit-Reset X-Original-For
+X-Original-Host X-Original-URL X-Forwarded-Path X-Forwarded-Server X-Forwarded-Scheme X-Forwarded-Prefix X-HTTP-Method`.split(
+    /\s+/,
+  );
+
 /** Well-known headers, by their name in lower case. */
-export const wellKnownHeaders: ReadonlyMap<string, string> = new Map(names.map((name) => [name.toLowerCase(), name]));
+export const wellKnownHeaders: ReadonlyMap<string, string> = new Map(
+  [...names, ...variable].map((name) => [name.toLowerCase(), name]),
+);
 
 const known = new Map<string, string | null>();
 const mostKnown = 2000;
@@ -42,12 +50,13 @@ export function closestHeader(name: string): string | null {
 }
 
 function search(lower: string): string | null {
-  for (const [candidate, name] of wellKnownHeaders) {
+  for (const name of names) {
+    const candidate = name.toLowerCase();
     if (candidate.length < 6 || Math.abs(candidate.length - lower.length) > 2) continue;
-    const allowed = candidate.length >= 12 ? 2 : 1;
-    // A part more or another digit makes a name of its own: `X-Request-Id2`, `X-Client-Ids`.
-    if (isWithin(lower, candidate, allowed) && lower.replace(/\d+$|s$/, '') !== candidate.replace(/s$/, ''))
-      return name;
+    // A longer name, another digit or a plural is a name of its own.
+    if (lower.length > candidate.length + 1 && lower.startsWith(candidate)) continue;
+    if (lower.replace(/\d+$|s$/, '') === candidate.replace(/s$/, '')) continue;
+    if (isWithin(lower, candidate, candidate.length >= 12 ? 2 : 1)) return name;
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../analysis/deploymentPlaceholder';
 import type { Rule } from '../Rule';
 
 export const corsOrigin: Rule = {
@@ -23,6 +24,7 @@ export const corsOrigin: Rule = {
         value.value.strayExpressions.length > 0
       )
         continue;
+      if (isPlaceholder(literal)) continue;
       if (/^[a-z][a-z0-9+.-]*:\/\/[^/\s]+$/i.test(literal)) continue;
       const base = /^([a-z][a-z0-9+.-]*:\/\/[^/\s]+)\/\S*$/i.exec(literal)?.[1] ?? null;
       const start = value.value.range.start + value.value.raw.indexOf(literal);

@@ -1,4 +1,5 @@
 import { joined, staticTexts } from '../analysis/staticText';
+import { holdsPlaceholder, isPlaceholder } from '../analysis/deploymentPlaceholder';
 import type { Rule } from '../Rule';
 
 export const urlNotAbsolute: Rule = {
@@ -33,9 +34,10 @@ export const urlNotAbsolute: Rule = {
         )
           continue;
         const isAbsolute = /^(?:https?|wss?|sb):\/\//i.test(url);
+        if (holdsPlaceholder(url) || isPlaceholder(url)) continue;
         if (isAbsolute && !/^\S*\s+\S/.test(url)) continue;
-        // The documentation's own examples have such marks.
-        if (/^[<[(]|^full url|^url|^\.\.\.|\bstring\b/i.test(url)) continue;
+        // Words that stand for an address, as in documentation, are no attempt at one.
+        if (!isAbsolute && !/^(?:[\w-]+\.)+[a-z]{2,}(?:[:/?]|$)|^\//i.test(url)) continue;
         yield {
           range: address.value.range,
           message: isAbsolute
