@@ -8,7 +8,11 @@ import { CsException } from './runtime/CsException';
 import { BudgetExceeded } from './runtime/Budget';
 import { isDictionaryLike } from './runtime/DictionaryLike';
 import { isEnumerable } from './runtime/enumerate';
-import { JArray, JObject, JProperty, JToken, JValue } from './runtime/json/JToken';
+import { JArray } from './runtime/json/JArray';
+import { JObject } from './runtime/json/JObject';
+import { JProperty } from './runtime/json/JProperty';
+import { JToken } from './runtime/json/JToken';
+import { JValue } from './runtime/json/JValue';
 import { CsDouble, CsSingle, CsSmallInteger, CsUInt64 } from './runtime/numbers';
 import { textOf } from './runtime/text';
 import { CsTimeSpan } from './runtime/CsTimeSpan';
@@ -83,7 +87,7 @@ function token(value: JToken, depth: number, room: Room): unknown {
   if (depth > 1000) return '…';
   if (value instanceof JObject) {
     const result: Record<string, unknown> = {};
-    for (const property of value.properties.values())
+    for (const property of value.properties)
       setOwn(result, property.name, token(property.value, depth + 1, room));
     return result;
   }
@@ -94,6 +98,8 @@ function token(value: JToken, depth: number, room: Room): unknown {
     return result;
   }
   if (!(value instanceof JValue)) return value.text();
+  // A comment is no value of JSON.
+  if (value.tokenKind === 'Comment') return null;
   const { content } = value;
   if (typeof content === 'bigint') return Number.isSafeInteger(Number(content)) ? Number(content) : content.toString();
   if (content instanceof CsDecimal) return content.toNumber();

@@ -10,10 +10,6 @@ import { CsUri } from './CsUri';
 import { maxTicks } from './calendar';
 import { formatDate } from './formatDate';
 import { formatDouble, formatInteger } from './formatNumber';
-import { selectTokens } from './json/jsonPath';
-import { deepEquals } from './json/JToken';
-import { parseJson } from './json/parseJson';
-import { printToken } from './json/printToken';
 import { tryParseNumber } from './parseNumber';
 import { parseDate, parseDateExact } from './parseDate';
 import { CsRegex } from './regex/CsRegex';
@@ -171,74 +167,6 @@ describe('text and bytes', () => {
         ),
         (text) => {
           sound(() => CsUri.create(text, 'either').text());
-        },
-      ),
-    );
-  });
-});
-
-describe('JSON', () => {
-  it('reads what JavaScript writes, and writes it back', () => {
-    fc.assert(
-      fc.property(fc.json({ maxDepth: 4 }), (json) => {
-        const token = parseJson(json, 'JToken');
-        expect(deepEquals(parseJson(printToken(token, true), 'JToken'), token)).toBe(true);
-      }),
-    );
-  });
-  it('answers any text with a tree or what C# throws', () => {
-    const broken = fc.tuple(
-      fc.json(),
-      fc.nat(40),
-      fc.constantFrom('', '{', '}', ']', ',', '"', "'", '/', '-', 'x', '\\'),
-    );
-    fc.assert(
-      fc.property(
-        fc.oneof(
-          anyText,
-          broken.map(([json, at, char]) => json.slice(0, at) + char + json.slice(at + 1)),
-        ),
-        (text) => sound(() => parseJson(text, 'JToken')),
-      ),
-    );
-  });
-  it('answers any path', () => {
-    const token = parseJson('{"a":[{"b":1},{"b":"x","c":[1,2]}]}', 'JObject');
-    const pieces = fc.array(
-      fc.constantFrom(
-        '$',
-        '.',
-        '..',
-        'a',
-        'b',
-        '[',
-        ']',
-        '*',
-        '?',
-        '(',
-        ')',
-        '@',
-        '==',
-        '>',
-        '1',
-        "'x'",
-        ' ',
-        '&&',
-        '||',
-        ':',
-        '-',
-        ',',
-      ),
-      { maxLength: 12 },
-    );
-    fc.assert(
-      fc.property(
-        fc.oneof(
-          anyText,
-          pieces.map((parts) => parts.join('')),
-        ),
-        (path) => {
-          sound(() => [...selectTokens(token, path, false, () => undefined)]);
         },
       ),
     );

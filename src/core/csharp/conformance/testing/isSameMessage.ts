@@ -21,6 +21,7 @@ const lessTelling: ReadonlyMap<string, RegExp> = new Map([
   ['Bad PKCS7 padding. Invalid length 58.', /^Padding is invalid and cannot be removed\.$/],
   ['Format_UnknownDateTimeWord', /^String was not recognized as a valid DateTime\.$/],
   ['Specified argument was out of the range of valid values.', /^Index was out of range\. /],
+  ['', /^(?:Unable to cast object of type|Can not convert )/],
   ['Specified cast is not valid.', /^(?:Unable to cast object of type|Invalid cast from) /],
   [
     'The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, or an illegal character among the padding characters.',
@@ -39,17 +40,8 @@ export function reworded(text: string): string {
  */
 export function isSameMessage(mono: string, ours: string): boolean {
   const expected = wordings.reduce((text, [from, to]) => text.replace(from, to), mono);
-  const hasPlace = / line \d/.test(ours);
-  const text = withoutParameter(hasPlace ? expected : withoutPlace(expected));
+  const text = withoutParameter(expected);
   return text === withoutParameter(ours) || (lessTelling.get(text)?.test(withoutParameter(ours)) ?? false);
-}
-
-/** Newtonsoft tells lines and how to mend the text; the engine leaves that out of conversions. */
-function withoutPlace(message: string): string {
-  return message
-    .replace(/\r\nTo fix this error .*?(?=\r\nPath)/s, '')
-    .replace(/\r\nPath/, ' Path')
-    .replace(/, line \d+, position \d+/, '');
 }
 
 function withoutParameter(message: string): string {

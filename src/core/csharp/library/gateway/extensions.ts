@@ -11,7 +11,7 @@ import { CsList } from '../../runtime/CsList';
 import { defaultValue, isInstance } from '../../runtime/defaultValue';
 import { enumerate } from '../../runtime/enumerate';
 import { parseJson } from '../../runtime/json/parseJson';
-import { tokenTypes } from '../../runtime/json/JToken';
+import { tokenTypes } from '../../runtime/json/tokenTypes';
 import { textOf } from '../../runtime/text';
 import { decodeUtf8 } from '../../runtime/textEncoding';
 import { typeOfValue } from '../../runtime/typeOfValue';

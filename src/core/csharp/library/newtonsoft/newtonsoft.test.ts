@@ -117,7 +117,7 @@ describe('reading', () => {
     ['((JObject)JsonConvert.DeserializeObject("{\\"a\\":1}")).Count', 'int 1'],
     [
       'JsonConvert.DeserializeObject<int>("\\"x\\"")',
-      "! Newtonsoft.Json.JsonSerializationException: Error converting value \"x\" to type 'System.Int32'. Path ''.",
+      "! Newtonsoft.Json.JsonReaderException: Could not convert string to integer: x. Path '', line 1, position 3.",
     ],
     [`${parse('{"a":[1,2]}')}["a"].ToObject<int[]>().Length`, 'int 2'],
   ]);

@@ -35,11 +35,11 @@ import type { Value } from '../../runtime/value';
 import { CsTypeObject } from '../../runtime/CsTypeObject';
 import { isSubtype } from '../../types/typeRelations';
 import { castToken, type CastTarget } from '../../runtime/json/convertToken';
-import { JValue } from '../../runtime/json/JToken';
+import { JValue } from '../../runtime/json/JValue';
 import { fullTypeName, namedType } from '../../types/typeRegistry';
 import type { CsType } from '../../types/CsType';
 import { defineType, type TypedRow } from '../defineType';
-import { parseDateTime } from './dateText';
+import { parseDateTime, parseDateTimeOffset } from './dateText';
 import { parseBoolean } from './Object';
 
 const names: Readonly<Record<NumericKind, string>> = {
@@ -69,6 +69,7 @@ function castValue(value: JValue, target: CastTarget, now: bigint): Value {
     dateTime: (content) => changeDateTime(content, now),
     base64: decodeBase64,
     changeType: (content, type) => changeType(content, type, now),
+    dateTimeOffset: (text) => parseDateTimeOffset(text, now),
   });
 }
 
