@@ -5,6 +5,8 @@ import { PolicyAnalysis } from './analysis/PolicyAnalysis';
 import { describeRules } from './describeRules';
 import type { Finding, Rule } from './Rule';
 import { rules } from './ruleRegistry';
+import { validatePolicy } from './validatePolicy';
+import type { Diagnostic } from '../text/Diagnostic';
 
 function findings(rule: Rule, text: string): Finding[] {
   return [...rule.check(PolicyAnalysis.of(parsePolicy(text), rule.exampleOptions))];
@@ -58,6 +60,25 @@ describe.each(rules.map((rule) => ({ code: rule.code, rule })))('$code', ({ rule
         expect(parsePolicy(text).xml.errors.length, `${title}: ${text}`).toBeLessThanOrEqual(
           parsePolicy(rule.bad).xml.errors.length,
         );
+      }
+    }
+  });
+
+  it('is cured without a new problem', () => {
+    const options = rule.exampleOptions;
+    const before = validatePolicy(parsePolicy(rule.bad), options).map(({ code }) => code);
+    for (const { code, fixes } of validatePolicy(parsePolicy(rule.bad), options)) {
+      if (!before.includes(code)) continue;
+      for (const { title, edits } of fixes) {
+        const text = applyEdits(rule.bad, edits);
+        const after = validatePolicy(parsePolicy(text), options);
+        const known = new Set(before);
+        const isNew = ({ severity, code: other }: Diagnostic) =>
+          (severity === 'error' || severity === 'warning') && !known.has(other);
+        expect(
+          after.filter(isNew).map(({ code: other, message }) => `${other}: ${message}`),
+          `${title}: ${text}`,
+        ).toEqual([]);
       }
     }
   });

@@ -80,9 +80,16 @@ export class StatementRunner implements Statements {
       throw toCallFailure(step, new PolicyFailure('PolicyNestingExceeded', message));
     }
     if (element.name === 'base') {
-      if (frame.isFragment || frame.path !== '') {
-        step.finding('problem', 'API Management refuses to save this: <base /> stands directly in a section.');
+      if (frame.isFragment) {
+        step.finding('problem', 'API Management refuses to save this: a fragment cannot hold <base />.');
         return 'next';
+      }
+      // Microsoft's policy toolkit writes it inside choose; its page knows it directly in a section only.
+      if (frame.path !== '') {
+        step.finding(
+          'note',
+          '<base /> is documented directly inside a section. It is taken to run the outer policies here.',
+        );
       }
       return yield* this.runSection(call, frame.section, frame.scopeIndex - 1);
     }

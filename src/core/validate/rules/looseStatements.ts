@@ -1,3 +1,5 @@
+import type { PlacedElement } from '../analysis/PlacedElement';
+import { insertFirst } from '../fixes/elementEdits';
 import type { Rule } from '../Rule';
 
 export const looseStatements: Rule = {
@@ -31,6 +33,10 @@ export const looseStatements: Rule = {
           title: isSection ? 'Put <policies> around it' : 'Make it the inbound section of a policy document',
           edits: [
             { range: { start: first.element.range.start, end: first.element.range.start }, newText: open },
+            // In a document a section without it inherits nothing.
+            ...(isSection
+              ? roots.filter(needsBase).map(({ element }) => insertFirst(document.text, element, '<base />'))
+              : []),
             { range: { start: last.element.range.end, end: last.element.range.end }, newText: close },
           ],
         },
@@ -38,3 +44,8 @@ export const looseStatements: Rule = {
     };
   },
 };
+
+function needsBase({ section, children }: PlacedElement): boolean {
+  if (children.some(({ element }) => element.name === 'base')) return false;
+  return section !== 'backend' || !children.some(({ element }) => element.name === 'forward-request');
+}

@@ -45,7 +45,9 @@ export const unexpectedText: Rule = {
                   ],
                 },
               ]),
-          ...(placed.children.length > 0 ? [] : [{ title: 'Remove the text', edits: [{ range, newText: '' }] }]),
+          ...(placed.children.length > 0 || wrapper !== null
+            ? []
+            : [{ title: 'Remove the text', edits: [{ range, newText: '' }] }]),
         ],
       };
     }
