@@ -4,6 +4,7 @@ import { dateParts, daysInMonth, maxTicks, ticksOf, ticksPerDay } from './calend
 import type { DateParts } from './calendar';
 import { argumentOutOfRange } from './CsException';
 import { CsInstance } from './CsInstance';
+import { hashOfLong } from './equality';
 import { formatDate, ticksFromUnixMilliseconds } from './formatDate';
 import type { Value } from './value';
 
@@ -77,6 +78,9 @@ export class CsDateTime extends CsInstance {
   }
   override hashKey(): unknown {
     return `datetime:${this.ticks}`;
+  }
+  override hashCode(): number {
+    return hashOfLong(this.ticks);
   }
   compareTo(other: Value): number {
     const { ticks } = other as CsDateTime;

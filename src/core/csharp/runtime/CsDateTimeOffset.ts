@@ -4,6 +4,7 @@ import { maxTicks, ticksPerMinute } from './calendar';
 import { argumentOutOfRange } from './CsException';
 import { CsDateTime } from './CsDateTime';
 import { CsInstance } from './CsInstance';
+import { hashOfLong } from './equality';
 import { formatDate } from './formatDate';
 import type { Value } from './value';
 
@@ -57,6 +58,9 @@ export class CsDateTimeOffset extends CsInstance {
   }
   override hashKey(): unknown {
     return `datetimeoffset:${this.utcTicks}`;
+  }
+  override hashCode(): number {
+    return hashOfLong(this.utcTicks);
   }
   compareTo(other: Value): number {
     const { utcTicks } = other as CsDateTimeOffset;

@@ -25,6 +25,9 @@ export abstract class CsInstance implements CsObject {
     return null;
   }
 
+  /** `GetHashCode()` of a type whose number is a fact of .NET; others get one of our own. */
+  hashCode?(): number;
+
   /** A JavaScript value that is the same (`Map` key) exactly for equal objects. */
   hashKey(): unknown {
     return this;

@@ -3,6 +3,7 @@ import { namedType } from '../types/typeRegistry';
 import { ticksPerDay, ticksPerHour, ticksPerMinute, ticksPerSecond } from './calendar';
 import { formatError, overflow } from './CsException';
 import { CsInstance } from './CsInstance';
+import { hashOfLong } from './equality';
 import { readQuoted } from './formatDate';
 import type { Value } from './value';
 
@@ -74,6 +75,9 @@ export class CsTimeSpan extends CsInstance {
   override hashKey(): unknown {
     return `timespan:${this.ticks}`;
   }
+  override hashCode(): number {
+    return hashOfLong(this.ticks);
+  }
   compareTo(other: Value): number {
     const { ticks } = other as CsTimeSpan;
     return this.ticks < ticks ? -1 : this.ticks > ticks ? 1 : 0;
@@ -122,7 +126,7 @@ function formatSpan(
 /** What `TimeSpan.Parse` reads: `[-][d.]hh:mm[:ss[.fffffff]]` or a number of days. Null otherwise; `overflow` for parts out of range. */
 export function parseTimeSpan(text: string): CsTimeSpan | 'overflow' | null {
   const match =
-    /^(-)?(?:(\d{1,8})|(?:(\d{1,8})[.:](?=\d+:\d+:\d))?(\d{1,8}):(\d{1,8})(?::(\d{1,8})(?:\.(\d{1,7}))?)?|(\d{1,8})\.(\d{1,8}):(\d{1,8}))$/.exec(
+    /^(-)?(?:(\d{1,8})|(?:(\d{1,8})[.:](?=\d+:\d+:\d))?(\d{1,8}):(\d{1,8})(?::(\d{1,8})(?:\.(\d{1,16}))?)?|(\d{1,8})\.(\d{1,8}):(\d{1,8}))$/.exec(
       text.trim(),
     );
   if (!match) return null;
@@ -132,8 +136,72 @@ export function parseTimeSpan(text: string): CsTimeSpan | 'overflow' | null {
   const minutes = whole(5) + whole(10);
   const seconds = whole(6);
   if (hours > 23n || minutes > 59n || seconds > 59n || days > 10_675_199n) return 'overflow';
+  if ((match[7]?.length ?? 0) > 7) return 'overflow';
   const fraction = BigInt((match[7] ?? '').padEnd(7, '0'));
   const ticks =
     days * ticksPerDay + hours * ticksPerHour + minutes * ticksPerMinute + seconds * ticksPerSecond + fraction;
-  return new CsTimeSpan(match[1] === undefined ? ticks : -ticks);
+  const signed = match[1] === undefined ? ticks : -ticks;
+  return signed > maxSpan || signed < -maxSpan - 1n ? 'overflow' : new CsTimeSpan(signed);
+}
+
+/**
+ * `TimeSpan.ParseExact`: by a standard format or a picture. Null when the text doesn't fit. Throws FormatException for a picture that isn't
+ * one.
+ */
+export function parseTimeSpanExact(text: string, format: string): CsTimeSpan | 'overflow' | null {
+  if (format === 'c' || format === 't' || format === 'T') {
+    return /^-?(?:\d+\.)?\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d{7})?$/.test(text) ? parseTimeSpan(text) : null;
+  }
+  if (format === 'g') return parseTimeSpan(text.replace(/^(-?\d+):(?=\d+:\d+:\d)/, '$1.'));
+  if (format === 'G') {
+    return /^-?\d+:\d{2}:\d{2}:\d{2}\.\d{7}$/.test(text) ? parseTimeSpan(text.replace(':', '.')) : null;
+  }
+  if (format.length < 2) throw badSpanFormat();
+  return parsePicture(text, format);
+}
+
+const badSpanFormat = () => formatError();
+
+const partLimits: Readonly<Record<string, number>> = { d: 8, h: 2, m: 2, s: 2, f: 7, F: 7 };
+
+function parsePicture(text: string, format: string): CsTimeSpan | 'overflow' | null {
+  const parts: Record<string, string> = {};
+  let at = 0;
+  const literal = (expected: string): boolean => {
+    if (!text.startsWith(expected, at)) return false;
+    at += expected.length;
+    return true;
+  };
+  for (let i = 0; i < format.length;) {
+    const char = format[i]!;
+    let end = i + 1;
+    if (char === "'" || char === '"') {
+      const quoted = readQuoted(format, i);
+      if (!literal(quoted.text)) return null;
+      end = quoted.end;
+    } else if (char === '\\') {
+      if (end >= format.length) throw badSpanFormat();
+      if (!literal(format[end]!)) return null;
+      end += 1;
+    } else if (char !== '%') {
+      const limit = partLimits[char];
+      while (format[end] === char) end += 1;
+      if (limit === undefined || end - i > limit || parts[char] !== undefined) throw badSpanFormat();
+      const isFraction = char === 'f' || char === 'F';
+      const most = isFraction ? end - i : Math.max(end - i, limit);
+      const least = char === 'F' ? 0 : end - i;
+      const digits = /^\d*/.exec(text.slice(at, at + most))![0];
+      if (digits.length < least) return null;
+      parts[char] = digits;
+      at += digits.length;
+    }
+    i = end;
+  }
+  if (at !== text.length) return null;
+  const { d = '0', h = '0', m = '0', s = '0' } = parts;
+  if (Number(h) > 23 || Number(m) > 59 || Number(s) > 59) return 'overflow';
+  const ticks = BigInt(d) * ticksPerDay + BigInt(h) * ticksPerHour + BigInt(m) * ticksPerMinute;
+  const fraction = BigInt((parts['f'] ?? parts['F'] ?? '').padEnd(7, '0'));
+  const all = ticks + BigInt(s) * ticksPerSecond + fraction;
+  return all > maxSpan ? 'overflow' : new CsTimeSpan(all);
 }

@@ -107,6 +107,8 @@ function loadTimeZone(id: string): CsTimeZone | null {
   return /^[a-z][\w+-]*(?:\/[\w+-]+)*$/i.test(id) ? namedZone(id, id, null) : null;
 }
 
+const digits = (n: number) => String(n).padStart(2, '0');
+
 /** Null when the JavaScript engine doesn't know the zone. */
 function namedZone(id: string, iana: string, places: string | null): CsTimeZone | null {
   const offsetAt = zoneOffsets(iana);
@@ -115,7 +117,6 @@ function namedZone(id: string, iana: string, places: string | null): CsTimeZone 
   const summer = offsetAt(january2024 + 182n * ticksPerDay);
   const baseOffset = winter < summer ? winter : summer;
   const minutes = Number(baseOffset / ticksPerMinute);
-  const digits = (n: number) => String(n).padStart(2, '0');
   const prefix = `(UTC${minutes < 0 ? '-' : '+'}${digits(Math.trunc(Math.abs(minutes) / 60))}:${digits(Math.abs(minutes) % 60)})`;
   return new CsTimeZone({
     id,

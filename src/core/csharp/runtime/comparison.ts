@@ -1,5 +1,6 @@
 import { argumentError } from './CsException';
 import { isComparable } from './CsInstance';
+import { typeOfValue } from './typeOfValue';
 import type { Value } from './value';
 
 // .NET compares strings by the culture's collation; the invariant culture's is close to the Unicode root collation.
@@ -56,9 +57,9 @@ export function compareValues(a: Value, b: Value): number {
   if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : 1;
   if (typeof a === 'bigint' && typeof b === 'bigint') return a < b ? -1 : 1;
   if (typeof a === 'boolean' && typeof b === 'boolean') return a ? 1 : -1;
+  const type = typeOfValue(a)!;
   if (typeof a === 'object' && isComparable(a)) {
-    if (typeof b !== 'object' || b.csType !== a.csType) throw argumentError('Object must be of the same type.');
-    return a.compareTo(b);
-  }
-  throw argumentError('At least one object must implement IComparable.');
+    if (typeof b === 'object' && b.csType === a.csType) return a.compareTo(b);
+  } else if (typeof a === 'object') throw argumentError('At least one object must implement IComparable.');
+  throw argumentError(`Object must be of type ${type.kind === 'named' ? type.definition.name : ''}.`);
 }

@@ -36,12 +36,18 @@ function keyText(key: unknown): string {
   return `${typeof key}:${String(key)}`;
 }
 
+/** `GetHashCode()` of a 64-bit number, and of what is one: dates, spans. */
+export function hashOfLong(value: bigint): number {
+  return Number(BigInt.asIntN(32, value ^ (value >> 32n)));
+}
+
 /** What `GetHashCode()` answers: the same for equal values within one version of the product; .NET's own numbers aren't documented. */
 export function hashCodeOf(value: Value): number {
   if (value === null) return 0;
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
-  if (typeof value === 'bigint') return Number(BigInt.asIntN(32, value ^ (value >> 32n)));
+  if (typeof value === 'bigint') return hashOfLong(value);
+  if (value instanceof CsInstance && value.hashCode) return value.hashCode();
   const text = keyText(hashKeyOf(value));
   let hash = 5381;
   for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 33) ^ text.charCodeAt(i)) | 0;

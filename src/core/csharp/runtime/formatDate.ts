@@ -113,7 +113,7 @@ export function readQuoted(format: string, start: number): { text: string; end: 
     }
     text += format[i];
   }
-  throw badFormat();
+  throw formatError(`Cannot find a matching quote character for the character '${quote}'.`);
 }
 
 function formatPart(char: string, count: number, parts: DateParts, date: DateToFormat): string {

@@ -7,7 +7,16 @@ export interface ParsedDate {
   readonly offsetMinutes: number | null;
 }
 
+/** Why a text is no date; `other` for all reasons that .NET doesn't tell apart. */
+export type DateFailure = 'day of week' | 'offset' | 'other';
+
+export function isDate(parsed: ParsedDate | DateFailure): parsed is ParsedDate {
+  return typeof parsed !== 'string';
+}
+
 interface Fields {
+  /** A number came before the name of the month: with no other number it is the year. */
+  numberFirst: boolean;
   year: number | null;
   month: number | null;
   day: number | null;
@@ -23,6 +32,7 @@ interface Fields {
 
 function emptyFields(): Fields {
   return {
+    numberFirst: false,
     year: null,
     month: null,
     day: null,
@@ -55,10 +65,10 @@ function nameIndex(word: string, names: readonly string[]): number | null {
 }
 
 /** `today`: ticks of the current day, for texts that hold only a time. */
-function finish(fields: Fields, today: bigint): ParsedDate | null {
+function finish(fields: Fields, today: bigint): ParsedDate | DateFailure {
   let { hour } = fields;
   if (fields.afternoon !== null) {
-    if (hour > 12 || hour === 0) return null;
+    if (hour > 12 || hour === 0) return 'other';
     hour = (hour % 12) + (fields.afternoon ? 12 : 0);
   }
   let ticks: bigint | null;
@@ -69,25 +79,44 @@ function finish(fields: Fields, today: bigint): ParsedDate | null {
     const year = fields.year ?? 1;
     ticks = ticksOf(year, fields.month ?? 1, fields.day ?? 1, hour, fields.minute, fields.second, fields.fraction);
   }
-  if (ticks === null) return null;
-  if (fields.dayOfWeek !== null && Number((ticks / 864_000_000_000n + 1n) % 7n) !== fields.dayOfWeek) return null;
+  if (ticks === null) return 'other';
+  if (fields.dayOfWeek !== null && Number((ticks / 864_000_000_000n + 1n) % 7n) !== fields.dayOfWeek) {
+    return 'day of week';
+  }
   return { ticks, offsetMinutes: fields.offset };
 }
 
-const timePattern = /^(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d+))?)?/;
+const timePattern = /^(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d+))?)?/;
 const offsetPattern = /^([+-])(\d{1,2})(?::?(\d{2}))?(?![\d:])/;
+
+/** `readDate` without the reason: null for what is no date. */
+export function parseDate(text: string, today: bigint): ParsedDate | null {
+  const parsed = readDate(text, today);
+  return isDate(parsed) ? parsed : null;
+}
+
+/** `readDateExact` without the reason. */
+export function parseDateExact(text: string, format: string, today: bigint): ParsedDate | null {
+  const parsed = readDateExact(text, format, today);
+  return isDate(parsed) ? parsed : null;
+}
 
 /**
  * Reads a date as `DateTime.Parse` does with the invariant culture: ISO 8601, RFC 1123, month/day/year, names of months in either
- * order, an optional time, AM or PM, and a zone. Null when it isn't a date, or names a day that isn't.
+ * order, an optional time, AM or PM, and a zone. A failure when it isn't a date, or names a day that isn't.
  */
-export function parseDate(text: string, today: bigint): ParsedDate | null {
+export function readDate(text: string, today: bigint): ParsedDate | DateFailure {
   const source = text.trim();
-  if (source === '' || source.length > 200) return null;
+  if (source === '' || source.length > 200) return 'other';
   const fields = emptyFields();
   const numbers: string[] = [];
   let rest = source;
   let isIso = false;
+  const eastAsian = /^(\d{4})年(\d{1,2})月(\d{1,2})日/.exec(rest);
+  if (eastAsian) {
+    numbers.push(...eastAsian.slice(1));
+    rest = rest.slice(eastAsian[0].length);
+  }
   const compactIso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?=T|\s|$|Z)/.exec(rest);
   if (compactIso) {
     isIso = true;
@@ -104,10 +133,12 @@ export function parseDate(text: string, today: bigint): ParsedDate | null {
       fields.minute = Number(match[2]);
       fields.second = Number(match[3] ?? 0);
       fields.fraction = match[4] === undefined ? 0 : fractionTicks(match[4]);
-      if (fields.hour === 24 && fields.minute === 0 && fields.second === 0) return null;
+      if (rest[match[0].length] === '.') return 'other';
+      if (fields.hour === 24 && fields.minute === 0 && fields.second === 0) return 'other';
     } else if (fields.hasTime && fields.offset === null && (match = offsetPattern.exec(rest))) {
       const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
-      if (minutes > 14 * 60 || Number(match[3] ?? 0) > 59) return null;
+      if (Number(match[3] ?? 0) > 59) return 'other';
+      if (minutes > 14 * 60) return 'offset';
       fields.offset = match[1] === '-' ? -minutes : minutes;
     } else if ((match = /^[A-Za-z]+\.?/.exec(rest))) {
       const word = match[0].replace('.', '');
@@ -116,26 +147,28 @@ export function parseDate(text: string, today: bigint): ParsedDate | null {
       const day = nameIndex(word, dayNames);
       if (upper === 'T' && numbers.length === 3 && !fields.hasTime && timePattern.test(rest.slice(1))) {
         // ISO's separator of date and time.
-      } else if ((upper === 'Z' || upper === 'GMT' || upper === 'UTC') && fields.hasTime) {
-        if (fields.offset !== null || upper === 'UTC') return null;
+      } else if (upper === 'Z' || upper === 'GMT') {
+        if (fields.offset !== null || (isIso && upper === 'GMT' && source.includes('T'))) return 'other';
         fields.offset = 0;
       } else if (upper === 'AM' || upper === 'PM' || upper === 'A' || upper === 'P') {
         if (!fields.hasTime) {
           const hour = numbers.pop();
-          if (hour === undefined) return null;
+          if (hour === undefined) return 'other';
           fields.hasTime = true;
           fields.hour = Number(hour);
         }
         fields.afternoon = upper.startsWith('P');
-      } else if (month !== null && fields.month === null) fields.month = month + 1;
-      else if (day !== null && fields.dayOfWeek === null) fields.dayOfWeek = day;
-      else return null;
+      } else if (month !== null && fields.month === null) {
+        fields.month = month + 1;
+        fields.numberFirst = numbers.length > 0;
+      } else if (day !== null && fields.dayOfWeek === null) fields.dayOfWeek = day;
+      else return 'other';
     } else if ((match = /^(\d{1,5})(?=[-/.\s,A-Za-z]|$)/.exec(rest))) {
       numbers.push(match[1]!);
-    } else if (!((match = /^[-/.]/.exec(rest)) && (numbers.length > 0 || fields.month !== null))) return null;
+    } else if (!((match = /^[-/.]/.exec(rest)) && (numbers.length > 0 || fields.month !== null))) return 'other';
     rest = rest.slice(match![0].length);
   }
-  if (!assignNumbers(fields, numbers, isIso, today)) return null;
+  if (!assignNumbers(fields, numbers, isIso, today)) return 'other';
   return finish(fields, today);
 }
 
@@ -151,8 +184,8 @@ function assignNumbers(fields: Fields, numbers: readonly string[], isIso: boolea
   if (fields.month !== null) {
     if (first === undefined || third !== undefined) return false;
     if (second === undefined) {
-      if (isYear(first)) {
-        fields.year = Number(first);
+      if (isYear(first) || fields.numberFirst) {
+        fields.year = fourDigitYear(first);
         fields.day = 1;
       } else {
         fields.day = Number(first);
@@ -192,10 +225,10 @@ function assignNumbers(fields: Fields, numbers: readonly string[], isIso: boolea
   return true;
 }
 
-/** Reads a date by a standard or custom format, as `ParseExact`. Null when the text doesn't fit it. */
-export function parseDateExact(text: string, format: string, today: bigint): ParsedDate | null {
+/** Reads a date by a standard or custom format, as `ParseExact`. A failure when the text doesn't fit it. */
+export function readDateExact(text: string, format: string, today: bigint): ParsedDate | DateFailure {
   const picture = format.length === 1 ? datePicture(format) : format;
-  if (picture === null) return null;
+  if (picture === null || picture === '') return 'other';
   const fields = emptyFields();
   let at = 0;
   const digits = (minimum: number, maximum: number): number | null => {
@@ -222,13 +255,12 @@ export function parseDateExact(text: string, format: string, today: bigint): Par
     const char = picture[i]!;
     if (char === "'" || char === '"') {
       const quoted = readQuoted(picture, i);
-      if (!literal(quoted.text)) return null;
-      if (quoted.text === 'GMT' || quoted.text === 'Z') fields.offset = format.length === 1 ? 0 : fields.offset;
+      if (!literal(quoted.text)) return 'other';
       i = quoted.end;
       continue;
     }
     if (char === '\\') {
-      if (!literal(picture[i + 1] ?? '')) return null;
+      if (!literal(picture[i + 1] ?? '')) return 'other';
       i += 2;
       continue;
     }
@@ -274,7 +306,7 @@ export function parseDateExact(text: string, format: string, today: bigint): Par
       case 'f':
       case 'F': {
         const match = /^\d+/.exec(text.slice(at, at + count));
-        if (char === 'f' && match?.[0].length !== count) return null;
+        if (char === 'f' && match?.[0].length !== count) return 'other';
         if (match) {
           fields.fraction = fractionTicks(match[0]);
           at += match[0].length;
@@ -283,13 +315,20 @@ export function parseDateExact(text: string, format: string, today: bigint): Par
       }
       case 't': {
         const letter = text[at]?.toUpperCase();
-        if (letter !== 'A' && letter !== 'P') return null;
+        if (letter !== 'A' && letter !== 'P') return 'other';
         fields.afternoon = letter === 'P';
         at += 1;
         if (count > 1) {
-          if (text[at]?.toUpperCase() !== 'M') return null;
+          if (text[at]?.toUpperCase() !== 'M') return 'other';
           at += 1;
         }
+        break;
+      }
+      case 'Z': {
+        const zone = /^(?:Z|GMT)/i.exec(text.slice(at, at + 3));
+        if (!zone) return 'other';
+        fields.offset = 0;
+        at += zone[0].length;
         break;
       }
       case 'K':
@@ -304,13 +343,13 @@ export function parseDateExact(text: string, format: string, today: bigint): Par
           const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
           fields.offset = match[1] === '-' ? -minutes : minutes;
           at += match[0].length;
-        } else if (char === 'z') return null;
+        } else if (char === 'z') return 'other';
         break;
       }
       default:
-        if (!literal(char)) return null;
+        if (!literal(char)) return 'other';
     }
-    if (read === null) return null;
+    if (read === null) return 'other';
   }
-  return at === text.length ? finish(fields, today) : null;
+  return at === text.length ? finish(fields, today) : 'other';
 }

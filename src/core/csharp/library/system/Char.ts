@@ -1,11 +1,15 @@
 import type { RefCell } from '../../runtime/Call';
 import { CsChar } from '../../runtime/CsChar';
-import { argumentNull, argumentOutOfRange, formatError } from '../../runtime/CsException';
-import { compareValues, lowerInvariant, upperInvariant } from '../../runtime/comparison';
+import { CsEnum } from '../../runtime/CsEnum';
+import { argumentError, argumentNull, argumentOutOfRange, formatError } from '../../runtime/CsException';
+import { lowerInvariant, upperInvariant } from '../../runtime/comparison';
+import { equalValues } from '../../runtime/equality';
 import { CsDouble } from '../../runtime/numbers';
 import type { Value } from '../../runtime/value';
+import { namedType } from '../../types/typeRegistry';
 import { defineType, type TypedRow } from '../defineType';
-import { isInCategory, isWhiteSpace } from './characters';
+import { isInCategory, isWhiteSpace, numericValue, unicodeCategory, unicodeCategoryNames } from './characters';
+import { typeCodeRow } from './typeCode';
 
 function codeAt(text: string | null, index: number): number {
   if (text === null) throw argumentNull('s');
@@ -35,7 +39,15 @@ const tests: Readonly<Record<string, (code: number) => boolean>> = {
 const upper = (char: CsChar) => CsChar.of(upperInvariant(char.text()).charCodeAt(0));
 const lower = (char: CsChar) => CsChar.of(lowerInvariant(char.text()).charCodeAt(0));
 
+const categoryType = namedType('System.Globalization.UnicodeCategory');
+const categoryOf = (code: number) => new CsEnum(categoryType, BigInt(unicodeCategory(code)));
+const isPair = (high: number, low: number) => high >= 0xd800 && high <= 0xdbff && low >= 0xdc00 && low <= 0xdfff;
+
 export const charTypes = [
+  defineType('enum System.Globalization.UnicodeCategory', [], {
+    allowed: false,
+    enumMembers: Object.fromEntries(unicodeCategoryNames.map((name, value) => [name, value])),
+  }),
   defineType('struct System.Char : IComparable, IComparable<char>, IEquatable<char>, IConvertible', [
     ['static readonly char MaxValue', () => CsChar.of(0xffff)],
     ['static readonly char MinValue', () => CsChar.of(0)],
@@ -51,12 +63,67 @@ export const charTypes = [
     ['static char ToLower(char c)', (_call, _self, char: CsChar) => lower(char)],
     ['static char ToLowerInvariant(char c)', (_call, _self, char: CsChar) => lower(char)],
     ['static string ToString(char c)', (_call, _self, char: CsChar) => char.text()],
+    ['static double GetNumericValue(char c)', (_call, _self, char: CsChar) => new CsDouble(numericValue(char.text()))],
     [
-      'static double GetNumericValue(char c)',
-      (_call, _self, char: CsChar) => {
-        const digit = isInCategory(char.code, 'digit') && char.code < 128;
-        return new CsDouble(digit ? char.code - 48 : -1);
+      'static double GetNumericValue(string s, int index)',
+      (_call, _self, text: string | null, index: number) =>
+        new CsDouble(numericValue(String.fromCodePoint(codeAt(text, index) && text!.codePointAt(index)!))),
+    ],
+    [
+      'static System.Globalization.UnicodeCategory GetUnicodeCategory(char c)',
+      (_call, _self, char: CsChar) => categoryOf(char.code),
+    ],
+    [
+      'static System.Globalization.UnicodeCategory GetUnicodeCategory(string s, int index)',
+      (_call, _self, text: string | null, index: number) => categoryOf(codeAt(text, index)),
+    ],
+    [
+      'static bool IsSurrogatePair(char highSurrogate, char lowSurrogate)',
+      (_call, _self, high: CsChar, low: CsChar) => isPair(high.code, low.code),
+    ],
+    [
+      'static bool IsSurrogatePair(string s, int index)',
+      (_call, _self, text: string | null, index: number) =>
+        isPair(codeAt(text, index), text!.length > index + 1 ? text!.charCodeAt(index + 1) : 0),
+    ],
+    [
+      'static int ConvertToUtf32(char highSurrogate, char lowSurrogate)',
+      (_call, _self, high: CsChar, low: CsChar) => {
+        if (!tests['IsHighSurrogate']!(high.code)) {
+          throw argumentOutOfRange(
+            'highSurrogate',
+            'A valid high surrogate character is between 0xd800 and 0xdbff, inclusive.',
+          );
+        }
+        if (!tests['IsLowSurrogate']!(low.code)) {
+          throw argumentOutOfRange(
+            'lowSurrogate',
+            'A valid low surrogate character is between 0xdc00 and 0xdfff, inclusive.',
+          );
+        }
+        return (high.text() + low.text()).codePointAt(0)!;
       },
+    ],
+    [
+      'static int ConvertToUtf32(string s, int index)',
+      (_call, _self, text: string | null, index: number) => {
+        const code = codeAt(text, index);
+        const found = text!.codePointAt(index)!;
+        if (!isSurrogate(code) || found > 0xffff) return found;
+        const kind = code < 0xdc00 ? 'high' : 'low';
+        throw argumentError(
+          `Found a ${kind} surrogate char without a preceding ${kind === 'high' ? 'low' : 'high'} surrogate at index: ${index}. The input may not be in this encoding, or may not contain valid Unicode (UTF-16) characters.`,
+          's',
+        );
+      },
+    ],
+    [
+      'static char ToUpper(char c, System.Globalization.CultureInfo culture)',
+      (_call, _self, char: CsChar) => upper(char),
+    ],
+    [
+      'static char ToLower(char c, System.Globalization.CultureInfo culture)',
+      (_call, _self, char: CsChar) => lower(char),
     ],
     [
       'static char Parse(string s)',
@@ -92,8 +159,14 @@ export const charTypes = [
     ['int CompareTo(char value)', (_call, self: CsChar, other: CsChar) => self.compareTo(other)],
     [
       'int CompareTo(object value)',
-      (_call, self: CsChar, other: Value) => (other === null ? 1 : compareValues(self, other)),
+      (_call, self: CsChar, other: Value) => {
+        if (other === null) return 1;
+        if (!(other instanceof CsChar)) throw argumentError('Object must be of type Char.');
+        return self.compareTo(other);
+      },
     ],
+    typeCodeRow(4n),
+    ['bool Equals(object obj)', (_call, self: CsChar, other: Value) => equalValues(self, other)],
     ['int GetHashCode()', (_call, self: CsChar) => self.code | (self.code << 16)],
   ]),
 ];

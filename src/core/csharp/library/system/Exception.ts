@@ -1,5 +1,4 @@
 import { argumentError, argumentNull, ExceptionObject } from '../../runtime/CsException';
-import { CsDictionary } from '../../runtime/CsDictionary';
 import { CsTypeObject } from '../../runtime/CsTypeObject';
 import type { Value } from '../../runtime/value';
 import { namedType } from '../../types/typeRegistry';
@@ -109,18 +108,19 @@ const outOfRangeText = 'Specified argument was out of the range of valid values.
 const argumentBase = 'Value does not fall within the expected range.';
 
 export const exceptionTypes = [
+  defineType('interface System.Collections.IDictionary : System.Collections.IEnumerable', [], { allowed: false }),
+  defineType('class System.Reflection.MethodBase', [], { allowed: false }),
   defineType('class System.Exception', [
     ...constructors('System.Exception', "Exception of type 'System.Exception' was thrown."),
     ['string Message { get; }', (_call, self: ExceptionObject) => self.message],
     ['Exception InnerException { get; }', (_call, self: ExceptionObject) => self.inner],
+    // Where in the generated method it was thrown is the gateway's own affair.
     ['string StackTrace { get; }', null],
     ['string Source { get; set; }', { get: () => null, set: () => null }],
     ['string HelpLink { get; set; }', { get: () => null, set: () => null }],
     ['int HResult { get; }', null],
-    [
-      'IDictionary<object, object> Data { get; }',
-      () => CsDictionary.of(namedType('System.Object'), namedType('System.Object')),
-    ],
+    ['System.Collections.IDictionary Data { get; }', null],
+    ['System.Reflection.MethodBase TargetSite { get; }', null],
     [
       'Exception GetBaseException()',
       (_call, self: ExceptionObject) => {

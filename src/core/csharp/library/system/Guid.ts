@@ -5,7 +5,8 @@ import { argumentError, argumentNull, formatError } from '../../runtime/CsExcept
 import { CsGuid } from '../../runtime/CsGuid';
 import { equalValues, hashCodeOf } from '../../runtime/equality';
 import type { Value } from '../../runtime/value';
-import { defineType } from '../defineType';
+import { integerOf } from '../../runtime/numbers';
+import { defineType, type TypedRow } from '../defineType';
 
 /** .NET says which of the shapes the text came near to. */
 function parseGuid(text: string | null, name: string): CsGuid {
@@ -21,6 +22,15 @@ function parseGuid(text: string | null, name: string): CsGuid {
     );
   }
   throw formatError('Guid should contain 32 digits with 4 dashes (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx).');
+}
+
+const part = (value: Value, bytes: number) =>
+  BigInt.asUintN(bytes * 8, integerOf(value)!)
+    .toString(16)
+    .padStart(bytes * 2, '0');
+
+function guidOf(a: Value, b: Value, c: Value, tail: readonly Value[]): CsGuid {
+  return new CsGuid(part(a, 4) + part(b, 2) + part(c, 2) + tail.map((byte) => part(byte, 1)).join(''));
 }
 
 export const guidTypes = [
@@ -64,6 +74,35 @@ export const guidTypes = [
     ],
     ['bool Equals(Guid g)', (_call, self: CsGuid, other: Value) => equalValues(self, other)],
     ['bool Equals(object o)', (_call, self: CsGuid, other: Value) => equalValues(self, other)],
+    [
+      'int CompareTo(object value)',
+      (_call, self: CsGuid, other: Value) => {
+        if (other === null) return 1;
+        if (!(other instanceof CsGuid)) throw argumentError('Object must be of type GUID.', 'value');
+        return self.compareTo(other);
+      },
+    ],
+    [
+      'new(int a, short b, short c, byte[] d)',
+      (_call, _self, a: Value, b: Value, c: Value, tail: CsArray | null) => {
+        if (tail === null) throw argumentNull('d');
+        if (tail.length !== 8) throw argumentError('Byte array for GUID must be exactly 8 bytes long.', 'd');
+        return guidOf(a, b, c, [...tail]);
+      },
+    ],
+    ...['int a, short b, short c', 'uint a, ushort b, ushort c'].map((head): TypedRow => [
+      `new(${head}, byte d, byte e, byte f, byte g, byte h, byte i, byte j, byte k)`,
+      (_call, _self, a: Value, b: Value, c: Value, ...tail: Value[]) => guidOf(a, b, c, tail),
+    ]),
+    [
+      'static bool TryParseExact(string input, string format, out Guid result)',
+      (_call, _self, text: string | null, format: string | null, cell: RefCell) => {
+        const guid = text === null ? null : CsGuid.parse(text);
+        const ok = guid !== null && guid.text(format) === text!.trim().toLowerCase();
+        cell.value = ok ? guid : CsGuid.empty;
+        return ok;
+      },
+    ],
     ['int CompareTo(Guid value)', (_call, self: CsGuid, other: Value) => compareValues(self, other)],
     ['int GetHashCode()', (_call, self: CsGuid) => hashCodeOf(self)],
     ['static bool operator ==(Guid a, Guid b)', (_call, _self, a: CsGuid, b: CsGuid) => a.equals(b)],

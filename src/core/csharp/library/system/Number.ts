@@ -1,5 +1,6 @@
 import type { Call, RefCell } from '../../runtime/Call';
 import { compareValues } from '../../runtime/comparison';
+import { CsArray } from '../../runtime/CsArray';
 import { CsDecimal } from '../../runtime/CsDecimal';
 import { CsEnum } from '../../runtime/CsEnum';
 import {
@@ -16,6 +17,7 @@ import {
   convertNumber,
   CsDouble,
   CsSingle,
+  type CsSmallInteger,
   doubleOf,
   integerOfKind,
   integerRanges,
@@ -29,6 +31,7 @@ import { formatValue, textOf } from '../../runtime/text';
 import type { Value } from '../../runtime/value';
 import { fullTypeName } from '../../types/typeRegistry';
 import { defineType, type TypedRow } from '../defineType';
+import { typeCodeRow } from './typeCode';
 
 const keywords: Readonly<Record<NumericKind, string>> = {
   sbyte: 'SByte',
@@ -77,6 +80,21 @@ function tryInto(cell: RefCell, result: NumericValue | 'format' | 'overflow', ki
   return ok;
 }
 
+/** `TypeCode` by kind. */
+const typeCodes: Readonly<Record<NumericKind, bigint>> = {
+  sbyte: 5n,
+  byte: 6n,
+  short: 7n,
+  ushort: 8n,
+  int: 9n,
+  uint: 10n,
+  long: 11n,
+  ulong: 12n,
+  float: 13n,
+  double: 14n,
+  decimal: 15n,
+};
+
 /** Members that every number has. */
 function commonRows(kind: NumericKind): TypedRow[] {
   return [
@@ -110,18 +128,24 @@ function commonRows(kind: NumericKind): TypedRow[] {
       'string ToString(string format, IFormatProvider provider)',
       (_call, self: NumericValue, format: string | null) => formatValue(self, format),
     ],
-    [`bool Equals(${kind} obj)`, (_call, self: NumericValue, other: Value) => equalValues(self, other)],
-    ['bool Equals(object obj)', (_call, self: NumericValue, other: Value) => equalValues(self, other)],
+    [
+      `bool Equals(${kind} ${kind === 'decimal' ? 'value' : 'obj'})`,
+      (_call, self: NumericValue, other: Value) => equalValues(self, other),
+    ],
+    [
+      `bool Equals(object ${kind === 'decimal' ? 'value' : 'obj'})`,
+      (_call, self: NumericValue, other: Value) => equalValues(self, other),
+    ],
     [`int CompareTo(${kind} value)`, (_call, self: NumericValue, other: Value) => compareValues(self, other)],
     [
-      'int CompareTo(object value)',
+      `int CompareTo(object ${kind === 'sbyte' ? 'obj' : 'value'})`,
       (_call, self: NumericValue, other: Value) => {
         if (other === null) return 1;
         return compareValues(self, other);
       },
     ],
     ['int GetHashCode()', (_call, self: NumericValue) => hashCodeOf(self)],
-    ['TypeCode GetTypeCode()', null],
+    typeCodeRow(typeCodes[kind]),
   ];
 }
 
@@ -145,7 +169,7 @@ function realRows(
   limits: readonly [number, number],
 ): TypedRow[] {
   const test = (name: string, check: (n: number) => boolean): TypedRow => [
-    `static bool ${name}(${kind} d)`,
+    `static bool ${name}(${kind} ${kind === 'float' ? 'f' : 'd'})`,
     (_call, _self, value: CsDouble | CsSingle) => check(value.value),
   ];
   return [
@@ -222,6 +246,36 @@ function roundRows(): TypedRow[] {
   ];
 }
 
+/** Conversions whose parameter .NET calls `value`. */
+const narrow: ReadonlySet<NumericKind> = new Set(['sbyte', 'byte', 'short', 'ushort']);
+
+const word = (n: bigint) => Number(BigInt.asIntN(32, n));
+
+/** The four words of `decimal.GetBits`: the coefficient, low word first, then sign and scale. */
+function decimalBits(d: CsDecimal): number[] {
+  const size = d.coefficient < 0n ? -d.coefficient : d.coefficient;
+  const sign = d.coefficient < 0n ? 1n << 31n : 0n;
+  return [word(size), word(size >> 32n), word(size >> 64n), word(sign | (BigInt(d.scale) << 16n))];
+}
+
+function decimalOfWords(low: number, middle: number, high: number, negative: boolean, scale: number): CsDecimal {
+  if (scale > 28) throw argumentOutOfRange('scale', "Decimal's scale value must be between 0 and 28, inclusive.");
+  const size = [high, middle, low].reduce((sum, part) => (sum << 32n) | BigInt(part >>> 0), 0n);
+  return new CsDecimal(negative ? -size : size, scale);
+}
+
+function decimalOfBits(words: CsArray | null): CsDecimal {
+  if (words === null) throw argumentNull('bits');
+  const [low, middle, high, flags] = [...words] as number[];
+  const scale = ((flags ?? 0) >> 16) & 255;
+  const isValid = words.length === 4 && ((flags ?? 0) & 0x7f00ffff) === 0 && scale <= 28;
+  if (!isValid)
+    throw argumentError(
+      'Decimal byte array constructor requires an array of length four containing valid decimal bytes.',
+    );
+  return decimalOfWords(low!, middle!, high!, flags! < 0, scale);
+}
+
 function decimalRows(): TypedRow[] {
   return [
     ['const decimal MaxValue', () => CsDecimal.maxValue],
@@ -243,17 +297,37 @@ function decimalRows(): TypedRow[] {
     ['static bool Equals(decimal d1, decimal d2)', (_call, _self, a: CsDecimal, b: CsDecimal) => a.equals(b)],
     ...(['sbyte', 'byte', 'short', 'ushort', 'int', 'uint', 'long', 'ulong', 'float', 'double'] as const).map(
       (kind): TypedRow => [
-        `static ${kind} To${keywords[kind]}(decimal d)`,
+        `static ${kind} To${keywords[kind]}(decimal ${narrow.has(kind) ? 'value' : 'd'})`,
         (_call, _self, value: CsDecimal) => convertNumber(value, kind),
       ],
     ),
+    ['new(int[] bits)', (_call, _self, words: CsArray | null) => decimalOfBits(words)],
+    [
+      'new(int lo, int mid, int hi, bool isNegative, byte scale)',
+      (_call, _self, low: number, middle: number, high: number, negative: boolean, scale: CsSmallInteger) =>
+        decimalOfWords(low, middle, high, negative, scale.value),
+    ],
+    ['static int[] GetBits(decimal d)', (_call, _self, d: CsDecimal) => CsArray.of(numericTypes.int, decimalBits(d))],
+    [
+      'static decimal FromOACurrency(long cy)',
+      (_call, _self, amount: bigint) => new CsDecimal(amount, 4).divide(CsDecimal.one),
+    ],
+    [
+      'static long ToOACurrency(decimal value)',
+      (_call, _self, d: CsDecimal) => {
+        const scaled = d.multiply(new CsDecimal(10_000n, 0)).round(0).coefficient;
+        if (BigInt.asIntN(64, scaled) !== scaled)
+          throw overflow('Value was either too large or too small for a Currency.');
+        return scaled;
+      },
+    ],
     ...roundRows(),
     ...commonRows('decimal'),
   ];
 }
 
-const unary = (name: string, compute: (x: number) => number): TypedRow => [
-  `static double ${name}(double d)`,
+const unary = (name: string, compute: (x: number) => number, parameter = 'd'): TypedRow => [
+  `static double ${name}(double ${parameter})`,
   (_call, _self, x: CsDouble) => new CsDouble(compute(x.value)),
 ];
 
@@ -320,20 +394,20 @@ function mathRows(): TypedRow[] {
     unary('Acos', Math.acos),
     unary('Asin', Math.asin),
     unary('Atan', Math.atan),
-    unary('Ceiling', (x) => Math.ceil(x) + 0),
+    unary('Ceiling', (x) => Math.ceil(x) + 0, 'a'),
     unary('Cos', Math.cos),
-    unary('Cosh', Math.cosh),
+    unary('Cosh', Math.cosh, 'value'),
     unary('Exp', Math.exp),
     unary('Floor', Math.floor),
     unary('Log', Math.log),
     unary('Log10', Math.log10),
-    unary('Sin', Math.sin),
-    unary('Sinh', Math.sinh),
+    unary('Sin', Math.sin, 'a'),
+    unary('Sinh', Math.sinh, 'value'),
     unary('Sqrt', Math.sqrt),
-    unary('Tan', Math.tan),
-    unary('Tanh', Math.tanh),
+    unary('Tan', Math.tan, 'a'),
+    unary('Tanh', Math.tanh, 'value'),
     unary('Truncate', Math.trunc),
-    unary('Round', (x) => roundDouble(x, 0, false)),
+    unary('Round', (x) => roundDouble(x, 0, false), 'a'),
     [
       'static double Round(double value, int digits)',
       (_call, _self, value: CsDouble, digits: number) => {

@@ -2,7 +2,9 @@ import { argumentError, argumentNull, exception, invalidOperation } from '../../
 import { compareValues } from '../../runtime/comparison';
 import { CsArray } from '../../runtime/CsArray';
 import { CsEnum } from '../../runtime/CsEnum';
+import { CsInstance } from '../../runtime/CsInstance';
 import { CsTypeObject } from '../../runtime/CsTypeObject';
+import { defaultValue } from '../../runtime/defaultValue';
 import { equalValues, hashCodeOf } from '../../runtime/equality';
 import { integerOf } from '../../runtime/numbers';
 import { reflectionName } from '../../runtime/typeNames';
@@ -11,8 +13,9 @@ import { typeOfValue } from '../../runtime/typeOfValue';
 import type { RefCell } from '../../runtime/Call';
 import type { Value } from '../../runtime/value';
 import type { CsType, NamedType } from '../../types/CsType';
-import { fullTypeName } from '../../types/typeRegistry';
+import { fullTypeName, namedType } from '../../types/typeRegistry';
 import { defineType, type TypedRow } from '../defineType';
+import { typeCodeRow } from './typeCode';
 
 /** `System.Object`, the roots of the other kinds of types, `Nullable<T>`, enums and the interfaces that everything implements. */
 
@@ -68,9 +71,14 @@ function isDefined(type: NamedType, value: Value): boolean {
 
 const getType: TypedRow = ['Type GetType()', (_call, self: Value) => new CsTypeObject(typeOfValue(self)!)];
 
+/** `new object()`: equal to nothing but itself. */
+class CsPlainObject extends CsInstance {
+  readonly csType = namedType('System.Object');
+}
+
 export const objectTypes = [
   defineType('class System.Object', [
-    ['new()', null],
+    ['new()', () => new CsPlainObject()],
     ['string ToString()', (_call, self: Value) => textOf(self)],
     ['bool Equals(object obj)', (_call, self: Value, other: Value) => equalValues(self, other)],
     ['int GetHashCode()', (_call, self: Value) => hashCodeOf(self)],
@@ -120,6 +128,40 @@ export const objectTypes = [
       (_call, _self, type: CsTypeObject, value: Value) => isDefined(enumTypeOf(type), value),
       { allowed: false },
     ],
+    ['TypeCode GetTypeCode()', () => new CsEnum(namedType('System.TypeCode'), 9n), { allowed: false }],
+    ['string ToString(IFormatProvider provider)', (_call, self: CsEnum) => self.text()],
+    [
+      'string ToString(string format, IFormatProvider provider)',
+      (_call, self: CsEnum, format: string | null) => self.text(format),
+    ],
+    [
+      'static string Format(Type enumType, object value, string format)',
+      (_call, _self, type: CsTypeObject, value: Value, format: string | null) =>
+        new CsEnum(enumTypeOf(type), integerOf(value) ?? 0n).text(format),
+      { allowed: false },
+    ],
+    [
+      'static Type GetUnderlyingType(Type enumType)',
+      (_call, _self, type: CsTypeObject) => enumTypeOf(type) && new CsTypeObject(namedType('System.Int32')),
+      { allowed: false },
+    ],
+    [
+      'static Array GetValues(Type enumType)',
+      (_call, _self, type: CsTypeObject) => {
+        const enumType = enumTypeOf(type);
+        const values = [...new Set(enumType.definition.enumMembers.values())].toSorted((a, b) => (a < b ? -1 : 1));
+        return CsArray.of(
+          enumType,
+          values.map((value) => new CsEnum(enumType, value)),
+        );
+      },
+      { allowed: false },
+    ],
+    ...['object', 'sbyte', 'byte', 'short', 'ushort', 'int', 'uint', 'long', 'ulong'].map((source): TypedRow => [
+      `static object ToObject(Type enumType, ${source} value)`,
+      (_call, _self, type: CsTypeObject, value: Value) => new CsEnum(enumTypeOf(type), integerOf(value) ?? 0n),
+      { allowed: false },
+    ]),
     [
       'bool HasFlag(Enum flag)',
       (_call, self: CsEnum, flag: CsEnum) => (self.value & flag.value) === flag.value,
@@ -160,7 +202,7 @@ export const objectTypes = [
         return self;
       },
     ],
-    ['T GetValueOrDefault()', null],
+    ['T GetValueOrDefault()', (call, self: Value) => self ?? defaultValue(call.typeArguments[0]!)],
     ['T GetValueOrDefault(T defaultValue)', (_call, self: Value, fallback: Value) => self ?? fallback],
     ['string ToString()', (_call, self: Value) => textOf(self)],
     ['bool Equals(object other)', (_call, self: Value, other: Value) => equalValues(self, other)],
@@ -168,6 +210,15 @@ export const objectTypes = [
   ]),
   defineType('static class System.Nullable', [
     ['static int Compare<T>(T? n1, T? n2) where T : struct', (_call, _self, a: Value, b: Value) => compareValues(a, b)],
+    [
+      'static Type GetUnderlyingType(Type nullableType)',
+      (_call, _self, type: CsTypeObject | null) => {
+        if (type === null) throw argumentNull('nullableType');
+        const { described } = type;
+        const isNullable = described.kind === 'named' && fullTypeName(described).startsWith('System.Nullable<');
+        return isNullable ? new CsTypeObject(described.typeArguments[0]!) : null;
+      },
+    ],
     ['static bool Equals<T>(T? n1, T? n2) where T : struct', (_call, _self, a: Value, b: Value) => equalValues(a, b)],
   ]),
   defineType('struct System.Boolean : IComparable, IComparable<bool>, IEquatable<bool>, IConvertible', [
@@ -184,6 +235,9 @@ export const objectTypes = [
     ],
     ['string ToString()', (_call, self: boolean) => textOf(self)],
     ['string ToString(IFormatProvider provider)', (_call, self: boolean) => textOf(self)],
+    typeCodeRow(3n),
+    ['bool Equals(object obj)', (_call, self: boolean, other: Value) => self === other],
+    ['int GetHashCode()', (_call, self: boolean) => Number(self)],
     ['bool Equals(bool obj)', (_call, self: boolean, other: boolean) => self === other],
     ['int CompareTo(bool value)', (_call, self: boolean, other: boolean) => Number(self) - Number(other)],
     [

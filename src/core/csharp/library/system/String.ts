@@ -3,9 +3,15 @@ import { compareOrdinal, compareStrings, lowerInvariant, upperInvariant } from '
 import { CsArray } from '../../runtime/CsArray';
 import { CsChar } from '../../runtime/CsChar';
 import { CsEnum } from '../../runtime/CsEnum';
-import { argumentError, argumentNull, argumentOutOfRange, arrayIndexOutOfRange } from '../../runtime/CsException';
+import {
+  argumentError,
+  argumentNull,
+  argumentOutOfRange,
+  arrayIndexOutOfRange,
+  indexOutOfRange,
+} from '../../runtime/CsException';
 import { CsEnumerator, enumerate } from '../../runtime/enumerate';
-import { hashCodeOf } from '../../runtime/equality';
+import { equalValues, hashCodeOf } from '../../runtime/equality';
 import { formatComposite } from '../../runtime/formatComposite';
 import { CsStringComparer } from '../../runtime/keyComparer';
 import { textOf } from '../../runtime/text';
@@ -245,7 +251,9 @@ function pad(call: Call, text: string, width: number, char: CsChar | null, left:
 
 function fromChars(chars: CsArray | null, start = 0, length = chars?.length ?? 0): string {
   if (chars === null) return '';
-  if (start < 0 || length < 0 || start + length > chars.length) throw argumentOutOfRange('startIndex');
+  if (start < 0) throw argumentOutOfRange('startIndex', 'StartIndex cannot be less than zero.');
+  if (length < 0) throw argumentOutOfRange('length', 'Length cannot be less than zero.');
+  if (start + length > chars.length) throw indexOutOfRange('startIndex');
   let text = '';
   for (let i = start; i < start + length; i++) text += (chars.at(i) as CsChar).text();
   return text;
@@ -375,6 +383,21 @@ export const stringTypes = [
         (_call, self: CsStringComparer, a: string | null, b: string | null) => equalStrings(a, b, self),
       ],
       [
+        'bool Equals(object x, object y)',
+        (_call, self: CsStringComparer, a: Value, b: Value) =>
+          typeof a === 'string' && typeof b === 'string' ? equalStrings(a, b, self) : equalValues(a, b),
+      ],
+      ['int Compare(object x, object y)', (_call, self: CsStringComparer, a: Value, b: Value) => self.compare(a, b)],
+      [
+        'int GetHashCode(object obj)',
+        (_call, self: CsStringComparer, value: Value) =>
+          hashCodeOf(typeof value === 'string' ? folded(value, self.ignoreCase) : present(value, 'obj')),
+      ],
+      [
+        'static StringComparer Create(System.Globalization.CultureInfo culture, bool ignoreCase)',
+        (_call, _self, _culture: Value, ignoreCase: boolean) => new CsStringComparer(false, ignoreCase),
+      ],
+      [
         'int GetHashCode(string obj)',
         (_call, self: CsStringComparer, text: string | null) =>
           hashCodeOf(folded(required(text, 'obj'), self.ignoreCase)),
@@ -397,7 +420,7 @@ export const stringTypes = [
         [
           'new(char c, int count)',
           (call, _self, char: CsChar, count: number) => {
-            if (count < 0) throw argumentOutOfRange('count', "'count' must be non-negative.");
+            if (count < 0) throw argumentOutOfRange('count', 'Count cannot be less than zero.');
             call.budget.allocate(count);
             return char.text().repeat(count);
           },
@@ -460,6 +483,51 @@ export const stringTypes = [
         [
           'static int CompareOrdinal(string strA, string strB)',
           (_call, _self, a: string | null, b: string | null) => ordinalDifference(a, b),
+        ],
+        [
+          'static int CompareOrdinal(string strA, int indexA, string strB, int indexB, int length)',
+          (_call, _self, a: string | null, indexA: number, b: string | null, indexB: number, length: number) =>
+            ordinalDifference(substringAt(a, indexA, length), substringAt(b, indexB, length)),
+        ],
+        [
+          'static int Compare(string strA, int indexA, string strB, int indexB, int length, bool ignoreCase)',
+          (
+            _call,
+            _self,
+            a: string | null,
+            indexA: number,
+            b: string | null,
+            indexB: number,
+            length: number,
+            ignoreCase: boolean,
+          ) => compare(substringAt(a, indexA, length), substringAt(b, indexB, length), { ordinal: false, ignoreCase }),
+        ],
+        [
+          'static int Compare(string strA, int indexA, string strB, int indexB, int length, bool ignoreCase, System.Globalization.CultureInfo culture)',
+          (
+            _call,
+            _self,
+            a: string | null,
+            indexA: number,
+            b: string | null,
+            indexB: number,
+            length: number,
+            ignoreCase: boolean,
+          ) => compare(substringAt(a, indexA, length), substringAt(b, indexB, length), { ordinal: false, ignoreCase }),
+        ],
+        [
+          'static int Compare(string strA, string strB, bool ignoreCase, System.Globalization.CultureInfo culture)',
+          (_call, _self, a: string | null, b: string | null, ignoreCase: boolean) =>
+            compare(a, b, { ordinal: false, ignoreCase }),
+        ],
+        // CompareOptions can't be named in an expression.
+        [
+          'static int Compare(string strA, string strB, System.Globalization.CultureInfo culture, System.Globalization.CompareOptions options)',
+          null,
+        ],
+        [
+          'static int Compare(string strA, int indexA, string strB, int indexB, int length, System.Globalization.CultureInfo culture, System.Globalization.CompareOptions options)',
+          null,
         ],
         ['static string Copy(string str)', (_call, _self, text: string | null) => required(text, 'str')],
         ['static string Intern(string str)', (_call, _self, text: string | null) => required(text, 'str')],
@@ -547,6 +615,13 @@ export const stringTypes = [
           (call, _self, format: string | null, args: CsArray | null) =>
             formatComposite(call, format, [...presentArray(args, 'args')]),
         ],
+        ...['object arg0', 'object arg0, object arg1', 'object arg0, object arg1, object arg2'].map(
+          (list): TypedRow => [
+            `static string Format(IFormatProvider provider, string format, ${list})`,
+            (call, _self, _provider: Value, format: string | null, ...args: Value[]) =>
+              formatComposite(call, format, args),
+          ],
+        ),
         [
           'static string Format(IFormatProvider provider, string format, params object[] args)',
           (call, _self, _provider: Value, format: string | null, args: CsArray | null) =>
@@ -586,8 +661,16 @@ export const stringTypes = [
             return self.slice(0, start) + inserted + self.slice(start);
           },
         ],
-        ['bool IsNormalized()', (_call, self: string) => self.normalize() === self],
-        ['string Normalize()', (_call, self: string) => self.normalize()],
+        ['bool IsNormalized()', (_call, self: string) => normalized(self, null) === self],
+        ['string Normalize()', (_call, self: string) => normalized(self, null)],
+        [
+          'bool IsNormalized(NormalizationForm normalizationForm)',
+          (_call, self: string, form: CsEnum) => normalized(self, form) === self,
+        ],
+        [
+          'string Normalize(NormalizationForm normalizationForm)',
+          (_call, self: string, form: CsEnum) => normalized(self, form),
+        ],
         ['string PadLeft(int totalWidth)', (call, self: string, width: number) => pad(call, self, width, null, true)],
         [
           'string PadLeft(int totalWidth, char paddingChar)',
@@ -664,8 +747,9 @@ export const stringTypes = [
         [
           'char[] ToCharArray(int startIndex, int length)',
           (call, self: string, start: number, length: number) => {
-            if (start < 0 || start > self.length) throw argumentOutOfRange('startIndex');
-            if (length < 0 || start + length > self.length) throw argumentOutOfRange('length');
+            // .NET Framework names the first argument for both.
+            if (start < 0 || start > self.length || start + length > self.length) throw indexOutOfRange('startIndex');
+            if (length < 0) throw indexOutOfRange('length');
             return CsArray.of(charType, [...enumerate(call, self.slice(start, start + length))]);
           },
         ],
@@ -680,6 +764,8 @@ export const stringTypes = [
             return null;
           },
         ],
+        ['string ToLower(System.Globalization.CultureInfo culture)', (_call, self: string) => lowerInvariant(self)],
+        ['string ToUpper(System.Globalization.CultureInfo culture)', (_call, self: string) => upperInvariant(self)],
         ['string ToLower()', (_call, self: string) => lowerInvariant(self)],
         ['string ToLowerInvariant()', (_call, self: string) => lowerInvariant(self)],
         ['string ToUpper()', (_call, self: string) => upperInvariant(self)],
@@ -704,6 +790,14 @@ export const stringTypes = [
     ),
   ),
   defineType('class System.CharEnumerator : IEnumerator<char>', [], { allowed: false }),
+  defineType('enum System.Text.NormalizationForm', [], {
+    allowed: false,
+    enumMembers: { FormC: 1, FormD: 2, FormKC: 5, FormKD: 6 },
+  }),
+  defineType('enum System.Globalization.CompareOptions', [], {
+    allowed: false,
+    enumMembers: { None: 0, IgnoreCase: 1 },
+  }),
   defineType('enum System.TypeCode', [], {
     allowed: false,
     enumMembers: {
@@ -728,6 +822,20 @@ export const stringTypes = [
     },
   }),
 ];
+
+const forms: Readonly<Record<number, 'NFC' | 'NFD' | 'NFKC' | 'NFKD'>> = { 1: 'NFC', 2: 'NFD', 5: 'NFKC', 6: 'NFKD' };
+
+/** Null: form C. */
+function normalized(text: string, form: CsEnum | null): string {
+  const name = form === null ? 'NFC' : forms[Number(form.value)];
+  if (name === undefined) throw argumentError('Invalid or unsupported normalization form.', 'normalizationForm');
+  return text.normalize(name);
+}
+
+function present(value: Value, name: string): Value {
+  if (value === null) throw argumentNull(name);
+  return value;
+}
 
 function presentArray(array: CsArray | null, name: string): CsArray {
   if (array === null) throw argumentNull(name);

@@ -2,11 +2,21 @@ import { ticksPerDay, ticksPerMinute, unixEpochTicks } from '../../runtime/calen
 import { CsDateTime } from '../../runtime/CsDateTime';
 import { CsDateTimeOffset } from '../../runtime/CsDateTimeOffset';
 import { argumentNull, formatError } from '../../runtime/CsException';
-import { parseDate, parseDateExact, type ParsedDate } from '../../runtime/parseDate';
+import { isDate, readDate, readDateExact, type DateFailure, type ParsedDate } from '../../runtime/parseDate';
 
 /** Reading dates as `DateTime` and `DateTimeOffset` do. `now`: ticks of the current UTC time, for texts without a date. */
 
-const notDateTime = 'String was not recognized as a valid DateTime.';
+const failures: Readonly<Record<DateFailure, string>> = {
+  other: 'String was not recognized as a valid DateTime.',
+  'day of week': 'String was not recognized as a valid DateTime because the day of week was incorrect.',
+  offset: 'The time zone offset must be within plus or minus 14 hours.',
+};
+
+/** Throws FormatException for what is no date. */
+function dateOrThrow(parsed: ParsedDate | DateFailure): ParsedDate {
+  if (isDate(parsed)) return parsed;
+  throw formatError(failures[parsed]);
+}
 
 function midnight(now: bigint): bigint {
   return now - (now % ticksPerDay);
@@ -23,46 +33,47 @@ function toDateTimeOffset(parsed: ParsedDate): CsDateTimeOffset {
 }
 
 export function tryParseDateTime(text: string | null, now: bigint): CsDateTime | null {
-  const parsed = text === null ? null : parseDate(text, midnight(now));
-  return parsed && toDateTime(parsed);
+  const parsed = text === null ? 'other' : readDate(text, midnight(now));
+  return isDate(parsed) ? toDateTime(parsed) : null;
 }
 
 /** `DateTime.Parse`. Throws FormatException. */
 export function parseDateTime(text: string | null, now = unixEpochTicks): CsDateTime {
   if (text === null) throw argumentNull('s');
-  const parsed = tryParseDateTime(text, now);
-  if (parsed === null) throw formatError(notDateTime);
-  return parsed;
+  return toDateTime(dateOrThrow(readDate(text, midnight(now))));
 }
 
 export function tryParseDateTimeOffset(text: string | null, now: bigint): CsDateTimeOffset | null {
-  const parsed = text === null ? null : parseDate(text, midnight(now));
-  return parsed && toDateTimeOffset(parsed);
+  const parsed = text === null ? 'other' : readDate(text, midnight(now));
+  return isDate(parsed) ? toDateTimeOffset(parsed) : null;
 }
 
 /** `DateTimeOffset.Parse`. Throws FormatException. */
 export function parseDateTimeOffset(text: string | null, now: bigint): CsDateTimeOffset {
   if (text === null) throw argumentNull('input');
-  const parsed = tryParseDateTimeOffset(text, now);
-  if (parsed === null) throw formatError(notDateTime);
-  return parsed;
+  return toDateTimeOffset(dateOrThrow(readDate(text, midnight(now))));
 }
 
 export function tryParseExact(text: string | null, formats: readonly string[], now: bigint): ParsedDate | null {
-  if (text === null) return null;
-  for (const format of formats) {
-    const parsed = parseDateExact(text, format, midnight(now));
-    if (parsed) return parsed;
+  for (const format of text === null ? [] : formats) {
+    const parsed = readDateExact(text!, format, midnight(now));
+    if (isDate(parsed)) return parsed;
   }
   return null;
+}
+
+/** With one format the reason is told. */
+function exactOrThrow(text: string, formats: readonly string[], now: bigint): ParsedDate {
+  if (formats.includes('')) throw formatError('Format specifier was invalid.');
+  const parsed =
+    formats.length === 1 ? readDateExact(text, formats[0]!, midnight(now)) : tryParseExact(text, formats, now);
+  return dateOrThrow(parsed ?? 'other');
 }
 
 /** `DateTime.ParseExact`. Throws FormatException. */
 export function parseDateTimeExact(text: string | null, formats: readonly string[], now: bigint): CsDateTime {
   if (text === null) throw argumentNull('s');
-  const parsed = tryParseExact(text, formats, now);
-  if (parsed === null) throw formatError(notDateTime);
-  return toDateTime(parsed);
+  return toDateTime(exactOrThrow(text, formats, now));
 }
 
 /** `DateTimeOffset.ParseExact`. Throws FormatException. */
@@ -72,9 +83,7 @@ export function parseDateTimeOffsetExact(
   now: bigint,
 ): CsDateTimeOffset {
   if (text === null) throw argumentNull('input');
-  const parsed = tryParseExact(text, formats, now);
-  if (parsed === null) throw formatError(notDateTime);
-  return toDateTimeOffset(parsed);
+  return toDateTimeOffset(exactOrThrow(text, formats, now));
 }
 
 export { toDateTime, toDateTimeOffset };
