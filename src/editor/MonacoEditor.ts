@@ -13,6 +13,15 @@ const severities: Readonly<Record<Severity, monaco.MarkerSeverity>> = {
 
 const markerOwner = 'policy';
 
+/** Something that the page does for a person who has the keyboard in the editor. */
+export interface EditorAction {
+  readonly id: string;
+  readonly label: string;
+  readonly key?: 'F12';
+  readonly inMenu?: boolean;
+  run(): void | Promise<void>;
+}
+
 /** Monaco on screen: shows the model, its diagnostics and the lines that glow, and tells where the cursor is. */
 export class MonacoEditor {
   readonly #model: PolicyModel;
@@ -105,6 +114,19 @@ export class MonacoEditor {
   run(action: string): void {
     this.#editor.focus();
     void this.#editor.getAction(action)?.run();
+  }
+
+  /** Offers actions of the page in the editor's palette (F1), by their keys, and in its context menu where they say so. */
+  offer(actions: readonly EditorAction[]): void {
+    for (const { id, label, key, inMenu = false, run } of actions) {
+      this.#editor.addAction({
+        id: `policy.${id}`,
+        label,
+        ...(key === undefined ? {} : { keybindings: [monaco.KeyCode[key]] }),
+        ...(inMenu ? { contextMenuGroupId: '1_modification' } : {}),
+        run: () => void run(),
+      });
+    }
   }
 
   /** What is selected; an empty range at the cursor when nothing is. */

@@ -104,7 +104,15 @@ export const policyTokens: monaco.languages.IMonarchLanguage = {
     csharpBrace: [[/\}/, 'delimiter.expression', '@pop'], { include: '@csharp' }],
     innerParenthesis: [[/\)/, 'delimiter.csharp', '@pop'], { include: '@csharp' }],
     innerBrace: [[/\}/, 'delimiter.csharp', '@pop'], { include: '@csharp' }],
+    // Half-typed C# has no end: it must not swallow the elements after it. No line of C# begins with a tag, and `</x` is none anywhere.
+    elements: [
+      [/<\/[a-z]/, { token: '@rematch', next: '@popall' }],
+      [/^\s*<[a-z][\w-]*[\s/>]/, { token: '@rematch', next: '@popall' }],
+    ],
+    // A string without `@` ends with its line.
+    line: [[/^/, { token: '', next: '@pop' }]],
     csharp: [
+      { include: '@elements' },
       [namedValue, 'variable.named-value'],
       [/\/\/.*$/, 'comment.csharp'],
       [/\/\*/, 'comment.csharp', '@csharpComment'],
@@ -113,7 +121,7 @@ export const policyTokens: monaco.languages.IMonarchLanguage = {
       [/@"/, 'string.csharp', '@verbatim'],
       [/"/, 'string.csharp', '@regular'],
       [/\$&quot;/, 'string.csharp', '@interpolatedEscaped'],
-      [/@&quot;/, 'string.csharp', '@escapedString'],
+      [/@&quot;/, 'string.csharp', '@verbatimEscaped'],
       [/&quot;/, 'string.csharp', '@escapedString'],
       [/&(?:amp|lt|gt|apos);/, 'operator.csharp'],
       [/'(?:@escapes|[^\\'])'/, 'string.csharp'],
@@ -138,6 +146,7 @@ export const policyTokens: monaco.languages.IMonarchLanguage = {
       [/./, 'comment.csharp'],
     ],
     regular: [
+      { include: '@line' },
       [namedValue, 'variable.named-value'],
       [/@escapes/, 'string.escape.csharp'],
       [/"/, 'string.csharp', '@pop'],
@@ -152,6 +161,7 @@ export const policyTokens: monaco.languages.IMonarchLanguage = {
       [/./, 'string.csharp'],
     ],
     interpolated: [
+      { include: '@line' },
       [namedValue, 'variable.named-value'],
       [/@escapes|\{\{|\}\}/, 'string.escape.csharp'],
       [/\{/, 'delimiter.csharp', '@innerBrace'],
@@ -168,13 +178,22 @@ export const policyTokens: monaco.languages.IMonarchLanguage = {
       [/./, 'string.csharp'],
     ],
     escapedString: [
+      { include: '@line' },
       [namedValue, 'variable.named-value'],
       [/&quot;/, 'string.csharp', '@pop'],
       [/@escapes/, 'string.escape.csharp'],
       [/[^\\&{]+/, 'string.csharp'],
       [/./, 'string.csharp'],
     ],
+    verbatimEscaped: [
+      [namedValue, 'variable.named-value'],
+      [/&quot;&quot;/, 'string.escape.csharp'],
+      [/&quot;/, 'string.csharp', '@pop'],
+      [/[^&{]+/, 'string.csharp'],
+      [/./, 'string.csharp'],
+    ],
     interpolatedEscaped: [
+      { include: '@line' },
       [namedValue, 'variable.named-value'],
       [/\{\{|\}\}/, 'string.escape.csharp'],
       [/\{/, 'delimiter.csharp', '@innerBrace'],
@@ -201,6 +220,8 @@ export const policyLanguageConfiguration: monaco.languages.LanguageConfiguration
     { open: '[', close: ']' },
     { open: '<!--', close: ' -->' },
   ],
+  // Also before a tag: an expression is mostly typed right in front of the end tag.
+  autoCloseBefore: ';:.,=}])>< \n\t"',
   surroundingPairs: [
     { open: '"', close: '"' },
     { open: '(', close: ')' },

@@ -12,11 +12,7 @@ export interface NavigationQueries {
   rename(text: string, offset: number, newName: string): Promise<Renaming>;
   /** A rename is about to change the text; what has the name outside of it is to follow. */
   renamed(kind: NameUses['kind'], from: string, to: string): void;
-  /** Leads to a named value, which is defined outside of the text. */
-  showNamedValue(name: string): void;
 }
-
-const goToDefinition = 'policy.goToDefinition';
 
 /** Definition, uses and rename of names, and the places of what the cursor is on. The returned function takes it back. */
 export function registerNavigation(queries: NavigationQueries): () => void {
@@ -75,19 +71,6 @@ export function registerNavigation(queries: NavigationQueries): () => void {
             textEdit: { range: rangeIn(model, edit.range), text: edit.newText },
           })),
         };
-      },
-    }),
-    monaco.editor.addEditorAction({
-      id: goToDefinition,
-      label: 'Go to Definition',
-      keybindings: [monaco.KeyCode.F12],
-      async run(editor) {
-        const model = editor.getModel();
-        const position = editor.getPosition();
-        if (model === null || position === null) return;
-        const found = await namesAt(model, position);
-        if (found?.kind === 'named-value') queries.showNamedValue(found.name);
-        else await editor.getAction('editor.action.revealDefinition')?.run();
       },
     }),
   ];

@@ -3,7 +3,6 @@ import { makeStyles } from '@fluentui/react-components';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { setEditorTheme } from '../../editor/editorThemes';
 import { MonacoEditor } from '../../editor/MonacoEditor';
-import { registerActions } from '../../editor/registerActions';
 import { registerCodeActions } from '../../editor/registerCodeActions';
 import { registerNavigation } from '../../editor/registerNavigation';
 import { registerPolicyLanguage } from '../../editor/registerPolicyLanguage';
@@ -40,7 +39,6 @@ export function PolicyEditor(): ReactElement {
       registerNavigation(navigationQueries(client)),
       registerTags(),
       registerCodeActions(codeActionQueries(client)),
-      registerActions(editorActions),
     ];
     return () => {
       for (const end of ends) end();
@@ -53,6 +51,7 @@ export function PolicyEditor(): ReactElement {
       onCursor: selectionActions.moveCursor,
     });
 
+    editor.offer(editorActions(editor, client));
     const showDiagnostics = ({ analysis, analysedText } = useAnalysis.getState()) => {
       if (analysis !== null) editor.showDiagnostics(analysis.diagnostics, analysedText);
     };

@@ -55,7 +55,7 @@ export function editorCommands(editor: MonacoEditor, client: AnalysisClient): re
       run: () => editor.run('editor.action.quickOutline'),
     },
     own('fix', 'Fixes and changes at the cursor', 'editor.action.quickFix', LightbulbRegular),
-    own('definition', 'Go to the definition of the name at the cursor', 'policy.goToDefinition', ArrowEnterRegular),
+    own('definition', 'Go to the definition of the name at the cursor', 'policy.definition', ArrowEnterRegular),
     own('uses', 'Find all uses of the name at the cursor', 'editor.action.goToReferences', SearchRegular),
     own('rename', 'Rename the name at the cursor everywhere', 'editor.action.rename', RenameRegular),
     surroundWith('choose'),

@@ -1,7 +1,6 @@
 import type { NavigationQueries } from '../../../editor/registerNavigation';
 import { namedValueActions, namedValueTable, useNamedValues } from '../../../stores/namedValuesStore';
 import type { AnalysisClient } from '../../../worker/AnalysisClient';
-import { showNamedValue } from '../../named-values/showNamedValue';
 
 /** Answers what navigation asks from the worker; a named value that is renamed in the text is renamed in the table too. */
 export function navigationQueries(client: AnalysisClient): NavigationQueries {
@@ -18,6 +17,5 @@ export function navigationQueries(client: AnalysisClient): NavigationQueries {
     renamed(kind, from, to) {
       if (kind === 'named-value') namedValueActions.rename(from, to);
     },
-    showNamedValue,
   };
 }
