@@ -36,10 +36,12 @@ export class CsStringComparer extends CsInstance implements KeyComparer {
 
 /** The comparer argument of a collection or LINQ method; null means the default. */
 export function keyComparer(value: Value | undefined): KeyComparer {
-  return value instanceof CsStringComparer ? value : defaultComparer;
+  return value instanceof CsInstance && 'keyOf' in value ? (value as CsInstance & KeyComparer) : defaultComparer;
 }
 
 /** The ordering argument of a sort; null means the default. */
 export function orderComparer(value: Value | undefined): (a: Value, b: Value) => number {
-  return value instanceof CsStringComparer ? (a, b) => value.compare(a, b) : compareValues;
+  if (!(value instanceof CsInstance && 'compare' in value)) return compareValues;
+  const comparer = value as CsInstance & { compare(a: Value, b: Value): number };
+  return (a, b) => comparer.compare(a, b);
 }

@@ -14,6 +14,7 @@ import { type XName, XNamespace } from '../../runtime/xml/XName';
 import { defineType, type TypedRow } from '../defineType';
 import { castRows } from './casts';
 import { contentRows } from './nodes';
+import { loadDocumentRows, loadElementRows, saveRows } from './storage';
 import {
   ancestors,
   attributeSequence,
@@ -258,7 +259,8 @@ const elementRows: TypedRow[] = [
     (call, _self, text: string | null, options: CsEnum) =>
       parseXmlElement(source(call, text), keepsBlanks(options), call.budget),
   ],
-  ['static XElement Load(string uri)', null],
+  ...loadElementRows,
+  ...saveRows,
   ...castRows('XElement'),
 ];
 
@@ -301,7 +303,8 @@ const documentRows: TypedRow[] = [
     (call, _self, text: string | null, options: CsEnum) =>
       parseXmlDocument(source(call, text), keepsBlanks(options), call.budget),
   ],
-  ['static XDocument Load(string uri)', null, { allowed: false }],
+  ...loadDocumentRows,
+  ...saveRows,
 ];
 
 export const containerTypes = [

@@ -104,7 +104,7 @@ export const linqExtensionTypes = [
       (call, _self, source: Value) => {
         checked(source);
         return nodeSequence(() =>
-          Array.from(enumerate(call, source)).toSorted((a, b) => documentOrder(call, a as XNode, b as XNode)),
+          Array.from(enumerate(call, source)).toSorted((a, b) => documentOrder(call.budget, a as XNode, b as XNode)),
         );
       },
     ],

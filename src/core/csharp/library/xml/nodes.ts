@@ -1,10 +1,12 @@
+import { type Budget, createBudget } from '../../runtime/Budget';
 import type { Call } from '../../runtime/Call';
 import { CsEnum } from '../../runtime/CsEnum';
 import { argumentNull, invalidOperation } from '../../runtime/CsException';
 import type { CsArray } from '../../runtime/CsArray';
 import { CsInstance } from '../../runtime/CsInstance';
+import { hashCodeOf } from '../../runtime/equality';
 import type { Value } from '../../runtime/value';
-import { deepEquals } from '../../runtime/xml/deepEquals';
+import { deepEquals, treeKey } from '../../runtime/xml/deepEquals';
 import { XComment, XDeclaration, XDocumentType, XProcessingInstruction, XText } from '../../runtime/xml/leafNodes';
 import { printNode } from '../../runtime/xml/printNode';
 import { readNode } from '../../runtime/xml/readTree';
@@ -14,9 +16,10 @@ import { contentText } from '../../runtime/xml/xmlContent';
 import type { NodeKind, XNode, XObject } from '../../runtime/xml/XObject';
 import { namedType } from '../../types/typeRegistry';
 import { defineType, type TypedRow } from '../defineType';
+import { annotationRows } from './annotations';
 import { castRows } from './casts';
 import type { CsXmlReader } from './Reader';
-import { ancestors, elementSequence, elementsOf, nodeSequence, siblings } from './sequences';
+import { ancestors, attributeSequence, elementSequence, elementsOf, nodeSequence, siblings } from './sequences';
 
 /** XObject, XNode, XAttribute and the nodes without content. */
 
@@ -66,14 +69,14 @@ export function contentRows<T extends Value>(
 }
 
 /** The order of two nodes of one tree: negative when `a` comes first. */
-export function documentOrder(call: Call, a: XNode | null, b: XNode | null): number {
+export function documentOrder(budget: Budget, a: XNode | null, b: XNode | null): number {
   if (a === b) return 0;
   if (a === null) return -1;
   if (b === null) return 1;
   const path = (node: XNode): XNode[] => {
     const nodes: XNode[] = [];
     for (let at: XNode | null = node; at !== null; at = at.parent) {
-      call.budget.charge(1);
+      budget.charge(1);
       nodes.push(at);
     }
     return nodes.toReversed();
@@ -87,7 +90,7 @@ export function documentOrder(call: Call, a: XNode | null, b: XNode | null): num
   if (one === undefined) return -1;
   if (other === undefined) return 1;
   for (let at = one.next; at !== null; at = at.next) {
-    call.budget.charge(1);
+    budget.charge(1);
     if (at === other) return -1;
   }
   return 1;
@@ -128,14 +131,16 @@ const nodeRows: TypedRow[] = [
   ...contentRows('AddAfterSelf', (call, self: XNode, content) => self.addAfterSelf(content, call.budget)),
   ...contentRows('AddBeforeSelf', (call, self: XNode, content) => self.addBeforeSelf(content, call.budget)),
   ...contentRows('ReplaceWith', (call, self: XNode, content) => self.replaceWith(content, call.budget)),
-  ['bool IsAfter(XNode node)', (call, self: XNode, node: XNode | null) => documentOrder(call, self, node) > 0],
-  ['bool IsBefore(XNode node)', (call, self: XNode, node: XNode | null) => documentOrder(call, self, node) < 0],
+  ['bool IsAfter(XNode node)', (call, self: XNode, node: XNode | null) => documentOrder(call.budget, self, node) > 0],
+  ['bool IsBefore(XNode node)', (call, self: XNode, node: XNode | null) => documentOrder(call.budget, self, node) < 0],
   [
     'static int CompareDocumentOrder(XNode n1, XNode n2)',
-    (call, _self, a: XNode | null, b: XNode | null) => documentOrder(call, a, b),
+    (call, _self, a: XNode | null, b: XNode | null) => documentOrder(call.budget, a, b),
   ],
   ['string ToString()', (call, self: XNode) => printed(call, self)],
   ['string ToString(SaveOptions options)', (call, self: XNode, options: CsEnum) => printed(call, self, options)],
+  ['static XNodeDocumentOrderComparer DocumentOrderComparer { get; }', () => new DocumentOrderComparer()],
+  ['static XNodeEqualityComparer EqualityComparer { get; }', () => new EqualityComparer()],
   [
     'static bool DeepEquals(XNode n1, XNode n2)',
     (call, _self, a: XNode | null, b: XNode | null) => deepEquals(a, b, call.budget),
@@ -203,6 +208,7 @@ const attributeRows: TypedRow[] = [
     },
   ],
   ['string ToString()', (call, self: XAttribute) => printed(call, self)],
+  ['static IEnumerable<XAttribute> EmptySequence { get; }', () => attributeSequence(() => [])],
   ...castRows('XAttribute'),
 ];
 
@@ -231,6 +237,7 @@ export const nodeTypes = [
       (_call, self: XObject) => new CsEnum(namedType('System.Xml.XmlNodeType'), kindNumbers[self.kind]),
     ],
     ['string BaseUri { get; }', () => ''],
+    ...annotationRows,
   ]),
   defineType(`class ${linq}.XNode : ${linq}.XObject`, nodeRows),
   defineType(`class ${linq}.XAttribute : ${linq}.XObject`, attributeRows),
@@ -285,10 +292,29 @@ export const nodeTypes = [
         new XDocumentType(name, publicId, systemId, subset),
     ],
     ['new(XDocumentType other)', (_call, _self, other: XDocumentType | null) => otherThan(other).shallowClone()],
-    ['string Name { get; }', (_call, self: XDocumentType) => self.name],
-    ['string PublicId { get; }', (_call, self: XDocumentType) => self.publicId],
-    ['string SystemId { get; }', (_call, self: XDocumentType) => self.systemId],
-    ['string InternalSubset { get; }', (_call, self: XDocumentType) => self.internalSubset],
+    [
+      'string Name { get; set; }',
+      {
+        get: (_call, self: XDocumentType) => self.name,
+        set: (_call, self: XDocumentType, name: string | null) => {
+          self.name = name;
+          return null;
+        },
+      },
+    ],
+    ...(['PublicId', 'SystemId', 'InternalSubset'] as const).map((name): TypedRow => {
+      const key = `${name[0]!.toLowerCase()}${name.slice(1)}` as 'publicId' | 'systemId' | 'internalSubset';
+      return [
+        `string ${name} { get; set; }`,
+        {
+          get: (_call, self: XDocumentType) => self[key],
+          set: (_call, self: XDocumentType, value: string | null) => {
+            self[key] = value;
+            return null;
+          },
+        },
+      ];
+    }),
   ]),
   defineType(`class ${linq}.XDeclaration`, [
     [
@@ -308,20 +334,38 @@ export const nodeTypes = [
     writable('Standalone'),
     ['string ToString()', (_call, self: XDeclaration) => self.text()],
   ]),
-  defineType(`class ${linq}.XNodeDocumentOrderComparer`, [
-    ['new()', () => new Comparer('XNodeDocumentOrderComparer')],
-    ['int Compare(XNode x, XNode y)', (call, _self, a: XNode | null, b: XNode | null) => documentOrder(call, a, b)],
+  defineType(`class ${linq}.XNodeDocumentOrderComparer : System.Collections.IComparer, IComparer<XNode>`, [
+    ['new()', () => new DocumentOrderComparer()],
+    [
+      'int Compare(XNode x, XNode y)',
+      (call, _self, a: XNode | null, b: XNode | null) => documentOrder(call.budget, a, b),
+    ],
   ]),
-  defineType(`class ${linq}.XNodeEqualityComparer`, [
-    ['new()', () => new Comparer('XNodeEqualityComparer')],
+  defineType(`class ${linq}.XNodeEqualityComparer : IEqualityComparer<XNode>`, [
+    ['new()', () => new EqualityComparer()],
     ['bool Equals(XNode x, XNode y)', (call, _self, a: XNode | null, b: XNode | null) => deepEquals(a, b, call.budget)],
+    [
+      'int GetHashCode(XNode obj)',
+      (_call, self: EqualityComparer, node: XNode | null) => (node === null ? 0 : hashCodeOf(self.keyOf(node))),
+    ],
   ]),
 ];
 
-class Comparer extends CsInstance {
-  readonly csType;
-  constructor(name: string) {
-    super();
-    this.csType = namedType(`${linq}.${name}`);
+class DocumentOrderComparer extends CsInstance {
+  readonly csType = namedType(`${linq}.XNodeDocumentOrderComparer`);
+  readonly #budget = createBudget();
+
+  compare(a: Value, b: Value): number {
+    return documentOrder(this.#budget, a as XNode | null, b as XNode | null);
+  }
+}
+
+/** Takes equal trees for one key. */
+class EqualityComparer extends CsInstance {
+  readonly csType = namedType(`${linq}.XNodeEqualityComparer`);
+  readonly #budget = createBudget();
+
+  keyOf(value: Value): string {
+    return value === null ? '' : treeKey(value as XNode, this.#budget);
   }
 }

@@ -34,6 +34,8 @@ export function missingParent() {
 export abstract class XObject extends CsInstance {
   abstract readonly kind: NodeKind;
   parent: XContainer | null = null;
+  /** What hangs on the node without being part of the document (`AddAnnotation`). */
+  annotations: Value[] | null = null;
 
   get root(): XObject {
     if (this.parent === null) return this;

@@ -20,6 +20,11 @@ export function deepEquals(a: XNode | null, b: XNode | null, budget: Budget): bo
   }
 }
 
+/** A text that is the same for equal trees only. */
+export function treeKey(node: XNode, budget: Budget): string {
+  return JSON.stringify([...traits(node, budget)]);
+}
+
 /** What a tree is, step by step: the same for equal trees only. */
 function* traits(top: XNode, budget: Budget): Generator<string | boolean | null> {
   let node: XNode = top;

@@ -72,22 +72,34 @@ function checkedTarget(target: string | null): string {
 export class XDocumentType extends XNode {
   readonly kind = 'DocumentType';
   readonly csType: CsType = linqType('XDocumentType');
-  readonly name: string;
-  readonly publicId: string | null;
-  readonly systemId: string | null;
-  readonly internalSubset: string | null;
+  #name: string;
+  publicId: string | null;
+  systemId: string | null;
+  internalSubset: string | null;
 
   constructor(name: string | null, publicId: string | null, systemId: string | null, internalSubset: string | null) {
     super();
-    for (const part of (name ?? '').split(':', 2)) verifyLocalName(name === null ? null : part);
-    this.name = name!;
+    this.#name = qualifiedName(name);
     this.publicId = publicId;
     this.systemId = systemId;
     this.internalSubset = internalSubset;
   }
+
+  get name(): string {
+    return this.#name;
+  }
+  /** Throws as .NET does for what isn't a name. */
+  set name(name: string | null) {
+    this.#name = qualifiedName(name);
+  }
   shallowClone(): XDocumentType {
     return new XDocumentType(this.name, this.publicId, this.systemId, this.internalSubset);
   }
+}
+
+function qualifiedName(name: string | null): string {
+  for (const part of (name ?? '').split(':', 2)) verifyLocalName(name === null ? null : part);
+  return name!;
 }
 
 const part = (name: string, value: string | null) => (value === null ? '' : ` ${name}="${value}"`);
