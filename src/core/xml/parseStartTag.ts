@@ -40,6 +40,19 @@ export function parseStartTag(state: ParseState, start: number): StartTag {
       return { name, nameEnd: endOfName, end: position + 2, selfClosing: true, attributes, complete: true };
     }
     if (position >= text.length || unit === 60) {
+      if (isContentOf(text, name, endOfName, position)) {
+        // What looked like attributes is the element's text: of all that was reported, only the missing `>` is true.
+        state.errors.length = errorsBefore;
+        state.report('xml-unclosed-tag', `\`<${name}\` has no closing \`>\`.`, start, endOfName);
+        return {
+          name,
+          nameEnd: endOfName,
+          end: endOfName,
+          selfClosing: false,
+          attributes: noAttributes,
+          complete: true,
+        };
+      }
       state.report('xml-unclosed-tag', `\`<${name}\` has no closing \`>\`.`, start, endOfName);
       return { name, nameEnd: endOfName, end: blanksFrom, selfClosing: false, attributes, complete: false };
     }
@@ -66,6 +79,13 @@ export function parseStartTag(state: ParseState, start: number): StartTag {
     taken?.add(attribute.name);
     attributes = withAttribute(attributes, attribute);
   }
+}
+
+/** Whether the element's own end tag follows, with words between that have no quotes: `<set-method POST</set-method>`. */
+function isContentOf(text: string, name: string, from: number, position: number): boolean {
+  if (!text.startsWith(`</${name}`, position)) return false;
+  const between = text.slice(from, position).trim();
+  return between !== '' && !/["'=]/.test(between);
 }
 
 function parseAttribute(state: ParseState, start: number, endOfName: number): ParsedAttribute {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseXml } from './parseXml';
+import { printXml } from './printXml';
 import { describeErrors, describeTree } from './testing/describeTree';
 
 /** What a person sees after a mistake: the errors, and the tree that is left. */
@@ -294,5 +295,17 @@ describe('other constructs', () => {
         '  text [\u0001]',
       ],
     });
+  });
+});
+
+describe('a start tag without its `>`', () => {
+  it('gives the words before its end tag back as text', () => {
+    const text = '<send-request>\n  <set-method POST</set-method>\n  <set-body>x</set-body>\n</send-request>';
+    const { errors, children } = parseXml(text);
+    expect(errors.map(({ code }) => code)).toEqual(['xml-unclosed-tag']);
+    const [request] = children;
+    const [, method] = request?.kind === 'element' ? request.children : [];
+    expect(method).toMatchObject({ name: 'set-method', attributes: [], children: [{ kind: 'text', raw: ' POST' }] });
+    expect(printXml(parseXml(text))).toBe(text);
   });
 });

@@ -10,6 +10,12 @@ import { PlacedValue } from './PlacedValue';
 import { placeElements } from './placeElements';
 import { VariableFlow } from './VariableFlow';
 
+const brokenTagCodes: ReadonlySet<string> = new Set([
+  'xml-unclosed-tag',
+  'xml-bad-attribute',
+  'xml-unclosed-expression',
+]);
+
 const noNamedValues: NamedValueTable = {};
 
 /** One document, read once for all rules: what each element is, what each value says, and how token requests and variables go together. */
@@ -40,6 +46,7 @@ export class PolicyAnalysis {
   readonly #values = new Map<PlacedElement, PlacedValue[]>();
   #requests: readonly OutgoingRequest[] | null = null;
   #variables: VariableFlow | null = null;
+  #brokenAt: readonly number[] | null = null;
 
   private constructor(document: PolicyDocument, options: ValidateOptions) {
     this.document = document;
@@ -89,6 +96,22 @@ export class PolicyAnalysis {
       if (offset < placed.element.range.end) return placed.element;
     }
     return null;
+  }
+
+  /** Whether the start tag of an element has an error of XML, so that what it lacks or holds too much says little. */
+  isBroken({ openTag }: XmlElement): boolean {
+    this.#brokenAt ??= this.document.xml.errors
+      .filter(({ code }) => brokenTagCodes.has(code))
+      .map(({ range }) => range.start);
+    // Errors are in the order of the text.
+    let low = 0;
+    let high = this.#brokenAt.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#brokenAt[middle]! < openTag.start) low = middle + 1;
+      else high = middle;
+    }
+    return low < this.#brokenAt.length && this.#brokenAt[low]! < openTag.end;
   }
 
   /** Attribute values and text of one element. */

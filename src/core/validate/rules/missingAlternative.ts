@@ -11,9 +11,9 @@ export const missingAlternative: Rule = {
   bad: '<inbound><validate-jwt require-scheme="Bearer" /></inbound>',
   good: '<inbound><validate-jwt header-name="Authorization" require-scheme="Bearer" /></inbound>',
   source: 'The attribute tables of validate-jwt, set-backend-service, authentication-certificate, quota and others',
-  *check({ elements }) {
-    for (const { placed, group, present } of attributeGroups(elements)) {
-      if (present.length > 0 || group.rule === 'at-most-one') continue;
+  *check(analysis) {
+    for (const { placed, group, present } of attributeGroups(analysis.elements)) {
+      if (present.length > 0 || group.rule === 'at-most-one' || analysis.isBroken(placed.element)) continue;
       // Service Fabric and Dapr attributes can stand for an address that comes from elsewhere.
       const { element, entry } = placed;
       const other = element.attributes.some(({ name }) => name.startsWith('sf-') || name.startsWith('dapr-'));

@@ -19,9 +19,9 @@ export const missingAttribute: Rule = {
   bad: '<inbound><set-variable value="1" /></inbound>',
   good: '<inbound><set-variable name="attempts" value="1" /></inbound>',
   source: 'The attribute table on each policy page; schemas of the API Management extension for Visual Studio Code',
-  *check({ elements }) {
-    for (const { element, entry } of elements) {
-      if (entry === null) continue;
+  *check(analysis) {
+    for (const { element, entry } of analysis.elements) {
+      if (entry === null || entry.attributes.size === 0 || analysis.isBroken(element)) continue;
       for (const attribute of entry.attributes.values()) {
         if (attribute.presence === 'optional') continue;
         if (element.attributes.some(({ name }) => name === attribute.name)) continue;

@@ -15,7 +15,7 @@ export const missingText: Rule = {
       const { element, entry } = placed;
       if (entry?.text?.required !== true || element.children.some(({ kind }) => kind === 'element' || kind === 'stray'))
         continue;
-      if (analysis.text(placed)?.value.text.trim() !== '') continue;
+      if (analysis.text(placed)?.value.text.trim() !== '' || analysis.isBroken(element)) continue;
       yield { range: element.nameRange, message: `'${element.name}' needs a text.` };
     }
   },

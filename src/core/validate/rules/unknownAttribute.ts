@@ -12,13 +12,14 @@ export const unknownAttribute: Rule = {
   bad: '<inbound><set-header name="X-A" exist-action="delete" /></inbound>',
   good: '<inbound><set-header name="X-A" exists-action="delete" /></inbound>',
   source: 'Schemas of the API Management extension for Visual Studio Code',
-  *check({ elements, document }) {
+  *check(analysis) {
+    const { elements, document } = analysis;
     for (const { element, entry, role } of elements) {
       // Sections and roots take no attribute either.
       const known = entry?.attributes ?? (role === 'section' || role === 'root' ? new Map<string, never>() : null);
       if (known === null || element.attributes.every(({ name }) => known.has(name))) continue;
-      // Recovery from an expression without its end takes C# for attributes; that error is reported already.
-      if (element.attributes.some(({ value }) => value.expression?.closed === false)) continue;
+      // Recovery from a tag or an expression without its end takes other text for attributes; that error is reported already.
+      if (analysis.isBroken(element)) continue;
       const present = new Set(element.attributes.map(({ name }) => name));
       const suggester = new NameSuggester();
       for (const attribute of element.attributes) {
