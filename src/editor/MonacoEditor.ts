@@ -61,6 +61,9 @@ export class MonacoEditor {
       'semanticHighlighting.enabled': true,
     });
     this.#glow = this.#editor.createDecorationsCollection();
+    this.#editor.onDidChangeModelContent((event) => {
+      if (model.isApplying || !isNameTyped(event)) this.#endLinkedEditing();
+    });
     this.#editor.onDidChangeCursorPosition(({ position, reason }) =>
       onCursor(model.model.getOffsetAt(position), reason === monaco.editor.CursorChangeReason.Explicit),
     );
@@ -113,7 +116,7 @@ export class MonacoEditor {
   /** Runs one of Monaco's own commands, such as `actions.find`. */
   run(action: string): void {
     this.#editor.focus();
-    void this.#editor.getAction(action)?.run();
+    this.#editor.trigger('page', action, null);
   }
 
   /** Offers actions of the page in the editor's palette (F1), by their keys, and in its context menu where they say so. */
@@ -140,6 +143,15 @@ export class MonacoEditor {
     };
   }
 
+  /**
+   * Monaco copies whatever stands in one tag's place after a change to the other tag's place. After a change that isn't the typing of a
+   * name (a fix, another document, an undo) those places are guesses, so they are forgotten.
+   */
+  #endLinkedEditing(): void {
+    // Its own method; switching the option off and on instead would reject what it has under way.
+    this.#editor.getContribution<LinkedEditing>('editor.contrib.linkedEditing')?.clearRanges?.();
+  }
+
   get hasFocus(): boolean {
     return this.#editor.hasTextFocus();
   }
@@ -147,4 +159,15 @@ export class MonacoEditor {
   dispose(): void {
     this.#editor.dispose();
   }
+}
+
+/** Monaco's contribution that edits two tags together; its types aren't published. */
+interface LinkedEditing extends monaco.editor.IEditorContribution {
+  clearRanges?(): void;
+}
+
+function isNameTyped({ changes, isUndoing, isRedoing }: monaco.editor.IModelContentChangedEvent): boolean {
+  const [change] = changes;
+  if (change === undefined || changes.length > 1 || isUndoing || isRedoing) return false;
+  return change.range.startLineNumber === change.range.endLineNumber && /^[\w.:-]*$/.test(change.text);
 }

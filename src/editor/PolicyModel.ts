@@ -28,6 +28,11 @@ export class PolicyModel {
     });
   }
 
+  /** Whether the change that is under way comes from the page, not from the keyboard. */
+  get isApplying(): boolean {
+    return this.#applying;
+  }
+
   get text(): string {
     return this.model.getValue();
   }
