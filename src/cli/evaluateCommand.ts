@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { compileExpression } from '../core/csharp/compileExpression';
 import { ContextInput, createContext } from '../core/csharp/context/ContextInput';
-import type { CSharpDiagnostic, EvaluationResult } from '../core/csharp/Expression';
-import { toJsonValue } from '../core/csharp/toJsonValue';
+import { evaluateToJson, type JsonResult } from '../core/csharp/evaluateToJson';
+import type { CSharpDiagnostic } from '../core/csharp/Expression';
 import { SeededRandom } from '../core/simulate/SeededRandom';
 import { LineIndex } from '../core/text/LineIndex';
 import { checkShape, parseArguments, parseJson, readJson, readText } from './input';
@@ -27,16 +27,17 @@ export function evaluateCommand(args: string[]): number {
   return 0;
 }
 
-function evaluateOnce(source: string, input: ContextInput): EvaluationResult {
+function evaluateOnce(source: string, input: ContextInput): JsonResult {
   const { context, now } = createContext(input);
   const random = new SeededRandom(1);
-  return compileExpression(source).evaluate({ context, now: () => now, randomBytes: (length) => random.bytes(length) });
+  const host = { context, now: () => now, randomBytes: (length: number) => random.bytes(length) };
+  return evaluateToJson(compileExpression(source), host);
 }
 
-function describe(result: EvaluationResult, source: string): object {
+function describe(result: JsonResult, source: string): object {
   switch (result.status) {
     case 'value':
-      return { status: 'value', ...toJsonValue(result.value) };
+      return { status: 'value', type: result.type, value: result.value };
     case 'exception':
       return { status: 'exception', exception: result.exception, message: result.message };
     case 'compile-error': {

@@ -1,3 +1,4 @@
+import type { OffsetRange } from '../text/range';
 import { analyzeFlow } from './binder/analyzeFlow';
 import { bindRoot, type BoundRoot } from './binder/bindRoot';
 import { semanticModel } from './binder/semanticModel';
@@ -86,16 +87,25 @@ function evaluate(
   try {
     return { status: 'value', value: compiled()(run) };
   } catch (error) {
-    if (error instanceof CsException) {
-      return { status: 'exception', exception: fullTypeName(error.csType), message: error.message, range: run.at };
-    }
-    if (error instanceof Unsupported) return { status: 'unsupported', reason: error.reason, range: run.at };
-    if (error instanceof BudgetExceeded) return { status: 'timeout', steps: error.steps };
-    // The JavaScript stack or a buffer's size ran out before the budget did.
-    if (error instanceof RangeError) return { status: 'timeout', steps: run.budget.steps };
-    const reason = error instanceof Error ? error.message : String(error);
-    return { status: 'unsupported', reason: `The engine failed: ${reason}`, range: run.at };
+    return evaluationFailure(error, run.at, run.budget.steps);
   }
+}
+
+/** What an evaluation that threw came to. */
+export function evaluationFailure(
+  error: unknown,
+  range: OffsetRange | null,
+  steps: number,
+): Exclude<EvaluationResult, { readonly status: 'value' }> {
+  if (error instanceof CsException) {
+    return { status: 'exception', exception: fullTypeName(error.csType), message: error.message, range };
+  }
+  if (error instanceof Unsupported) return { status: 'unsupported', reason: error.reason, range };
+  if (error instanceof BudgetExceeded) return { status: 'timeout', steps: Math.max(error.steps, steps) };
+  // The JavaScript stack or a buffer's size ran out before the budget did.
+  if (error instanceof RangeError) return { status: 'timeout', steps };
+  const reason = error instanceof Error ? error.message : String(error);
+  return { status: 'unsupported', reason: `The engine failed: ${reason}`, range };
 }
 
 /** By place, each finding once. */

@@ -15,21 +15,42 @@ import { JToken } from './runtime/json/JToken';
 import { JValue } from './runtime/json/JValue';
 import { CsDouble, CsSingle, CsSmallInteger, CsUInt64 } from './runtime/numbers';
 import { textOf } from './runtime/text';
+import { CsUri } from './runtime/CsUri';
 import { CsTimeSpan } from './runtime/CsTimeSpan';
 import { typeOfValue } from './runtime/typeOfValue';
 import { Unsupported } from './runtime/Unsupported';
 import type { Value } from './runtime/value';
 import { fullTypeName } from './types/typeRegistry';
 
-/** A value as `evaluate` prints it: its run-time type, and plain JSON (contracts, `evaluate`). Cyclic or endless content is cut. */
-export function toJsonValue(value: Value): { type: string | null; value: unknown } {
-  const type = typeOfValue(value);
-  return { type: type === null ? null : fullTypeName(type), value: plain(value, 0, { left: 100_000 }) };
+export interface JsonForm {
+  /** The run-time type's full name. */
+  readonly type: string | null;
+  readonly value: unknown;
 }
 
-/** How many elements may still be written. */
+/**
+ * A value as `evaluate` prints it: its run-time type, and plain JSON (contracts, `evaluate`). Cyclic or endless content is cut; where
+ * a lazy sequence fails, its error's message stands in the value.
+ */
+export function toJsonValue(value: Value): JsonForm {
+  return jsonForm(value, false);
+}
+
+/** As `toJsonValue`, but lets through what reading a lazy sequence throws: `CsException`, `Unsupported`, `BudgetExceeded`. */
+export function readJsonValue(value: Value): JsonForm {
+  return jsonForm(value, true);
+}
+
+function jsonForm(value: Value, failsWithSequence: boolean): JsonForm {
+  const type = typeOfValue(value);
+  const room: Room = { left: 100_000, failsWithSequence };
+  return { type: type === null ? null : fullTypeName(type), value: plain(value, 0, room) };
+}
+
 interface Room {
+  /** How many elements may still be written. */
   left: number;
+  readonly failsWithSequence: boolean;
 }
 
 const deepest = 60;
@@ -67,9 +88,11 @@ function plain(value: Value, depth: number, room: Room): unknown {
     return textOf(value);
   } catch (error) {
     // A lazy sequence may fail, or never end, only when it is read.
-    if (error instanceof CsException || error instanceof Unsupported || error instanceof BudgetExceeded)
-      return `(${error.message})`;
-    throw error;
+    const failure = error instanceof RangeError ? new BudgetExceeded(0) : error;
+    if (room.failsWithSequence) throw failure;
+    if (failure instanceof CsException || failure instanceof Unsupported || failure instanceof BudgetExceeded)
+      return `(${failure.message})`;
+    throw failure;
   }
 }
 
@@ -87,8 +110,7 @@ function token(value: JToken, depth: number, room: Room): unknown {
   if (depth > 1000) return '…';
   if (value instanceof JObject) {
     const result: Record<string, unknown> = {};
-    for (const property of value.properties)
-      setOwn(result, property.name, token(property.value, depth + 1, room));
+    for (const property of value.properties) setOwn(result, property.name, token(property.value, depth + 1, room));
     return result;
   }
   if (value instanceof JArray) return value.items.map((item) => token(item, depth + 1, room));
@@ -104,6 +126,7 @@ function token(value: JToken, depth: number, room: Room): unknown {
   if (typeof content === 'bigint') return Number.isSafeInteger(Number(content)) ? Number(content) : content.toString();
   if (content instanceof CsDecimal) return content.toNumber();
   if (content instanceof CsEnum) return Number(content.value);
+  if (content instanceof CsUri) return content.original;
   // Dates as the JSON text has them.
   if (content instanceof CsDateTime || content instanceof CsDateTimeOffset)
     return content.text("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK");

@@ -1,3 +1,4 @@
+import { BudgetExceeded } from './Budget';
 import { CsInstance } from './CsInstance';
 import type { Value } from './value';
 
@@ -22,7 +23,11 @@ export function hashKeyOf(value: Value | readonly Value[]): unknown {
   return single instanceof CsInstance ? single.hashKey() : single;
 }
 
+/** Keys of objects that hold each other can double with every level. */
+const longestKey = 10_000_000;
+
 function keyText(key: unknown): string {
+  if (typeof key === 'string' && key.length > longestKey) throw new BudgetExceeded(0);
   if (typeof key === 'string') return `s${key.length}:${key}`;
   if (typeof key === 'object' && key !== null) {
     let identity = identities.get(key);

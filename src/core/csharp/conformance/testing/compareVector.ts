@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { compileExpression } from '../../compileExpression';
 import { ContextInput, createContext } from '../../context/ContextInput';
 import type { CSharpDiagnostic } from '../../Expression';
-import { toJsonValue } from '../../toJsonValue';
+import { evaluateToJson } from '../../evaluateToJson';
 import type { EvaluationHost } from '../../runtime/EvaluationHost';
 import { isSameMessage, reworded } from './isSameMessage';
 import type { Vector } from './Vector';
@@ -27,10 +27,10 @@ export function compareVector(vector: Vector, context: object): { compiler: stri
   const warnings = places(expression.diagnostics.filter(({ code }) => comparedWarnings.has(code)));
   const expected = (vector.warnings ?? []).map(([code, start, end]) => `${code} ${start}-${end}`);
   if (!isDeepStrictEqual(warnings, expected)) return { compiler: expected.join(' | '), engine: warnings.join(' | ') };
-  const result = expression.evaluate(hostFor(context));
+  const result = evaluateToJson(expression, hostFor(context));
   switch (result.status) {
     case 'value': {
-      const { type, value } = toJsonValue(result.value);
+      const { type, value } = result;
       return differ(
         {
           type: vector.type,
