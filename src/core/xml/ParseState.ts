@@ -1,3 +1,4 @@
+import type { OffsetRange } from '../text/range';
 import { LineIndex } from '../text/LineIndex';
 import { entityAt } from './entityAt';
 import type { LiquidTemplate } from './findReferences';
@@ -47,8 +48,8 @@ export class ParseState {
     this.nextInstructionEnd = new NextOccurrence(text, '?>');
   }
 
-  report(code: XmlErrorCode, message: string, start: number, end: number): void {
-    this.errors.push({ code, message, range: { start, end } });
+  report(code: XmlErrorCode, message: string, start: number, end: number, unclosed?: OffsetRange): void {
+    this.errors.push({ code, message, range: { start, end }, ...(unclosed !== undefined && { unclosed }) });
   }
 
   get lines(): LineIndex {

@@ -152,4 +152,6 @@ export interface XmlSyntaxError {
   readonly code: XmlErrorCode;
   readonly message: string;
   readonly range: OffsetRange;
+  /** The name in the start tag of the element whose end tag is missing, where the error stands at another's end tag. */
+  readonly unclosed?: OffsetRange;
 }

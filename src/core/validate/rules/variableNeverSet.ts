@@ -25,6 +25,7 @@ export const variableNeverSet: Rule = {
     const includes = elements.some(({ policy }) => policy?.name === 'include-fragment');
     const reported = new Set<string>();
     const suggester = new NameSuggester(alike);
+    const distant = new NameSuggester(4);
     const byLetters = new Map(names.map((name) => [lettersOf(name), name]));
     let unread: ReturnType<typeof unreadVariables> | null = null;
     for (const read of variables.reads) {
@@ -40,9 +41,15 @@ export const variableNeverSet: Rule = {
         yield suggestion(analysis, read, meant, `Nothing sets the variable '${name}'. Did you mean '${meant}'?`);
         continue;
       }
-      if (includes || reported.has(name)) continue;
+      const similar = distant.nearest(name, () => names);
+      if (similar !== null && similar.length > 7 && /^\D*$/.test(similar + name)) {
+        const message = `Nothing in this document sets the variable '${name}', but it sets '${similar}'.`;
+        yield { ...suggestion(analysis, read, similar, message), severity: 'information' };
+        continue;
+      }
+      if (reported.has(name)) continue;
       reported.add(name);
-      unread ??= unreadVariables(analysis);
+      unread ??= includes ? [] : unreadVariables(analysis);
       const type = read.use === null ? null : castType(read.use, read.value.expression!.facts)?.name;
       const sameType = unread.filter((candidate) => {
         const stored = storedType(candidate, analysis);
@@ -63,7 +70,7 @@ export const variableNeverSet: Rule = {
         yield {
           severity: 'hint',
           range,
-          message: `Nothing in this document sets the variable '${name}'. It has to come from an outer scope.`,
+          message: `Nothing in this document sets the variable '${name}'. It has to come from ${includes ? 'a fragment' : 'an outer scope'}.`,
         };
       }
     }
