@@ -60,7 +60,7 @@ describe('expressions of token policies', () => {
     expect(result).toMatchObject({
       status: 'exception',
       exception: 'System.InvalidCastException',
-      message: "Unable to cast object of type 'System.String' to type 'System.Int32'.",
+      message: "Specified cast is not valid.",
     });
     const range = result.status === 'exception' ? result.range : null;
     expect(source.slice(range?.start, range?.end)).toBe('(int)context.Variables["text"]');

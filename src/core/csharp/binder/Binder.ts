@@ -35,7 +35,10 @@ export interface JumpTargets {
   readonly canBreak: boolean;
   readonly canContinue: boolean;
   readonly inFinally: boolean;
-  readonly inCatch: boolean;
+  /** The error of `throw;` here; null in a catch clause, where it may stand. */
+  readonly rethrowError: 'CS0156' | 'CS0724' | null;
+  /** The error of a `yield return` here, in the parts of a `try` that it may not stand in; null elsewhere. */
+  readonly yieldBarrier: 'CS1625' | 'CS1626' | 'CS1631' | null;
   /** Labels of the innermost switch's cases, for `goto case`. */
   readonly switchCases: SwitchCases | null;
 }
@@ -58,6 +61,8 @@ export interface Binder {
   /** Receivers of the conditional accesses around, innermost last: what `.x` in `a?.x` is of. */
   readonly conditionalReceivers: BoundExpression[];
   overflow: 'default' | 'checked' | 'unchecked';
+  /** The one place where the expression about to be bound may be a `throw`. */
+  throwPlace: Ast.Expression | null;
   /** Every variable declared, for the semantic model. */
   readonly variables: LocalSymbol[];
   /** Facts for the semantic model: the node bound for a piece of syntax. */
@@ -165,6 +170,7 @@ export function newLocal(
     range: { start: range.start, end: range.end },
     isCaptured: false,
     isRead: false,
+    assigned: [],
     isReference: more.isReference ?? false,
     localFunction: more.localFunction ?? null,
   };

@@ -40,6 +40,8 @@ export interface LocalSymbol {
   /** Some lambda or local function uses it. */
   isCaptured: boolean;
   isRead: boolean;
+  /** What it is given anywhere; of an `out` or deconstructed variable the node that gives it. */
+  readonly assigned: BoundExpression[];
   /** `ref` and `out` parameters hold a `RefCell`. */
   readonly isReference: boolean;
   /** Of a local function. */
@@ -588,7 +590,7 @@ export interface BoundSwitch extends OffsetRange {
 }
 export interface BoundSwitchSection extends OffsetRange {
   readonly labels: readonly (
-    | { readonly kind: 'default'; readonly label: LabelSymbol }
+    | ({ readonly kind: 'default'; readonly label: LabelSymbol } & OffsetRange)
     | {
         readonly kind: 'case';
         readonly label: LabelSymbol;

@@ -3,7 +3,7 @@ import type * as Ast from '../syntax/ast';
 import type { CsType, NamedType } from '../types/CsType';
 import { displayTypeName, tupleOf } from '../types/typeRegistry';
 import { isEnum, isError, isTuple, sameType, withoutNullable } from '../types/typeRelations';
-import { types } from '../types/wellKnownTypes';
+import { errorType, types } from '../types/wellKnownTypes';
 import { declare, errorNode, failed, lookupLocal, newLocal, report, temporary, type Binder } from './Binder';
 import type {
   BoundBinaryOperator,
@@ -12,13 +12,15 @@ import type {
   LocalSymbol,
   MethodSymbol,
 } from './BoundNode';
-import { isReadOnlyVariable } from './bindCalls';
-import { localReference, methodSymbol } from './bindNames';
-import { binaryOperation } from './bindOperators';
+import { isReadOnlyVariable } from './bindArguments';
+import { localReference } from './bindName';
+import { methodSymbol } from './methodGroups';
+import { binaryOperation } from './bindBinary';
 import { applyConversion, constantNode, convertExplicitly, naturalType, reportNoConversion } from './convert';
 import { implicitFrom, numericOrChar } from './conversions';
 import { candidateOf, lookupMembers } from './lookup';
 import { resolveOverloads } from './resolveOverloads';
+import { tupleElementIndex } from './tupleElementIndex';
 
 /** Assignments: simple, compound, increments, and deconstruction into several variables. */
 
@@ -45,6 +47,7 @@ export function bindAssignment(b: Binder, syntax: Ast.AssignmentExpression): Bou
   }
   const value = b.converted(syntax.right, target.type!);
   if (target.kind === 'local' && value.kind === 'local' && value.local === target.local) report(b, 'CS1717', syntax);
+  if (target.kind === 'local') target.local.assigned.push(value);
   return { kind: 'assignment', type: target.type!, target, value, start: syntax.start, end: syntax.end };
 }
 
@@ -72,6 +75,7 @@ export function requireTarget(b: Binder, target: BoundExpression, range: OffsetR
     case 'array-element':
       return target;
     case 'member': {
+      if (isElementOfResult(target)) return failed(b, 'CS1612', target.receiver!, describeResult(target.receiver!));
       if (target.member.canWrite) return target;
       const index = target.member.kind === 'indexer' ? 'this[]' : target.member.name;
       if (target.member.kind === 'indexer') {
@@ -87,6 +91,25 @@ export function requireTarget(b: Binder, target: BoundExpression, range: OffsetR
     default:
       return failed(b, 'CS0131', range);
   }
+}
+
+/** An element of a tuple that no variable holds: assigning to it would change nothing that remains. */
+function isElementOfResult(target: BoundExpression & { kind: 'member' }): boolean {
+  if (tupleElementIndex(target) === null) return false;
+  let holder = target.receiver;
+  while (holder?.kind === 'member' && tupleElementIndex(holder) !== null) holder = holder.receiver;
+  return holder !== null && holder.kind !== 'local' && holder.kind !== 'array-element' && holder.kind !== 'error';
+}
+
+function describeResult(node: BoundExpression): string {
+  if (node.kind === 'call') {
+    const parameters = node.method.member.parameters.map(({ type }) => displayTypeName(type)).join(', ');
+    return `${displayTypeName(node.method.containingType)}.${node.method.member.name}(${parameters})`;
+  }
+  if (node.kind !== 'member') return node.type ? displayTypeName(node.type) : '';
+  const owner = displayTypeName(node.containingType);
+  if (node.member.kind !== 'indexer') return `${owner}.${node.member.name}`;
+  return `${owner}.this[${node.member.parameters.map(({ type }) => displayTypeName(type)).join(', ')}]`;
 }
 
 function readOnlyLocal(b: Binder, local: LocalSymbol, range: OffsetRange): BoundExpression {
@@ -135,7 +158,8 @@ function convertCompound(
   const isBuiltIn = operation.kind !== 'binary' || operation.method === null;
   const fits = operator === '<<' || operator === '>>' || implicitFrom(right, type) !== null;
   if (isBuiltIn && fits) return convertExplicitly(b, operation, type, range);
-  return reportNoConversion(b, { ...operation, start: range.start, end: range.end }, type);
+  if (isBuiltIn && right.constant !== undefined) return reportNoConversion(b, { ...right, ...place(range) }, type);
+  return reportNoConversion(b, { ...operation, ...place(range) }, type);
 }
 
 function compound(
@@ -146,6 +170,7 @@ function compound(
   range: OffsetRange,
 ): BoundExpression {
   if (value.kind === 'error') return value;
+  if (target.kind === 'local') target.local.assigned.push(value);
   return {
     kind: 'compound-assignment',
     type: target.type!,
@@ -211,7 +236,11 @@ function bindDeconstruction(
   if (source.type === null || source.type === types.void || source.type.kind === 'null') {
     return failed(b, 'CS8131', value);
   }
-  const target = deconstruct(b, variables, source.type, range);
+  if (left.kind === 'tuple' && mixesDeclarations(left)) {
+    report(b, 'CS8184', left);
+    return errorNode(range);
+  }
+  const target = deconstruct(b, variables, source.type, range, value);
   if (!target) return errorNode(range);
   return {
     kind: 'deconstruction',
@@ -270,7 +299,7 @@ export function deconstructInto(
   range: OffsetRange,
 ): BoundExpression {
   const variables = designatedAll(b, designation.elements);
-  const target = source.type ? deconstruct(b, variables, source.type, range) : null;
+  const target = source.type ? deconstruct(b, variables, source.type, range, source) : null;
   if (!target || source.type === null) return errorNode(range);
   return { kind: 'deconstruction', type: source.type, value: source, target, start: range.start, end: range.end };
 }
@@ -288,6 +317,7 @@ function deconstruct(
   variables: readonly Variable[],
   type: CsType,
   range: OffsetRange,
+  value: OffsetRange,
 ): DeconstructionTarget | null {
   if (isError(type)) return null;
   let elementTypes: readonly CsType[];
@@ -301,7 +331,7 @@ function deconstruct(
   } else {
     method = findDeconstruct(type, variables.length, range);
     if (!method) {
-      report(b, 'CS8129', range, displayTypeName(type), variables.length);
+      reportNoDeconstruct(b, variables, type, value);
       return null;
     }
     elementTypes = method.parameters.map((parameter) => parameter.type);
@@ -309,15 +339,20 @@ function deconstruct(
   const elements: DeconstructionTarget[] = [];
   for (const [index, variable] of variables.entries()) {
     const elementType = elementTypes[index]!;
-    const element = deconstructElement(b, variable, elementType);
+    const element = deconstructElement(b, variable, elementType, value);
     if (!element) return null;
     elements.push(element);
   }
   return { kind: 'tuple', elements, deconstruct: method };
 }
 
-function deconstructElement(b: Binder, variable: Variable, elementType: CsType): DeconstructionTarget | null {
-  if (variable.kind === 'nested') return deconstruct(b, variable.elements, elementType, variable.range);
+function deconstructElement(
+  b: Binder,
+  variable: Variable,
+  elementType: CsType,
+  value: OffsetRange,
+): DeconstructionTarget | null {
+  if (variable.kind === 'nested') return deconstruct(b, variable.elements, elementType, variable.range, value);
   const source: BoundExpression = {
     kind: 'default-value',
     type: elementType,
@@ -337,7 +372,33 @@ function deconstructElement(b: Binder, variable: Variable, elementType: CsType):
     reportNoConversion(b, source, target.type);
     return null;
   }
+  if (target.kind === 'local') target.local.assigned.push(source);
   return { kind: 'variable', target, conversion: found };
+}
+
+function reportNoDeconstruct(b: Binder, variables: readonly Variable[], type: CsType, value: OffsetRange): void {
+  const pending = [...variables];
+  for (let variable = pending.shift(); variable; variable = pending.shift()) {
+    if (variable.kind === 'nested') pending.unshift(...variable.elements);
+    else if (variable.local) {
+      report(b, 'CS8130', variable.range, variable.local.name);
+      variable.local.type = errorType;
+    }
+  }
+  report(b, 'CS1061', value, displayTypeName(type), 'Deconstruct');
+  report(b, 'CS8129', value, displayTypeName(type), variables.length);
+}
+
+/** `(a, var b)`: all targets are declared, or none is; a discard counts as neither. */
+function mixesDeclarations(left: Ast.TupleExpression): boolean {
+  const kinds = left.elements
+    .filter(({ expression }) => !(expression.kind === 'name' && expression.identifier.name === '_'))
+    .map(({ expression }) => expression.kind === 'declaration-expression');
+  return new Set(kinds).size > 1;
+}
+
+function place({ start, end }: OffsetRange): OffsetRange {
+  return { start, end };
 }
 
 function findDeconstruct(type: CsType, count: number, range: OffsetRange): MethodSymbol | null {

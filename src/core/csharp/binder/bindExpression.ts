@@ -10,13 +10,21 @@ import { isError } from '../types/typeRelations';
 import { errorType, types } from '../types/wellKnownTypes';
 import { errorNode, failed, report, type Binder } from './Binder';
 import { bindAssignment, bindIncrement } from './bindAssignments';
-import { bindElementAccess, bindElementBinding, bindInvocation } from './bindCalls';
-import { bindAnonymousObject, bindArrayCreation, bindObjectCreation, bindTuple } from './bindCreation';
+import { bindElementAccess, bindElementBinding } from './bindElementAccess';
+import { bindInvocation } from './bindInvocation';
+import { bindAnonymousObject } from './bindAnonymousObject';
+import { bindArrayCreation } from './bindArrayCreation';
+import { bindObjectCreation } from './bindObjectCreation';
+import { bindTuple } from './bindTuple';
 import { bindLambda } from './bindLambda';
-import { bindConditionalAccess, bindMemberAccess, bindMemberBinding, bindName, bindPredefinedType } from './bindNames';
-import { bindBinary, bindChecked, bindConditional, bindUnary } from './bindOperators';
+import { bindConditionalAccess } from './bindConditionalAccess';
+import { bindMemberAccess, bindMemberBinding } from './bindMemberAccess';
+import { bindName, bindPredefinedType } from './bindName';
+import { bindBinary, bindChecked } from './bindBinary';
+import { bindConditional } from './bindConditional';
+import { bindUnary } from './bindUnary';
 import { bindIsPattern, bindTypeTest } from './bindPatterns';
-import { bindThrown } from './bindStatements';
+import { bindThrown } from './bindJumps';
 import type { BoundExpression, BoundInterpolation } from './BoundNode';
 import { constantNode, convertExplicitly } from './convert';
 import { desugarQuery } from './desugarQuery';
@@ -87,14 +95,12 @@ export function bindExpression(b: Binder, syntax: Ast.Expression): BoundExpressi
     case 'checked':
     case 'unchecked':
       return bindChecked(b, syntax);
-    case 'throw-expression':
-      return {
-        kind: 'throw',
-        type: null,
-        exception: bindThrown(b, syntax.expression),
-        start: syntax.start,
-        end: syntax.end,
-      };
+    case 'throw-expression': {
+      const isAllowed = b.throwPlace === syntax;
+      const exception = bindThrown(b, syntax.expression);
+      if (!isAllowed) return failed(b, 'CS8115', { start: syntax.start, end: syntax.start + 'throw'.length });
+      return { kind: 'throw', type: null, exception, start: syntax.start, end: syntax.end };
+    }
     case 'query':
       return b.expression(desugarQuery(syntax));
     case 'await':

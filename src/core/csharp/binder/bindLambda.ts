@@ -68,7 +68,8 @@ export const noJumps: JumpTargets = {
   canBreak: false,
   canContinue: false,
   inFinally: false,
-  inCatch: false,
+  rethrowError: 'CS0156',
+  yieldBarrier: null,
   switchCases: null,
 };
 
@@ -119,6 +120,7 @@ function bindBody(
       body = convertReturns(b, body, returnType);
     }
   } else {
+    b.throwPlace = syntax.body;
     const expression = b.value(syntax.body);
     results = [expression];
     inferredReturnType = expression.type;

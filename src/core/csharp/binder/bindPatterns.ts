@@ -16,6 +16,10 @@ export function bindTypeTest(b: Binder, syntax: Ast.TypeTestExpression): BoundEx
   const tested = b.type(syntax.type);
   if (operand.kind === 'error' || isError(tested)) return errorNode(syntax);
   const { type } = operand;
+  if (operand.kind === 'default-literal') {
+    if (syntax.kind === 'is') return failed(b, 'CS0023', syntax, 'is', 'default');
+    return b.convert(operand, tested);
+  }
   if (type === null) return failed(b, 'CS0837', syntax);
   const place = { start: syntax.start, end: syntax.end };
   if (syntax.kind === 'is') return { kind: 'is', type: types.bool, operand, tested, ...place };
@@ -58,7 +62,7 @@ export function bindPattern(b: Binder, syntax: Ast.Pattern, input: CsType): Boun
     return { kind: 'error-pattern', ...place };
   }
   if (input.kind !== 'null' && input.kind !== 'type-parameter' && tested.kind !== 'type-parameter') {
-    if (!isCastable(input, tested) && !isCastable(withoutNullable(input), tested)) {
+    if (!isCastable(withoutNullable(input), tested)) {
       report(b, 'CS8121', syntax.type, displayTypeName(input), displayTypeName(tested));
       return { kind: 'error-pattern', ...place };
     }
@@ -71,6 +75,11 @@ function patternLocal(b: Binder, designation: Ast.Designation, type: CsType): Lo
   const local = newLocal(b, designation.identifier.name, type, 'pattern', designation.identifier);
   declare(b, local);
   return local;
+}
+
+function refusedConstant(b: Binder, syntax: Ast.Pattern): BoundPattern {
+  report(b, 'CS0150', syntax);
+  return { kind: 'error-pattern', start: syntax.start, end: syntax.end };
 }
 
 function constantPattern(b: Binder, syntax: Ast.Pattern & { kind: 'constant-pattern' }, input: CsType): BoundPattern {
@@ -87,11 +96,12 @@ function constantPattern(b: Binder, syntax: Ast.Pattern & { kind: 'constant-patt
     }
     return { kind: 'constant-pattern', value: bound, ...place };
   }
-  if (bound.constant === undefined) {
-    if (bound.type !== null || bound.kind === 'default-literal') report(b, 'CS0150', syntax);
-    else report(b, 'CS0150', syntax);
-    return { kind: 'error-pattern', ...place };
+  if (bound.kind === 'default-literal') {
+    const value = b.convert(bound, isReferenceType(input) ? input : withoutNullable(input));
+    if (value.constant === undefined) return refusedConstant(b, syntax);
+    return { kind: 'constant-pattern', value, ...place };
   }
+  if (bound.constant === undefined) return refusedConstant(b, syntax);
   const target = withoutNullable(input);
   const found = implicitFrom(bound, target);
   if (found) {

@@ -3,11 +3,12 @@ import type * as Ast from '../syntax/ast';
 import type { CsType } from '../types/CsType';
 import { types } from '../types/wellKnownTypes';
 import { newFunctionScope, newScope, report, TooComplex, type Binder, type FunctionFrame } from './Binder';
-import { bindArrayInitializer } from './bindCreation';
+import { bindArrayInitializer } from './bindArrayCreation';
 import { bindExpression } from './bindExpression';
 import { bindLambda, noJumps } from './bindLambda';
-import { requireValue } from './bindNames';
-import { bindEmbedded, bindStatement } from './bindStatements';
+import { requireValue } from './bindName';
+import { bindEmbedded } from './bindBlock';
+import { bindStatement } from './bindStatements';
 import { bindType } from './bindTypes';
 import type { BoundBody, BoundExpression, FunctionScope, LocalSymbol } from './BoundNode';
 import { convertImplicitly } from './convert';
@@ -51,6 +52,7 @@ export function bindRoot(root: Ast.ExpressionRoot, expected: CsType | null): Bou
     jumps: noJumps,
     conditionalReceivers: [],
     overflow: 'default',
+    throwPlace: null,
     variables,
     record: (node) => void nodes.push(node),
     charge: () => {

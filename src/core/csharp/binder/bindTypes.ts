@@ -16,7 +16,7 @@ import {
 import { isError, isNullable, isReferenceType } from '../types/typeRelations';
 import { errorType, types } from '../types/wellKnownTypes';
 import { checkTypeUse } from './allowList';
-import { report, type Binder, type Scope } from './Binder';
+import { lookupLocal, report, type Binder, type Scope } from './Binder';
 
 /** The type that type syntax means; reports and answers the error type when there is none. */
 export function bindType(b: Binder, syntax: Ast.TypeSyntax): CsType {
@@ -52,7 +52,7 @@ export function bindType(b: Binder, syntax: Ast.TypeSyntax): CsType {
       );
     }
     case 'var-type':
-      report(b, 'CS0246', syntax, 'var');
+      report(b, 'CS0825', syntax);
       return errorType;
     case 'named-type':
       return bindNamedType(b, syntax);
@@ -126,6 +126,16 @@ function reportMissingType(b: Binder, syntax: Ast.NamedTypeSyntax, arity: number
       );
     }
     return;
+  }
+  const [only] = syntax.parts;
+  if (only && syntax.parts.length === 1 && arity === 0) {
+    const { name } = only.identifier;
+    const local = lookupLocal(b, name);
+    if (local || name === 'context') {
+      const what = local && local !== 'upcoming' && local.localFunction ? 'method' : 'variable';
+      report(b, 'CS0118', only.identifier, name, what, 'type');
+      return;
+    }
   }
   let namespace = '';
   for (const part of syntax.parts) {

@@ -127,7 +127,8 @@ function explicitReference(from: CsType, to: CsType): boolean {
   if (isInterface(from) && isInterface(to)) return true;
   if (isInterface(to)) return from.kind === 'named' && !isSealed(from) && !isDelegate(from);
   if (isInterface(from)) {
-    if (to.kind === 'array') return true;
+    // `Array` and the list interfaces are all that an array is; a cast from those was found above.
+    if (to.kind === 'array') return false;
     return to.kind === 'named' && !isSealed(to) && !isDelegate(to);
   }
   if (isDelegate(from) && isDelegate(to) && from.definition === to.definition) {

@@ -222,7 +222,7 @@ export function reportNoConversion(b: Binder, expression: BoundExpression, to: C
       return failed(b, 'CS0623', expression);
     case 'tuple': {
       const wanted = withoutNullable(to);
-      if (isTuple(wanted) && wanted.typeArguments.length === expression.elements.length && expression.type === null) {
+      if (isTuple(wanted) && wanted.typeArguments.length === expression.elements.length) {
         for (const [index, element] of expression.elements.entries()) {
           convertImplicitly(b, element, wanted.typeArguments[index]!);
         }
@@ -234,6 +234,9 @@ export function reportNoConversion(b: Binder, expression: BoundExpression, to: C
       break;
   }
   const { type, constant } = expression;
+  if (expression.kind === 'tuple' && type === null) {
+    return failed(b, 'CS8135', expression, expression.elements.length, target);
+  }
   if (type === null)
     return failed(b, 'CS0029', expression, describeType(expression, qualifiedTypeName), qualifiedTypeName(to));
   if (isError(type) || isError(to)) return errorNode(expression);

@@ -1,3 +1,4 @@
+import type { OffsetRange } from '../../text/range';
 import type { CsType } from '../types/CsType';
 import { types } from '../types/wellKnownTypes';
 import { report, type Binder } from './Binder';
@@ -10,6 +11,10 @@ export function convertReturns(b: Binder, body: BoundBody, returnType: CsType): 
   return { kind: 'statement-body', block: inStatement(b, body.block, returnType) as BoundBlock };
 }
 
+function returnWord({ start }: OffsetRange): OffsetRange {
+  return { start, end: start + 'return'.length };
+}
+
 function inStatement(b: Binder, statement: BoundStatement, to: CsType): BoundStatement {
   const each = (statements: readonly BoundStatement[]): readonly BoundStatement[] =>
     statements.map((inner) => inStatement(b, inner, to));
@@ -17,12 +22,12 @@ function inStatement(b: Binder, statement: BoundStatement, to: CsType): BoundSta
     case 'return': {
       const { expression } = statement;
       if (expression === null) {
-        if (to !== types.void) report(b, 'CS0126', statement, displayTypeName(to));
+        if (to !== types.void) report(b, 'CS0126', returnWord(statement), displayTypeName(to));
         return statement;
       }
       if (to === types.void) {
         if (expression.kind !== 'error') {
-          report(b, 'CS8030', { start: statement.start, end: statement.start + 'return'.length });
+          report(b, 'CS8030', returnWord(statement));
         }
         return statement;
       }

@@ -53,6 +53,7 @@ const messages = {
   CS0162: 'Unreachable code detected',
   CS0163: "Control cannot fall through from one case label ('{0}') to another",
   CS0165: "Use of unassigned local variable '{0}'",
+  CS0170: "Use of possibly unassigned field '{0}'",
   CS0173:
     "Type of conditional expression cannot be determined because there is no implicit conversion between '{0}' and '{1}'",
   CS0176: "Member '{0}' cannot be accessed with an instance reference; qualify it with a type name instead",
@@ -94,6 +95,8 @@ const messages = {
   CS0623: 'Array initializers can only be used in a variable or field initializer. Try using a new expression instead.',
   CS0664:
     "Literal of type double cannot be implicitly converted to type '{1}'; use an '{0}' suffix to create a literal of this type",
+  CS0724:
+    'A throw statement with no arguments is not allowed in a finally clause that is nested inside the nearest enclosing catch clause',
   CS0712: "Cannot create an instance of the static class '{0}'",
   CS0723: "Cannot declare a variable of static type '{0}'",
   CS0746:
@@ -103,6 +106,7 @@ const messages = {
   CS0819: 'Implicitly-typed variables cannot have multiple declarators',
   CS0820: 'Cannot initialize an implicitly-typed variable with an array initializer',
   CS0822: 'Implicitly-typed variables cannot be constant',
+  CS0825: "The contextual keyword 'var' may only appear within a local variable declaration or in script code",
   CS0826: 'No best type found for implicitly-typed array',
   CS0828: "Cannot assign '{0}' to anonymous type property",
   CS0833: 'An anonymous type cannot have multiple properties with the same name',
@@ -125,6 +129,9 @@ const messages = {
   CS1615: "Argument {0} may not be passed with the '{1}' keyword",
   CS1620: "Argument {0} must be passed with the '{1}' keyword",
   CS1621: 'The yield statement cannot be used inside an anonymous method or lambda expression',
+  CS1625: 'Cannot yield in the body of a finally clause',
+  CS1626: 'Cannot yield a value in the body of a try block with a catch clause',
+  CS1631: 'Cannot yield a value in the body of a catch clause',
   CS1624: "The body of '{0}' cannot be an iterator block because '{1}' is not an iterator interface type",
   CS1643: "Not all code paths return a value in {0} of type '{1}'",
   CS1656: "Cannot assign to '{0}' because it is a '{1}'",
@@ -136,6 +143,18 @@ const messages = {
   CS1674: "'{0}': type used in a using statement must be implicitly convertible to 'System.IDisposable'",
   CS1717: 'Assignment made to same variable; did you mean to assign something else?',
   CS1729: "'{0}' does not contain a constructor that takes {1} arguments",
+  CS1657: "Cannot use '{0}' as a ref or out value because it is a '{1}'",
+  CS1737: 'Optional parameters must appear after all required parameters',
+  CS1738: 'Named argument specifications must appear after all fixed arguments have been specified',
+  CS1740: "Named argument '{0}' cannot be specified multiple times",
+  CS1750:
+    "A value of type '{0}' cannot be used as a default parameter because there are no standard conversions to type '{1}'",
+  CS1763:
+    "'{0}' is of type '{1}'. A default parameter value of a reference type other than string can only be initialized with null",
+  CS8125: "Tuple element name '{0}' is only allowed at position {1}.",
+  CS8135: "Tuple with {0} elements cannot be converted to type '{1}'.",
+  CS8184: 'A deconstruction cannot mix declarations and expressions on the left-hand-side.',
+  CS0716: "Cannot convert to static type '{0}'",
   CS1736: "Default parameter value for '{0}' must be a compile-time constant",
   CS1739: "The best overload for '{0}' does not have a parameter named '{1}'",
   CS1744: "Named argument '{0}' specifies a parameter for which a positional argument has already been given",
@@ -165,7 +184,7 @@ const messages = {
   CS8107: "Feature '{0}' is not available in C# 7.0. Please use language version {1} or greater.",
   CS8115: 'A throw expression is not allowed in this context.',
   CS8116: "It is not legal to use nullable type '{0}?' in a pattern; use the underlying type '{0}' instead.",
-  CS8119: 'The switch expression must be a value; found {0}.',
+  CS8119: "The switch expression must be a value; found '{0}'.",
   CS8120: 'The switch case has already been handled by a previous case.',
   CS8121: "An expression of type '{0}' cannot be handled by a pattern of type '{1}'.",
   CS8127: 'Tuple element names must be unique.',
@@ -178,6 +197,7 @@ const messages = {
   CS8196: "Reference to an implicitly-typed out variable '{0}' is not permitted in the same argument list.",
   CS8197: "Cannot infer the type of implicitly-typed out variable '{0}'.",
   CS8209: "A value of type 'void' may not be assigned.",
+  CS8315: "Operator '{0}' is ambiguous on operands '{1}' and '{2}'",
   CS8310: "Operator '{0}' cannot be applied to operand '{1}'",
 } as const;
 

@@ -1,7 +1,10 @@
-import { nullReference } from '../runtime/CsException';
-import type { CsTuple } from '../runtime/CsTuple';
+import type { CsArray } from '../runtime/CsArray';
+import { exception, nullReference } from '../runtime/CsException';
+import { CsTuple } from '../runtime/CsTuple';
 import type { Value } from '../runtime/value';
-import { isNullable } from '../types/typeRelations';
+import { typeOfValue } from '../runtime/typeOfValue';
+import { isNullable, isReferenceType, isSubtype } from '../types/typeRelations';
+import { tupleElementIndex } from '../binder/tupleElementIndex';
 import type {
   BoundAssignment,
   BoundCompoundAssignment,
@@ -30,16 +33,50 @@ function compilePlace(compiler: Compiler, target: BoundExpression): (frame: Fram
     }
     case 'array-element': {
       const locate = compileArrayPlace(compiler, target);
+      const mayVary = isReferenceType(target.type);
       return (frame) => {
         const { array, indices } = locate(frame);
-        return { get: () => array.at(...indices), set: (value) => array.setAt(value, ...indices) };
+        return {
+          get: () => array.at(...indices),
+          set: (value) => {
+            if (mayVary) requireElement(value, array);
+            array.setAt(value, ...indices);
+          },
+        };
       };
     }
     case 'member':
-      return memberPlace(compiler, target);
+      return tupleElementPlace(compiler, target) ?? memberPlace(compiler, target);
     default:
       return () => ({ get: () => null, set: () => undefined });
   }
+}
+
+/** An array may be of a narrower type than the variable that holds it. Throws ArrayTypeMismatchException. */
+function requireElement(value: Value, array: CsArray): void {
+  const type = typeOfValue(value);
+  if (type === null || isSubtype(type, array.csType.element)) return;
+  throw exception(
+    'System.ArrayTypeMismatchException',
+    'Attempted to access an element as a type incompatible with the array.',
+  );
+}
+
+/** An element of a tuple: the tuple's own place gets a tuple with that element replaced. */
+function tupleElementPlace(compiler: Compiler, target: BoundMember): ((frame: Frame) => Place) | null {
+  const index = tupleElementIndex(target);
+  if (index === null || !target.receiver) return null;
+  const whole = compilePlace(compiler, target.receiver);
+  return (frame) => {
+    const tuple = whole(frame);
+    return {
+      get: () => (tuple.get() as CsTuple).items[index] ?? null,
+      set: (value) => {
+        const { csType, items } = tuple.get() as CsTuple;
+        tuple.set(new CsTuple(csType, items.with(index, value)));
+      },
+    };
+  };
 }
 
 function memberPlace(compiler: Compiler, target: BoundMember): (frame: Frame) => Place {

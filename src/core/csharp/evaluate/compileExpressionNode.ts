@@ -9,6 +9,7 @@ import { equalValues } from '../runtime/equality';
 import { align } from '../runtime/formatComposite';
 import { doubleOf } from '../runtime/numbers';
 import { formatValue, textOf } from '../runtime/text';
+import { isSameReference } from '../binder/isSameReference';
 import { Unsupported } from '../runtime/Unsupported';
 import type { Value } from '../runtime/value';
 import type { CsType, NamedType } from '../types/CsType';
@@ -296,36 +297,20 @@ function liftedNull(operator: string, a: Value, b: Value): Value {
   return ordering.has(operator) ? false : null;
 }
 
-/**
- * `==` on references. Two boxed values are different objects; whether two equal strings are the same object depends on how the gateway
- * made them, which nothing here can know.
- */
+/** `==` on references. Strings and boxed values have no identity of their own here: where they are from tells whether they are one. */
 function compileReferenceEquality(node: BoundBinary, left: Code, right: Code): Code {
   const negated = node.operator === '!=';
-  const boxes = isFresh(node.left) || isFresh(node.right);
-  const bothConstant = isLiteral(node.left) && isLiteral(node.right);
+  const isSame = isSameReference(node.left, node.right);
   return (frame) => {
     const a = left(frame);
     const b = right(frame);
     if (a === null || b === null) return (a === b) !== negated;
     if (a instanceof CsTypeObject) return a.equals(b) !== negated;
     if (typeof a === 'object' && typeof b === 'object' && !isBoxedStruct(a)) return (a === b) !== negated;
-    if (boxes || typeof a !== typeof b || !equalValues(a, b)) return negated;
-    if (bothConstant) return !negated;
-    throw new Unsupported(
-      `Whether two equal values of type object are the same object isn't known here: compare their values, as in (string)x == "…".`,
-    );
+    // The empty string is one object, whatever made it.
+    if (a === '' && b === '') return !negated;
+    return (isSame && typeof a === typeof b && equalValues(a, b)) !== negated;
   };
-}
-
-/** A constant, perhaps as another type: the same text is the same string. */
-function isLiteral(operand: BoundExpression): boolean {
-  return operand.kind === 'conversion' ? isLiteral(operand.operand) : operand.constant !== undefined;
-}
-
-/** A value type that becomes an object right here. */
-function isFresh(operand: BoundExpression): boolean {
-  return operand.kind === 'conversion' && operand.conversion.kind === 'boxing';
 }
 
 function isBoxedStruct(value: object): boolean {

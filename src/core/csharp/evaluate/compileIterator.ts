@@ -1,8 +1,8 @@
 import { enumerate } from '../runtime/enumerate';
-import { Unsupported } from '../runtime/Unsupported';
 import type { Value } from '../runtime/value';
-import type { BoundStatement } from '../binder/BoundNode';
+import type { BoundStatement, BoundSwitch } from '../binder/BoundNode';
 import { CsException, nullReference } from '../runtime/CsException';
+import { compileResources, compileSwitchDispatch, labelPositions } from './compileStatementNode';
 import { enterScope, writeLocal, type Compiler } from './Compiler';
 import { broke, completed, jumped, returned, type Frame, type Signal } from './Frame';
 
@@ -25,8 +25,9 @@ export function compileIterator(compiler: Compiler, node: BoundStatement): Execu
     case 'yield':
       return compileYield(compiler, node);
     case 'block':
+      return compileSequence(compiler, node.statements, enterScope(compiler, node.locals));
     case 'group':
-      return compileSequence(compiler, node);
+      return compileSequence(compiler, node.statements, null);
     case 'if': {
       const condition = compiler.expression(node.condition);
       const then = compileIterator(compiler, node.whenTrue);
@@ -42,31 +43,67 @@ export function compileIterator(compiler: Compiler, node: BoundStatement): Execu
       return compileLoop(compiler, node);
     case 'foreach':
       return compileForEach(compiler, node);
-    case 'try': {
-      if (node.catches.length > 0) return unsupported('yield inside try with catch');
-      const block = compileIterator(compiler, node.block);
-      const finallyBlock = node.finallyBlock && compiler.statement(node.finallyBlock);
-      return function* guarded(frame) {
-        let signal: Signal = completed;
-        try {
-          signal = yield* block(frame);
-        } catch (error) {
-          if (error instanceof CsException) finallyBlock?.(frame);
-          throw error;
-        }
-        finallyBlock?.(frame);
-        return signal;
+    case 'switch':
+      return compileSwitch(compiler, node);
+    case 'label':
+      return compileIterator(compiler, node.statement);
+    case 'lock': {
+      const expression = compiler.expression(node.expression);
+      const body = compileIterator(compiler, node.body);
+      return function* locked(frame) {
+        if (expression(frame) === null) throw nullReference();
+        return yield* body(frame);
       };
     }
+    case 'using': {
+      const { acquire, dispose } = compileResources(compiler, node);
+      const body = guarded(compileIterator(compiler, node.body), dispose);
+      return function* holding(frame) {
+        acquire(frame);
+        return yield* body(frame);
+      };
+    }
+    case 'try': {
+      // The binder has refused a yield beside a catch.
+      const finallyBlock = node.finallyBlock && compiler.statement(node.finallyBlock);
+      const block = compileIterator(compiler, node.block);
+      return finallyBlock ? guarded(block, finallyBlock) : block;
+    }
     default:
-      return unsupported(`yield inside ${node.kind}`);
+      throw new Error(`No statement of kind ${node.kind} holds a yield.`);
   }
 }
 
-function unsupported(what: string): ExecuteIterator {
-  // eslint-disable-next-line require-yield
-  return function* refuse() {
-    throw new Unsupported(`An iterator with ${what} isn't simulated.`);
+/** Runs `last` after the body: at its end, for C#'s exceptions, and when whoever enumerates stops early. */
+function guarded(body: ExecuteIterator, last: (frame: Frame) => unknown): ExecuteIterator {
+  return function* guard(frame) {
+    let isFailed = false;
+    try {
+      return yield* body(frame);
+    } catch (error) {
+      // A spent budget ends everything.
+      isFailed = !(error instanceof CsException);
+      throw error;
+    } finally {
+      if (!isFailed) last(frame);
+    }
+  };
+}
+
+function compileSwitch(compiler: Compiler, node: BoundSwitch): ExecuteIterator {
+  const { enter, sectionOf } = compileSwitchDispatch(compiler, node);
+  const bodies = node.sections.map((section) => compileSequence(compiler, section.statements, null));
+  return function* choose(frame) {
+    let section = enter(frame);
+    while (section >= 0) {
+      const signal = yield* bodies[section]!(frame);
+      if (signal === broke || signal === completed) return completed;
+      const target = signal === jumped && frame.label ? sectionOf.get(frame.label) : undefined;
+      if (target === undefined) return signal;
+      frame.label = null;
+      section = target;
+    }
+    return completed;
   };
 }
 
@@ -82,15 +119,23 @@ function compileYield(compiler: Compiler, node: Extract<BoundStatement, { kind: 
 
 function compileSequence(
   compiler: Compiler,
-  node: Extract<BoundStatement, { kind: 'block' | 'group' }>,
+  nodes: readonly BoundStatement[],
+  enter: ((frame: Frame) => void) | null,
 ): ExecuteIterator {
-  const enter = node.kind === 'block' ? enterScope(compiler, node.locals) : null;
-  const statements = node.statements.map((statement) => compileIterator(compiler, statement));
+  const statements = nodes.map((statement) => compileIterator(compiler, statement));
+  const labels = labelPositions(nodes);
   return function* sequence(frame) {
     enter?.(frame);
-    for (const statement of statements) {
-      const signal = yield* statement(frame);
-      if (signal !== completed) return signal;
+    let index = 0;
+    while (index < statements.length) {
+      const signal = yield* statements[index]!(frame);
+      if (signal === completed) index += 1;
+      else {
+        const target = signal === jumped && frame.label ? labels.get(frame.label) : undefined;
+        if (target === undefined) return signal;
+        frame.label = null;
+        index = target;
+      }
     }
     return completed;
   };

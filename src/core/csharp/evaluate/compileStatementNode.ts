@@ -144,7 +144,7 @@ function compileBlock(compiler: Compiler, node: BoundBlock): Execute {
 }
 
 /** Positions of labels among statements: a `goto` continues there. */
-function labelPositions(statements: readonly BoundStatement[]): ReadonlyMap<LabelSymbol, number> {
+export function labelPositions(statements: readonly BoundStatement[]): ReadonlyMap<LabelSymbol, number> {
   const found = new Map<LabelSymbol, number>();
   statements.forEach((statement, index) => {
     for (let inner: BoundStatement = statement; inner.kind === 'label'; inner = inner.statement)
@@ -243,7 +243,11 @@ function compileForEach(compiler: Compiler, node: Extract<BoundStatement, { kind
   };
 }
 
-function compileSwitch(compiler: Compiler, node: BoundSwitch): Execute {
+/** Which section of a `switch` a value goes to, and a `goto` leads to; -1 past all of them. */
+export function compileSwitchDispatch(
+  compiler: Compiler,
+  node: BoundSwitch,
+): { readonly enter: (frame: Frame) => number; readonly sectionOf: ReadonlyMap<LabelSymbol, number> } {
   const governing = compiler.expression(node.governing);
   const remember = writeLocal(compiler, node.value);
   const enter = enterScope(compiler, [...node.locals, ...node.sections.flatMap(({ locals }) => locals)]);
@@ -265,17 +269,27 @@ function compileSwitch(compiler: Compiler, node: BoundSwitch): Execute {
       });
     }
   });
+  return {
+    enter: (frame) => {
+      frame.run.budget.charge(1);
+      enter?.(frame);
+      const value = governing(frame);
+      remember(frame, value);
+      return tests.find(({ matches }) => matches(frame, value))?.section ?? fallback;
+    },
+    sectionOf: sectionOfLabel,
+  };
+}
+
+function compileSwitch(compiler: Compiler, node: BoundSwitch): Execute {
+  const { enter, sectionOf } = compileSwitchDispatch(compiler, node);
   const bodies = node.sections.map((section) => compileSequence(compiler, section.statements));
   return (frame) => {
-    frame.run.budget.charge(1);
-    enter?.(frame);
-    const value = governing(frame);
-    remember(frame, value);
-    let section = tests.find(({ matches }) => matches(frame, value))?.section ?? fallback;
+    let section = enter(frame);
     while (section >= 0) {
       const signal = bodies[section]!(frame);
       if (signal === broke || signal === completed) return completed;
-      const target = signal === jumped && frame.label ? sectionOfLabel.get(frame.label) : undefined;
+      const target = signal === jumped && frame.label ? sectionOf.get(frame.label) : undefined;
       if (target === undefined) return signal;
       frame.label = null;
       section = target;
@@ -344,7 +358,11 @@ function passes(filter: (frame: Frame) => Value, frame: Frame): boolean {
   }
 }
 
-function compileUsing(compiler: Compiler, node: Extract<BoundStatement, { kind: 'using' }>): Execute {
+/** The two ends of `using`: its resources are made, and disposed of in reverse. */
+export function compileResources(
+  compiler: Compiler,
+  node: Extract<BoundStatement, { kind: 'using' }>,
+): { readonly acquire: (frame: Frame) => void; readonly dispose: (frame: Frame) => void } {
   const enter = enterScope(compiler, node.locals);
   const declarations = node.declarations.map((statement) => compiler.statement(statement));
   const resources = node.resources.map((local) => ({
@@ -352,16 +370,25 @@ function compileUsing(compiler: Compiler, node: Extract<BoundStatement, { kind: 
     dispose: lookupMembers(local.type, 'Dispose').find(({ member }) => member.parameters.length === 0)?.member
       .implementation,
   }));
-  const body = compiler.statement(node.body);
-  const dispose = (frame: Frame): void => {
-    for (const resource of resources.toReversed()) {
-      const value = resource.read(frame);
-      if (value !== null && value !== undefined) resource.dispose?.(frame.run.call, value);
-    }
+  return {
+    acquire: (frame) => {
+      enter?.(frame);
+      for (const declaration of declarations) declaration(frame);
+    },
+    dispose: (frame) => {
+      for (const resource of resources.toReversed()) {
+        const value = resource.read(frame);
+        if (value !== null && value !== undefined) resource.dispose?.(frame.run.call, value);
+      }
+    },
   };
+}
+
+function compileUsing(compiler: Compiler, node: Extract<BoundStatement, { kind: 'using' }>): Execute {
+  const { acquire, dispose } = compileResources(compiler, node);
+  const body = compiler.statement(node.body);
   return (frame) => {
-    enter?.(frame);
-    for (const declaration of declarations) declaration(frame);
+    acquire(frame);
     let signal: Signal;
     try {
       signal = body(frame);

@@ -1,6 +1,13 @@
 import { CsChar } from '../runtime/CsChar';
 import { CsEnum } from '../runtime/CsEnum';
-import { invalidCastBetween, invalidOperation, nullReference, overflow } from '../runtime/CsException';
+import {
+  exception,
+  invalidCastBetween,
+  invalidOperation,
+  nullReference,
+  overflow,
+  type CsException,
+} from '../runtime/CsException';
 import { CsDouble, convertNumber, integerOf, numericKindOfType } from '../runtime/numbers';
 import { CsTuple } from '../runtime/CsTuple';
 import { typeOfValue } from '../runtime/typeOfValue';
@@ -104,6 +111,11 @@ export function castValue(value: Value, to: CsType): Value {
   throw invalidCastBetween(from, to);
 }
 
+/** What .NET Framework says of a value type that isn't in the box. */
+function specifiedCast(): CsException {
+  return exception('System.InvalidCastException', 'Specified cast is not valid.');
+}
+
 /** A value type out of an object: the type must be the very same, except that enums and their numbers mix. */
 function unbox(value: Value, to: CsType): Value {
   const wanted = withoutNullable(to);
@@ -114,9 +126,10 @@ function unbox(value: Value, to: CsType): Value {
   const from = typeOfValue(value)!;
   if (from === wanted) return value;
   if (isEnum(from) && wanted === types.int) return Number((value as CsEnum).value);
-  if (isEnum(wanted) && from === types.int) return new CsEnum(wanted, BigInt(value as number));
+  // A number isn't taken for an enum that may be null, though it is for one that may not.
+  if (isEnum(wanted) && from === types.int && !isNullable(to)) return new CsEnum(wanted, BigInt(value as number));
   if (wanted.kind === 'type-parameter') return value;
-  throw invalidCastBetween(from, wanted);
+  throw specifiedCast();
 }
 
 /** `value is T`. */

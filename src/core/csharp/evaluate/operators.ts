@@ -198,17 +198,12 @@ function enumOperation(operator: BoundBinaryOperator): BinaryFunction {
 }
 
 function delegateOperation(operator: BoundBinaryOperator): BinaryFunction {
-  if (operator === '==') return (a, b) => a === b;
-  if (operator === '!=') return (a, b) => a !== b;
+  if (operator === '==') return (a, b) => equalValues(a, b);
+  if (operator === '!=') return (a, b) => !equalValues(a, b);
+  if (operator === '-') return (a, b) => (a === null || b === null ? a : (a as CsDelegate).without(b as CsDelegate));
   return (a, b) => {
     if (a === null) return b;
-    if (b === null) return a;
-    const first = a as CsDelegate;
-    const second = b as CsDelegate;
-    return new CsDelegate(first.csType, (...args) => {
-      first.invoke(...args);
-      return second.invoke(...args);
-    });
+    return b === null ? a : (a as CsDelegate).with(b as CsDelegate);
   };
 }
 

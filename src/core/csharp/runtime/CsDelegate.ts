@@ -2,14 +2,56 @@ import type { CsType } from '../types/CsType';
 import { CsInstance } from './CsInstance';
 import type { Value } from './value';
 
-/** A lambda, method group or local function as a value. */
+/** A lambda, method group or local function as a value, or several combined with `+`. */
 export class CsDelegate extends CsInstance {
   readonly csType: CsType;
   readonly invoke: (...args: Value[]) => Value;
+  /** The single delegates that it calls, in order. */
+  readonly #parts: readonly CsDelegate[];
 
-  constructor(csType: CsType, invoke: (...args: Value[]) => Value) {
+  constructor(csType: CsType, invoke: (...args: Value[]) => Value, parts: readonly CsDelegate[] = []) {
     super();
     this.csType = csType;
     this.invoke = invoke;
+    this.#parts = parts.length > 0 ? parts : [this];
+  }
+
+  /** All are called with the same arguments; the last one's result is the result. */
+  static #combined(csType: CsType, parts: readonly CsDelegate[]): CsDelegate {
+    const [only] = parts;
+    if (only && parts.length === 1) return only;
+    const last = parts.at(-1)!;
+    return new CsDelegate(
+      csType,
+      (...args) => {
+        for (const part of parts.slice(0, -1)) part.invoke(...args);
+        return last.invoke(...args);
+      },
+      parts,
+    );
+  }
+
+  with(added: CsDelegate): CsDelegate {
+    return CsDelegate.#combined(this.csType, [...this.#parts, ...added.#parts]);
+  }
+
+  /** Without the last run of delegates that equals `removed`; null when none is left. */
+  without(removed: CsDelegate): CsDelegate | null {
+    const wanted = removed.#parts;
+    for (let start = this.#parts.length - wanted.length; start >= 0; start--) {
+      if (!wanted.every((part, index) => part === this.#parts[start + index])) continue;
+      const rest = [...this.#parts.slice(0, start), ...this.#parts.slice(start + wanted.length)];
+      return rest.length === 0 ? null : CsDelegate.#combined(this.csType, rest);
+    }
+    return this;
+  }
+
+  override equals(other: Value): boolean {
+    return (
+      other instanceof CsDelegate &&
+      other.csType === this.csType &&
+      this.#parts.length === other.#parts.length &&
+      this.#parts.every((part, index) => part === other.#parts[index])
+    );
   }
 }

@@ -154,9 +154,6 @@ export abstract class ExpressionParser extends InterpolationParser {
       case '^':
         this.tooNew(this.advance(), 'index operator', '8.0');
         return this.parseSubExpression(precedence.unary);
-      case '.':
-        if (this.peek().kind === '.' && this.isAdjacent(this.index + 1)) return this.#parseRange(token.start);
-        break;
       case 'static':
         if (this.isLambda(this.index + 1)) this.tooNew(this.advance(), 'static anonymous function', '9.0');
         break;
@@ -365,7 +362,6 @@ export abstract class ExpressionParser extends InterpolationParser {
         const list = this.parseArguments();
         expression = { kind: 'element-access', target: expression, arguments: list, start, end: this.previousEnd };
       } else if (kind === '.') {
-        if (this.peek().kind === '.' && this.isAdjacent(this.index + 1)) return this.#parseRange(start);
         this.advance();
         const member = this.#parseMember();
         expression = { kind: 'member-access', target: expression, ...member, ...this.rangeFrom(start) };
@@ -388,7 +384,7 @@ export abstract class ExpressionParser extends InterpolationParser {
 
   #atConditionalAccess(): boolean {
     const next = this.peek().kind;
-    return next === '[' || (next === '.' && this.peek(2).kind !== '.');
+    return next === '[' || next === '.';
   }
 
   /** `.x…` or `[x]…` after the `?`; a further `?.` nests inside it, as it does at run time. */
@@ -415,15 +411,5 @@ export abstract class ExpressionParser extends InterpolationParser {
     }
     const member = this.parseIdentifier();
     return { member, typeArguments: member.name === '' ? [] : this.#parseTypeArgumentsInExpression() };
-  }
-
-  /** `a..b` of C# 8, read over. */
-  #parseRange(start: number): Expression {
-    const dots = { start: this.current.start, end: this.peek().end };
-    this.advance();
-    this.advance();
-    this.tooNew(dots, 'range operator', '8.0');
-    if (this.canStartExpression(this.current)) this.parseSubExpression(precedence.unary);
-    return { kind: 'missing', ...this.rangeFrom(start) };
   }
 }

@@ -29,7 +29,7 @@ export abstract class InterpolationParser extends FunctionParser {
     if (!this.at('hole-end')) {
       // A hole without a brace has its error already.
       if (this.tokenAt(open.match).end > this.tokenAt(open.match).start) {
-        this.missing('CS1073', this.textOf(this.current));
+        this.error(expression, 'CS1073', this.textOf(this.current));
       }
       if (open.match > this.index) this.index = open.match;
     }

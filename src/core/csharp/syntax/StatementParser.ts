@@ -223,10 +223,8 @@ export abstract class StatementParser extends SwitchParser {
 
   #parseExpressionStatement(): Statement {
     const { start } = this.current;
-    const errors = this.errors.length;
     const isQuery = this.atQuery(true);
     const expression = isQuery ? this.parseQuery() : this.parseExpression();
-    if (errors === this.errors.length && !isStatementExpression(expression)) this.error(expression, 'CS0201');
     this.expect(';');
     return { kind: 'expression-statement', expression, ...this.rangeFrom(start, expression) };
   }
@@ -279,10 +277,7 @@ export abstract class StatementParser extends SwitchParser {
   #parseExpressionList(): readonly Expression[] {
     const list: Expression[] = [];
     do {
-      const errors = this.errors.length;
-      const expression = this.parseExpression();
-      if (errors === this.errors.length && !isStatementExpression(expression)) this.error(expression, 'CS0201');
-      list.push(expression);
+      list.push(this.parseExpression());
     } while (this.skip(','));
     return list;
   }
@@ -394,24 +389,5 @@ export abstract class StatementParser extends SwitchParser {
     const block = this.at('{') || token.kind === 'unsafe' ? this.parseBlock() : null;
     if (!block) this.#parseEmbedded();
     return { kind: 'unsupported-statement', keyword: token.kind, block, ...this.rangeFrom(token.start) };
-  }
-}
-
-/** Whether an expression may stand alone as a statement. */
-function isStatementExpression(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'assignment':
-    case 'invocation':
-    case 'object-creation':
-    case 'await':
-    case 'missing':
-    case 'named-value':
-      return true;
-    case 'unary':
-      return expression.operator === '++' || expression.operator === '--';
-    case 'conditional-access':
-      return isStatementExpression(expression.whenNotNull);
-    default:
-      return false;
   }
 }

@@ -324,14 +324,16 @@ export abstract class TypeParser extends TokenCursor {
   }
 
   /** `<int, string>`, or `<,>` of an unbound generic type. */
-  protected parseTypeArguments(): { readonly typeArguments: readonly TypeSyntax[]; readonly unboundArity: number } {
-    const { start } = this.current;
+  protected parseTypeArguments(nameStart = this.current.start): {
+    readonly typeArguments: readonly TypeSyntax[];
+    readonly unboundArity: number;
+  } {
     this.expect('<');
     if (this.at('>') || this.at(',')) {
       let unboundArity = 1;
       while (this.skip(',')) unboundArity++;
       this.expect('>');
-      if (!this.#inTypeOf) this.error(this.rangeFrom(start), 'CS7003');
+      if (!this.#inTypeOf) this.error(this.rangeFrom(nameStart), 'CS7003');
       return { typeArguments: [], unboundArity };
     }
     const typeArguments: TypeSyntax[] = [];

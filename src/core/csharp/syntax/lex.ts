@@ -2,6 +2,7 @@ import type { OffsetRange } from '../../text/range';
 import type { LiteralValue, SyntaxError } from './ast';
 import { isBlank, isNewLine } from './blankCharacters';
 import { readCharacterEscape } from './characterEscape';
+import { Directives, type DirectiveError } from './Directives';
 import { isFormattingCharacter, isIdentifierPart, isIdentifierStart } from './identifierCharacters';
 import { readInterpolatedText, type InterpolatedTextError } from './interpolatedText';
 import { readNumericLiteral } from './numericLiteral';
@@ -50,11 +51,13 @@ class Lexer {
   readonly #holes: number[] = [];
   /** Open `{` since the innermost hole. */
   #openBraces = 0;
+  readonly #directives: Directives;
   #position: number;
   #newLine = false;
 
   constructor(source: string, start: number, options: LexOptions) {
     this.#source = source;
+    this.#directives = new Directives(source);
     this.#position = start;
     this.#namedValues = options.namedValues;
   }
@@ -62,6 +65,8 @@ class Lexer {
   run(): void {
     while (this.#skipTrivia()) this.#token();
     while (this.#holes.length > 0) this.#abandonHole();
+    this.#directives.finish();
+    this.#report(this.#directives.errors);
     this.#push('end', this.#source.length);
   }
 
@@ -109,12 +114,13 @@ class Lexer {
     this.comments.push({ start, end: this.#position });
   }
 
-  /** Policy expressions are single expressions or method bodies: a line that starts with `#` has no meaning in them. */
   #directive(): void {
     const start = this.#position;
-    const first = this.#newLine;
-    this.#skipLine();
-    this.#error(first ? 'CS1024' : 'CS1040', start, start + 1);
+    if (this.#newLine) this.#position = this.#directives.read(start);
+    else {
+      this.#skipLine();
+      this.#error('CS1040', start, start + 1);
+    }
   }
 
   #skipLine(): void {
@@ -394,7 +400,7 @@ class Lexer {
   /** The line or the text ends before the hole does. */
   #abandonHole(): void {
     const hole = this.#leaveHole();
-    this.#error('CS8076', hole.token.start, hole.token.end);
+    this.#error('CS8076', hole.token.start - 1, hole.token.end);
     this.#push('hole-end', this.#position);
     this.#push('interpolation-end', this.#position);
   }
@@ -420,7 +426,7 @@ class Lexer {
   #closeStringInHole(): void {
     const hole = this.#leaveHole();
     const quote = this.#position;
-    this.#error('CS8076', hole.token.start, hole.token.end);
+    this.#error('CS8076', hole.token.start - 1, hole.token.end);
     this.#push('hole-end', quote);
     this.#position++;
     this.#push('interpolation-end', quote);
@@ -442,7 +448,7 @@ class Lexer {
     this.#newLine = false;
   }
 
-  #report(errors: readonly InterpolatedTextError[]): void {
+  #report(errors: readonly (InterpolatedTextError | DirectiveError)[]): void {
     for (const { code, start, end, argument } of errors) this.#error(code, start, end, argument);
   }
 

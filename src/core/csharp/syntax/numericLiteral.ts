@@ -36,7 +36,9 @@ function readPrefixed(
   const digits = source.slice(digitsStart, digitsEnd).replaceAll('_', '');
   const suffix = integerSuffix(source, digitsEnd);
   const end = digitsEnd + suffix.length;
-  if (digits === '' || source.charCodeAt(digitsEnd - 1) === underscore) return invalid(end);
+  // C# 7.2 was the first to take a separator right after the prefix.
+  const isSeparated = source.charCodeAt(digitsStart) === underscore || source.charCodeAt(digitsEnd - 1) === underscore;
+  if (digits === '' || isSeparated) return invalid(end);
   return integerLiteral(prefix, digits, suffix, end);
 }
 

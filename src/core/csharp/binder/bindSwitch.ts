@@ -4,17 +4,12 @@ import type { Value } from '../runtime/value';
 import type * as Ast from '../syntax/ast';
 import type { CsType } from '../types/CsType';
 import { displayTypeName } from '../types/typeRegistry';
-import { instancesOf, isEnum, isError, isSubtype, sameType } from '../types/typeRelations';
-import { definitions, errorType, types } from '../types/wellKnownTypes';
-import { declare, describeType, failed, inScope, newLocal, report, temporary, type Binder } from './Binder';
-import { deconstructInto } from './bindAssignments';
-import { localReference } from './bindNames';
-import { bindPattern } from './bindPatterns';
+import { isEnum, isSubtype } from '../types/typeRelations';
+import { errorType, types } from '../types/wellKnownTypes';
+import { type Binder, describeType, inScope, report, temporary, type Scope } from './Binder';
 import type { BoundExpression, BoundPattern, BoundStatement, BoundSwitch, LabelSymbol } from './BoundNode';
-import { convertExplicitly } from './convert';
-import { lookupMembers } from './lookup';
-
-/** `switch` and `foreach`. */
+import { hoist } from './bindBlock';
+import { bindPattern } from './bindPatterns';
 
 export function bindSwitch(b: Binder, syntax: Ast.SwitchStatement): BoundStatement {
   const governing = b.value(syntax.governing);
@@ -56,7 +51,7 @@ function bindSections(b: Binder, syntax: Ast.SwitchStatement, type: CsType): Bou
           const symbol = { name: 'default:' };
           if (defaultLabel) report(b, 'CS0152', label, symbol.name);
           defaultLabel = symbol;
-          return { kind: 'default', label: symbol } as const;
+          return { kind: 'default', label: symbol, start: label.start, end: label.end } as const;
         }
         const pattern = bindPattern(b, label.pattern, type);
         const when = label.when && b.converted(label.when, types.bool);
@@ -69,10 +64,13 @@ function bindSections(b: Binder, syntax: Ast.SwitchStatement, type: CsType): Bou
     });
     return { ...result, locals };
   });
+  hoist(
+    b,
+    b.scope,
+    syntax.sections.flatMap(({ statements }) => statements),
+  );
   return syntax.sections.map((section, index) => {
     const header = headers[index]!;
-    const outerScope = b.scope;
-    b.scope = header.scope;
     b.jumps = {
       ...outer,
       canBreak: true,
@@ -85,21 +83,24 @@ function bindSections(b: Binder, syntax: Ast.SwitchStatement, type: CsType): Bou
           )?.label ?? null,
       },
     };
-    const statements = bindSectionStatements(b, section.statements);
+    const statements = bindSectionStatements(b, header.scope, section.statements);
     b.jumps = outer;
-    b.scope = outerScope;
     return { labels: header.labels, locals: header.scope.declared, statements, start: section.start, end: section.end };
   });
 }
 
-/** All sections share the switch block's scope for declared names in C#; each section's own scope here keeps variables apart. */
-function bindSectionStatements(b: Binder, statements: readonly Ast.Statement[]): readonly BoundStatement[] {
-  for (const statement of statements) {
-    if (statement.kind === 'local-declaration') {
-      for (const { identifier } of statement.declarators) b.scope.upcoming.add(identifier.name);
-    }
-  }
-  return statements.map((statement) => b.statement(statement));
+/** All sections share the scope of the switch block; a section's own pattern variables are in it for as long as the section is bound. */
+function bindSectionStatements(
+  b: Binder,
+  patterns: Scope,
+  statements: readonly Ast.Statement[],
+): readonly BoundStatement[] {
+  const { names } = b.scope;
+  const added = [...patterns.names].filter(([name]) => !names.has(name));
+  for (const [name, local] of added) names.set(name, local);
+  const bound = statements.map((statement) => b.statement(statement));
+  for (const [name] of added) names.delete(name);
+  return bound;
 }
 
 function caseName(pattern: BoundPattern): string {
@@ -137,76 +138,6 @@ function checkSubsumed(
     const valueType = pattern.value.type;
     if (constant === null || valueType === null || !isTaken(valueType)) return false;
   } else if (pattern.kind !== 'type-pattern' || !isTaken(pattern.tested)) return false;
-  report(b, 'CS8120', label.pattern);
+  report(b, 'CS8120', label);
   return true;
-}
-
-// --- foreach -------------------------------------------------------------------------------------------------------------------
-
-export function bindForEach(b: Binder, syntax: Ast.ForEachStatement): BoundStatement {
-  const source = b.value(syntax.source);
-  const elementType = iteratedType(b, source, syntax.source) ?? errorType;
-  const element = temporary(b, elementType, syntax.source);
-  const { result, locals } = inScope(b, () => {
-    const assignment = iterationVariable(b, syntax, element.type, localReference(element, syntax.source));
-    const outer = b.jumps;
-    b.jumps = { ...outer, canBreak: true, canContinue: true };
-    const body = b.embedded(syntax.body);
-    b.jumps = outer;
-    return { assignment, body };
-  });
-  return { kind: 'foreach', source, element, ...result, locals, start: syntax.start, end: syntax.end };
-}
-
-function iterationVariable(
-  b: Binder,
-  syntax: Ast.ForEachStatement,
-  elementType: CsType,
-  element: BoundExpression,
-): BoundExpression | null {
-  const { designation } = syntax;
-  if (designation.kind === 'tuple-designation') return deconstructInto(b, designation, element, designation);
-  if (designation.kind === 'discard') return null;
-  const isInferred = syntax.type.kind === 'var-type';
-  const type = isInferred ? elementType : b.type(syntax.type);
-  const local = newLocal(b, designation.identifier.name, type, 'foreach', designation.identifier);
-  declare(b, local);
-  if (isError(type) || isError(elementType)) return null;
-  const value = sameType(type, elementType)
-    ? element
-    : convertExplicitly(b, element, type, { start: syntax.start, end: syntax.start + 'foreach'.length });
-  const target = localReference(local, designation);
-  return { kind: 'assignment', type, target, value, start: designation.start, end: designation.end };
-}
-
-/** The type of the elements that `foreach` sees; reports what can't be iterated. */
-function iteratedType(b: Binder, source: BoundExpression, syntax: Ast.Expression): CsType | null {
-  const { type } = source;
-  if (source.kind === 'error' || (type && isError(type))) return null;
-  if (source.kind === 'method-group') {
-    failed(b, 'CS0446', syntax, 'method group');
-    return null;
-  }
-  if (type === null || type === types.void) {
-    failed(b, 'CS1579', syntax, describeType(source, displayTypeName));
-    return null;
-  }
-  if (type.kind === 'null') {
-    failed(b, 'CS0186', syntax);
-    return null;
-  }
-  if (type.kind === 'array') return type.element;
-  if (type === types.string) return types.char;
-  const instances = instancesOf(type, definitions.enumerable);
-  const [only] = instances;
-  if (only && instances.length === 1) return only.typeArguments[0]!;
-  for (const { member } of lookupMembers(type, 'GetEnumerator')) {
-    if (member.kind !== 'method' || member.parameters.length > 0) continue;
-    const [enumerator] = instancesOf(member.returnType, definitions.enumerator);
-    if (enumerator) return enumerator.typeArguments[0]!;
-  }
-  if (only) return only.typeArguments[0]!;
-  if (isSubtype(type, types.enumerable)) return types.object;
-  failed(b, 'CS1579', syntax, displayTypeName(type));
-  return null;
 }
