@@ -1,5 +1,6 @@
-// `npm run bench`: how long the worker's jobs take on policies of 2, 10, 50 and 256 KB, beside well-known parsers on the same text in
-// the same run. Absolute times depend on the machine; the ratios are what to compare.
+// `npm run bench`: how long the worker's jobs take on policies of 2, 10, 50 and 256 KB, and the C# engine on typical expressions, beside
+// well-known parsers on the same text and plain JavaScript in the same run. Absolute times depend on the machine; the ratios are what to
+// compare. `npm run bench -- expressions` or `-- policies` runs one half.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { XmlDocument } from 'libxml2-wasm';
@@ -16,6 +17,7 @@ import { validatePolicy } from '../../src/core/validate/validatePolicy';
 import type { XmlExpression, XmlNode } from '../../src/core/xml/nodes';
 import { elementValue } from '../../src/core/xml/elementValue';
 import { parseXml } from '../../src/core/xml/parseXml';
+import { compareExpressions } from './compareExpressions';
 import { measure } from './measure';
 import { policyOfSize } from './policyOfSize';
 
@@ -48,46 +50,54 @@ treeSitter.setLanguage(
 const milliseconds = (time: number) => `${time.toFixed(2)} ms`.padStart(12);
 const ratio = (ours: number, theirs: number) => `${(ours / theirs).toFixed(2)}x`.padStart(8);
 
-console.log('Policies (well-formed text). Ratios: ours / peer, below 1 is faster than the peer.\n');
-console.log(
-  '   size   parse XML    / saxes  / libxml2   parse C#   / tree-sitter   validate    simulate   keystroke (parse + validate + simulate)',
-);
-for (const size of [2, 10, 50, 256]) {
-  const text = policyOfSize(size, tokenFlow);
-  const sources = expressionsOf(parseXml(text).children).map(({ code }) => code);
-  // Wrapped as an initialiser, or as a method's block, so that the grammar's own start rule reads them.
-  const wrapped = sources.map((source) =>
-    source.startsWith('@{') ? `object m() ${source.slice(1)}` : `object m() => ${source.slice(1)};`,
+const only = process.argv[2];
+if (only !== 'expressions') comparePolicies();
+if (only !== 'policies') compareExpressions((source) => treeSitter.parse(source)?.delete());
+
+function comparePolicies(): void {
+  console.log('Policies (well-formed text). Ratios: ours / peer, below 1 is faster than the peer.\n');
+  console.log(
+    '   size   parse XML    / saxes  / libxml2   parse C#   / tree-sitter   validate  / libxml2    simulate   keystroke (parse + validate + simulate)',
   );
-  const document = parsePolicy(text);
-  const times = {
-    xml: measure(() => parseXml(text)),
-    saxes: measure(() => saxes(text)),
-    libxml2: measure(() => XmlDocument.fromString(text).dispose()),
-    csharp: measure(() => sources.forEach((source) => parseExpression(source))),
-    treeSitter: measure(() => wrapped.forEach((source) => treeSitter.parse(source)?.delete())),
-    validate: measure(() => validatePolicy(document)),
-    simulate: measure(() => simulate(text, scenario)),
-  };
-  // A keystroke changes the text each time, so nothing of the whole document can come from a cache; unchanged expressions can.
-  let edits = 0;
-  const keystroke = measure(() => {
-    const edited = text.replace('<inbound>', `<inbound><!-- ${edits++} -->`);
-    validatePolicy(parsePolicy(edited));
-    simulate(edited, scenario);
+  for (const size of [2, 10, 50, 256]) {
+    const text = policyOfSize(size, tokenFlow);
+    const sources = expressionsOf(parseXml(text).children).map(({ code }) => code);
+    // Wrapped as an initialiser, or as a method's block, so that the grammar's own start rule reads them.
+    const wrapped = sources.map((source) =>
+      source.startsWith('@{') ? `object m() ${source.slice(1)}` : `object m() => ${source.slice(1)};`,
+    );
+    const document = parsePolicy(text);
+    const times = {
+      xml: measure(() => parseXml(text)),
+      saxes: measure(() => saxes(text)),
+      libxml2: measure(() => XmlDocument.fromString(text).dispose()),
+      csharp: measure(() => sources.forEach((source) => parseExpression(source))),
+      treeSitter: measure(() => wrapped.forEach((source) => treeSitter.parse(source)?.delete())),
+      validate: measure(() => validatePolicy(document)),
+      // All checks of a text: what libxml2's bare parse of it is set against.
+      check: measure(() => validatePolicy(parsePolicy(text))),
+      simulate: measure(() => simulate(text, scenario)),
+    };
+    // A keystroke changes the text each time, so nothing of the whole document can come from a cache; unchanged expressions can.
+    let edits = 0;
+    const keystroke = measure(() => {
+      const edited = text.replace('<inbound>', `<inbound><!-- ${edits++} -->`);
+      validatePolicy(parsePolicy(edited));
+      simulate(edited, scenario);
+    });
+    console.log(
+      `${`${size} KB`.padStart(7)}${milliseconds(times.xml)} ${ratio(times.xml, times.saxes)}   ${ratio(times.xml, times.libxml2)} ${milliseconds(times.csharp)} ${ratio(times.csharp, times.treeSitter)}      ${milliseconds(times.validate)} ${ratio(times.check, times.libxml2)}${milliseconds(times.simulate)}${milliseconds(keystroke)}`,
+    );
+  }
+
+  console.log('\nFirst compilation of every expression of the 50 KB policy (check included):');
+  const all = expressionsOf(parseXml(policyOfSize(50, tokenFlow)).children).map(({ code }) => code);
+  let salt = 0;
+  const compile = measure(() => {
+    salt++;
+    for (const source of all) compileExpression(source.replace(/[)}]$/, ` /* ${salt} */$&`));
   });
   console.log(
-    `${`${size} KB`.padStart(7)}${milliseconds(times.xml)} ${ratio(times.xml, times.saxes)}   ${ratio(times.xml, times.libxml2)} ${milliseconds(times.csharp)} ${ratio(times.csharp, times.treeSitter)}      ${milliseconds(times.validate)}${milliseconds(times.simulate)}${milliseconds(keystroke)}`,
+    `${milliseconds(compile)} for ${all.length} expressions, ${((compile * 1000) / all.length).toFixed(0)} µs each`,
   );
 }
-
-console.log('\nFirst compilation of every expression of the 50 KB policy (check included):');
-const all = expressionsOf(parseXml(policyOfSize(50, tokenFlow)).children).map(({ code }) => code);
-let salt = 0;
-const compile = measure(() => {
-  salt++;
-  for (const source of all) compileExpression(source.replace(/[)}]$/, ` /* ${salt} */$&`));
-});
-console.log(
-  `${milliseconds(compile)} for ${all.length} expressions, ${((compile * 1000) / all.length).toFixed(0)} µs each`,
-);
