@@ -185,7 +185,8 @@ export function declare(b: Binder, local: LocalSymbol): void {
   b.variables.push(local);
   if (local.name === '') return;
   if (scope.names.has(local.name)) {
-    report(b, 'CS0128', local.range, local.name);
+    const isParameter = local.kind === 'parameter' && scope.names.get(local.name)?.kind === 'parameter';
+    report(b, isParameter ? 'CS0100' : 'CS0128', local.range, local.name);
     return;
   }
   for (let outer = scope.parent; outer; outer = outer.parent) {

@@ -170,7 +170,10 @@ function decimalLiteral(digits: string): Value {
 
 /** Parentheses around a value keep it; the place becomes theirs for messages, as in the compiler. */
 function bindParenthesized(b: Binder, syntax: Ast.ParenthesizedExpression): BoundExpression {
-  return b.expression(syntax.expression);
+  const bound = b.expression(syntax.expression);
+  // In brackets a type is no longer the name before a member's.
+  if (bound.kind === 'type-reference') report(b, 'CS0119', bound, displayTypeName(bound.referenced), 'type');
+  return bound;
 }
 
 function bindCast(b: Binder, syntax: Ast.CastExpression): BoundExpression {

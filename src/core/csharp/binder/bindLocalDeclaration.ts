@@ -44,6 +44,9 @@ function bindDeclarator(
   let type = declared ?? errorType;
   let value: BoundExpression | null = null;
   let early: LocalSymbol | null = null;
+  if (syntax.isRef && initializer?.kind !== 'ref-expression') {
+    report(b, initializer ? 'CS8172' : 'CS8174', initializer ? declarator : identifier);
+  }
   if (initializer === null) {
     if (declared === null) report(b, 'CS0818', declarator);
     else if (syntax.isConst) report(b, 'CS0145', identifier);

@@ -13,7 +13,7 @@ import type { BoundExpression, MemberInType } from './BoundNode';
 import { checkMemberUse, checkTypeUse } from './allowList';
 import { typeReference } from './bindName';
 import { constantNode } from './convert';
-import { lookupMembers } from './lookup';
+import { lookupExtensions, lookupMembers } from './lookup';
 import { methodGroup, extensionCandidates, groupCandidates, localFunctionCandidate } from './methodGroups';
 import { describeCandidate } from './resolveOverloads';
 
@@ -50,7 +50,14 @@ export function memberOf(
   if (target.kind === 'type-reference') return memberOfType(b, target.referenced, identifier, typeArguments, range);
   const { type } = target;
   if (type === null || type === types.void || type.kind === 'null') {
-    return failed(b, 'CS0023', range, '.', describeType(target, displayTypeName));
+    const dot = { start: target.end, end: target.end + 1 };
+    return failed(
+      b,
+      'CS0023',
+      target.kind === 'default-literal' ? dot : range,
+      '.',
+      describeType(target, displayTypeName),
+    );
   }
   if (isError(type)) return errorNode(range);
   return memberOfValue(b, target, type, identifier, typeArguments, range);
@@ -95,7 +102,7 @@ function memberOfType(
     const nested = nestedType(type, name, typeArguments);
     if (nested) return typeReference(nested, range);
   }
-  const found = lookupMembers(type, name);
+  const found = [...lookupMembers(type, name), ...lookupExtensions(type, name)];
   const [first] = found;
   if (!first) return failed(b, 'CS0117', identifier, displayTypeName(type), name);
   if (first.member.kind === 'method') {

@@ -130,6 +130,10 @@ function reportMissingType(b: Binder, syntax: Ast.NamedTypeSyntax, arity: number
   const [only] = syntax.parts;
   if (only && syntax.parts.length === 1 && arity === 0) {
     const { name } = only.identifier;
+    if (name === 'var') {
+      report(b, 'CS0825', only.identifier);
+      return;
+    }
     const local = lookupLocal(b, name);
     if (local || name === 'context') {
       const what = local && local !== 'upcoming' && local.localFunction ? 'method' : 'variable';

@@ -138,6 +138,12 @@ function foldConversion(
 ): BoundExpression | null {
   const { constant } = expression;
   if (constant === undefined || constant === null) return null;
+  if (found.kind === 'nullable-wrap' && !found.isImplicit && b.overflow !== 'unchecked') {
+    const inner = found.inner[0]!;
+    const isNumber = inner.kind === 'numeric' || inner.kind === 'enum';
+    if (!isNumber || fitsConstant(constant, inner.to)) return null;
+    return failed(b, 'CS0221', range, textOf(constant), displayTypeName(inner.to));
+  }
   if (found.kind !== 'numeric' && found.kind !== 'enum' && found.kind !== 'constant') return null;
   const checks = !found.isImplicit && b.overflow !== 'unchecked';
   if (checks && !fitsConstant(constant, found.to)) {

@@ -39,6 +39,14 @@ export function lookupMembers(type: CsType, name: string): readonly (MemberInTyp
   return found;
 }
 
+/** Extension methods that a static class declares, which may be called like its other methods. */
+export function lookupExtensions(type: CsType, name: string): readonly (MemberInType & { readonly depth: number })[] {
+  if (type.kind !== 'named') return [];
+  return type.definition.members
+    .filter((member) => member.isExtension && member.name === name)
+    .map((member) => ({ member, containingType: type, replacements: new Map(), depth: 0 }));
+}
+
 function isNamed(member: Member): boolean {
   return member.kind === 'method' || member.kind === 'property' || member.kind === 'field';
 }

@@ -19,6 +19,7 @@ const messages = {
   CS0039:
     "Cannot convert type '{0}' to '{1}' via a reference conversion, boxing conversion, unboxing conversion, wrapping conversion, or null type conversion",
   CS0077: "The as operator must be used with a reference type or nullable type ('{0}' is a non-nullable value type)",
+  CS0100: "The parameter name '{0}' is a duplicate",
   CS0103: "The name '{0}' does not exist in the current context",
   CS0104: "'{0}' is an ambiguous reference between '{1}' and '{2}'",
   CS0117: "'{0}' does not contain a definition for '{1}'",
@@ -153,6 +154,8 @@ const messages = {
     "'{0}' is of type '{1}'. A default parameter value of a reference type other than string can only be initialized with null",
   CS8125: "Tuple element name '{0}' is only allowed at position {1}.",
   CS8135: "Tuple with {0} elements cannot be converted to type '{1}'.",
+  CS8172: 'Cannot initialize a by-reference variable with a value',
+  CS8174: 'A declaration of a by-reference variable must have an initializer',
   CS8184: 'A deconstruction cannot mix declarations and expressions on the left-hand-side.',
   CS0716: "Cannot convert to static type '{0}'",
   CS1736: "Default parameter value for '{0}' must be a compile-time constant",

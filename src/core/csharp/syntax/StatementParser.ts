@@ -335,6 +335,7 @@ export abstract class StatementParser extends SwitchParser {
 
   #parseTry(): TryStatement {
     const { start } = this.advance();
+    const hasBlock = this.at('{');
     const block = this.parseBlock();
     const catches: CatchClause[] = [];
     let general = false;
@@ -345,7 +346,7 @@ export abstract class StatementParser extends SwitchParser {
       catches.push(clause);
     }
     const finallyBlock = this.skip('finally') ? this.parseBlock() : null;
-    if (catches.length === 0 && !finallyBlock)
+    if (catches.length === 0 && !finallyBlock && hasBlock)
       this.error({ start: this.previousEnd - 1, end: this.previousEnd }, 'CS1524');
     return { kind: 'try', block, catches, finallyBlock, ...this.rangeFrom(start) };
   }

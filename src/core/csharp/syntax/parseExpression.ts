@@ -79,11 +79,11 @@ function skipBlanks(source: string): number {
 }
 
 /**
- * By place, each error once. That an expression can't be a statement (CS0201) is said only of text that is otherwise right, as the
- * compiler does: what is left of a broken statement often looks like that.
+ * By place, each error once. That `this` and `base` mean nothing here is said only of text that is otherwise right, as the compiler
+ * does.
  */
 function inOrder(errors: readonly SyntaxError[]): readonly SyntaxError[] {
-  const broken = errors.filter(({ code }) => code !== 'CS0201');
+  const broken = errors.filter(({ code }) => code !== 'CS0026' && code !== 'CS1511');
   const sorted = (broken.length > 0 ? broken : errors).toSorted((a, b) => a.range.start - b.range.start);
   const seen = new Set<string>();
   return sorted.filter((error) => {
