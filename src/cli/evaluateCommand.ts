@@ -11,20 +11,29 @@ import { writeOut } from './output';
 
 const Line = z.looseObject({ id: z.union([z.string(), z.number()]), expression: z.string() });
 
-/** `evaluate [--context CONTEXT.json]`: JSON lines of expressions in, a JSON line for each out. Every expression gets a fresh context. */
+/**
+ * `evaluate [--context CONTEXT.json]`: JSON lines of expressions in, a JSON line for each out. Every expression gets a fresh context.
+ * Lines that can't be used don't keep the others from being answered; the first of them is the command's complaint.
+ */
 export function evaluateCommand(args: string[]): number {
   const { values, positionals } = parseArguments(args, { context: { type: 'string' } });
   if (positionals.length > 0) throw new InputProblem('evaluate: expressions come on standard input, not as a file');
   const input = values.context === undefined ? ContextInput.parse({}) : readJson(ContextInput, values.context);
-  const output: string[] = [];
+  const problems: InputProblem[] = [];
   for (const [index, line] of readText('-').split('\n').entries()) {
     if (line.trim() === '') continue;
-    const place = `standard input line ${index + 1}`;
-    const { id, expression } = checkShape(Line, parseJson(line, place), place);
-    output.push(JSON.stringify({ id, ...describe(evaluateOnce(expression, input), expression) }));
+    try {
+      const place = `standard input line ${index + 1}`;
+      const { id, expression } = checkShape(Line, parseJson(line, place), place);
+      writeOut(`${JSON.stringify({ id, ...describe(evaluateOnce(expression, input), expression) })}\n`);
+    } catch (problem) {
+      if (!(problem instanceof InputProblem)) throw problem;
+      problems.push(problem);
+    }
   }
-  if (output.length > 0) writeOut(`${output.join('\n')}\n`);
-  return 0;
+  const [first, ...others] = problems;
+  if (first === undefined) return 0;
+  throw others.length === 0 ? first : new InputProblem(`${first.message} (and ${others.length} more such lines)`);
 }
 
 function evaluateOnce(source: string, input: ContextInput): JsonResult {

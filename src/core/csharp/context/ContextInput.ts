@@ -172,10 +172,16 @@ function readableCertificate(source: { pfx: string; password: string } | { cer: 
   }
 }
 
+/** Of two spellings of a name the first stays, with the values of the last. */
 function headersOf(input: z.infer<typeof HeadersInput>): Headers {
-  return new Map(
-    Object.entries(input).map(([name, value]) => [name, typeof value === 'string' ? [value] : [...value]]),
-  );
+  const spelled = new Map<string, string>();
+  const headers: Headers = new Map();
+  for (const [name, value] of Object.entries(input)) {
+    const known = spelled.get(name.toUpperCase()) ?? name;
+    spelled.set(name.toUpperCase(), known);
+    headers.set(known, typeof value === 'string' ? [value] : [...value]);
+  }
+  return headers;
 }
 
 /** Members that are given replace those of the default. */

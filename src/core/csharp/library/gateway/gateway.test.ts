@@ -69,14 +69,14 @@ describe('the context object', () => {
     [
       '@((int)context.Variables["a"])',
       { variables: { a: '5' } },
-      "System.InvalidCastException: Unable to cast object of type 'System.String' to type 'System.Int32'.",
+      'System.InvalidCastException: Specified cast is not valid.',
     ],
     ['@(context.Variables.GetValueOrDefault<int>("a", 5))', { variables: { a: 7 } }, 7],
     ['@(context.Variables.GetValueOrDefault<int>("a"))', {}, 0],
     [
       '@(context.Variables.GetValueOrDefault<int>("a"))',
       { variables: { a: 'x' } },
-      "System.InvalidCastException: Unable to cast object of type 'System.String' to type 'System.Int32'.",
+      'System.InvalidCastException: Specified cast is not valid.',
     ],
     ['@(context.Variables.GetValueOrDefault("a", "d") + context.Variables.ContainsKey("a"))', {}, 'dFalse'],
     [
@@ -126,6 +126,37 @@ describe('the context object', () => {
       '?a+b=1&a+b=%C3%BC',
     ],
     ['@(context.Request == context.Request)', {}, true],
+    [
+      '@(JsonConvert.SerializeObject(context.LastError))',
+      { lastError: { source: 's', message: 'm' } },
+      '{"Source":"s","Reason":"","Message":"m","Scope":"","Section":"","Path":"","PolicyId":""}',
+    ],
+    [
+      '@(JsonConvert.SerializeObject(context.Api.SubscriptionKeyParameterNames))',
+      {},
+      '{"Header":"Ocp-Apim-Subscription-Key","Query":"subscription-key"}',
+    ],
+    ['@(context.Deployment.Gateway.Id + context.Deployment.Gateway.IsManaged)', {}, 'managedTrue'],
+    [
+      '@(context.Deployment.Gateway.InstanceId + context.Deployment.Gateway.IsManaged)',
+      { deployment: { gatewayId: 'shop', gateway: { instanceId: 'node-1' } } },
+      'node-1False',
+    ],
+    [
+      '@(context.Backend.Id + context.Backend.Type + context.Workspace.Name + context.Request.Foundry.Deployment)',
+      {
+        backend: { id: 'b', type: 'Pool' },
+        workspace: { id: 'w', name: 'W' },
+        request: { foundry: { deployment: 'gpt' } },
+      },
+      'bPoolWgpt',
+    ],
+    ['@(context.Backend == null && context.Workspace == null && context.Request.Foundry == null)', {}, true],
+    [
+      '@(string.Join(",", context.Request.Headers["A"]) + context.Request.Headers.Count)',
+      { request: { headers: { a: ['1'], A: ['2'] } } },
+      '21',
+    ],
   ])('%s %j', (source, input, expected) => {
     expect(evaluate(source, input)).toEqual(expected);
   });
