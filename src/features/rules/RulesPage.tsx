@@ -100,6 +100,8 @@ function Contents(): ReactElement {
   const list = (
     <div className={styles.side}>
       <SearchBox
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- what people come for; on a phone it would open the keyboard
+        autoFocus={!isNarrow}
         className={styles.search}
         aria-label="Search the rules"
         placeholder="Search"
@@ -109,7 +111,7 @@ function Contents(): ReactElement {
       {sections.length === 0 ? (
         <Text className={styles.none}>No rule has these words.</Text>
       ) : (
-        <RuleList sections={sections} shown={shown?.code ?? null} />
+        <RuleList sections={sections} shown={shown?.code ?? null} takesFocus={isNarrow} />
       )}
       <SwitchedOff />
     </div>
@@ -133,7 +135,13 @@ function Frame({ back = false, children }: { readonly back?: boolean; readonly c
     <DialogBody className={styles.body}>
       <div className={styles.head}>
         {back && (
-          <Button appearance="subtle" icon={<ArrowLeftRegular />} onClick={() => rulesPageActions.show()}>
+          <Button
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- it takes the place of the list, which had the focus
+            autoFocus
+            appearance="subtle"
+            icon={<ArrowLeftRegular />}
+            onClick={() => rulesPageActions.show()}
+          >
             All rules
           </Button>
         )}

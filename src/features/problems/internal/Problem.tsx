@@ -35,6 +35,7 @@ const useStyles = makeStyles({
     justifyContent: 'flex-end',
     gap: tokens.spacingHorizontalXS,
     maxWidth: '45cqw',
+    '@container (max-width: 479px)': { gridColumn: '2 / -1', justifyContent: 'flex-start', maxWidth: 'none' },
   },
 });
 

@@ -52,10 +52,12 @@ interface Props {
   readonly sections: readonly RuleSection[];
   /** The code of the rule whose entry is shown. */
   readonly shown: string | null;
+  /** It comes in the place of what had the focus. */
+  readonly takesFocus: boolean;
 }
 
 /** The rules by group; arrow keys go from one to the next. */
-export function RuleList({ sections, shown }: Props): ReactElement {
+export function RuleList({ sections, shown, takesFocus }: Props): ReactElement {
   const styles = useStyles();
   const list = useRef<HTMLDivElement>(null);
   const disabled = usePreferences((state) => state.disabledRules);
@@ -63,6 +65,9 @@ export function RuleList({ sections, shown }: Props): ReactElement {
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
     buttons.find(({ dataset }) => dataset['code'] === shown)?.scrollIntoView({ block: 'nearest' });
   }, [shown]);
+  useEffect(() => {
+    if (takesFocus) list.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
+  }, [takesFocus]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
