@@ -1,3 +1,4 @@
+import { arrayTypes } from './collections/arrays';
 import { collectionTypes } from './collections/classes';
 import { interfaceTypes } from './collections/interfaces';
 import type { TypeTable } from './declareType';
@@ -41,6 +42,7 @@ export const typeTables: readonly TypeTable[] = [
   ...stringBuilderTypes,
   ...exceptionTypes,
   ...interfaceTypes,
+  ...arrayTypes,
   ...collectionTypes,
   ...linqTypes,
   ...securityTypes,

@@ -24,14 +24,39 @@ export interface UriParts {
   readonly hasAuthority: boolean;
 }
 
-const defaultPorts: Readonly<Record<string, number>> = { http: 80, https: 443, ftp: 21, ws: 80, wss: 443, ldap: 389 };
+const defaultPorts: Readonly<Record<string, number>> = {
+  http: 80,
+  https: 443,
+  ftp: 21,
+  ws: 80,
+  wss: 443,
+  ldap: 389,
+  gopher: 70,
+  nntp: 119,
+  telnet: 23,
+  'net.tcp': 808,
+};
+/** Schemes whose URIs always have a host. */
+const webSchemes: ReadonlySet<string> = new Set([
+  'http',
+  'https',
+  'ftp',
+  'ws',
+  'wss',
+  'gopher',
+  'nntp',
+  'telnet',
+  'net.tcp',
+]);
 
-type Failure = 'empty' | 'format' | 'host' | 'port' | 'scheme';
+type Failure = 'empty' | 'format' | 'host' | 'authority' | 'port' | 'scheme' | 'dos path';
 
 const failureText: Readonly<Record<Failure, string>> = {
   empty: 'Invalid URI: The URI is empty.',
   format: 'Invalid URI: The format of the URI could not be determined.',
   host: 'Invalid URI: The hostname could not be parsed.',
+  authority: 'Invalid URI: The Authority/Host could not be parsed.',
+  'dos path': "Invalid URI: A Dos path must be rooted, for example, 'c:\\\\'.",
   port: 'Invalid URI: Invalid port specified.',
   scheme: 'Invalid URI: The URI scheme is not valid.',
 };
@@ -45,7 +70,11 @@ function escapeIllegal(text: string): string {
       for (const byte of encodeUtf8(char)) result += `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
     } else result += char;
   }
-  return result.replace(/%(?![0-9a-fA-F]{2})/g, '%25');
+  return result.replace(/%(?![0-9a-fA-F]{2})/g, '%25').replace(/%([2-7][0-9a-fA-F])/g, (escape, code) => {
+    // Escapes of characters that need none are undone.
+    const char = String.fromCharCode(Number.parseInt(String(code), 16));
+    return /[A-Za-z0-9\-_.~]/.test(char) ? char : escape;
+  });
 }
 
 function removeDotSegments(path: string): string {
@@ -65,19 +94,26 @@ function removeDotSegments(path: string): string {
 
 function readAbsolute(source: string): UriParts | Failure {
   const text = source.trim();
-  if (text === '') return 'empty';
+  if (text === '') return source === '' ? 'empty' : 'format';
+  const drive = /^([A-Za-z]):([\\/])?/.exec(text);
+  if (drive) return drive[2] === undefined ? 'dos path' : readAbsolute(`file:///${text.replaceAll('\\', '/')}`);
   const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(text);
-  if (!scheme) return text.startsWith(':') ? 'scheme' : 'format';
+  if (!scheme) return /^[^:/?#]+:/.test(text) && !text.startsWith('[') ? 'scheme' : 'format';
   const name = scheme[1]!.toLowerCase();
   let rest = text.slice(scheme[0].length);
   const [, beforeFragment, fragment = ''] = /^([^#]*)(#[^]*)?$/.exec(rest)!;
   const [, hierarchy, query = ''] = /^([^?]*)(\?[^]*)?$/.exec(beforeFragment!)!;
   rest = hierarchy!;
   const common = { scheme: name, query: escapeIllegal(query), fragment: escapeIllegal(fragment) };
-  const web = name in defaultPorts;
+  const web = webSchemes.has(name);
   if (web) rest = rest.replaceAll('\\', '/');
   if (!rest.startsWith('//')) {
-    if (web) return 'host';
+    if (web) return 'authority';
+    const mail = name === 'mailto' ? /^([^@]*)@(.+)$/.exec(rest) : null;
+    if (mail) {
+      const [userInfo, host] = [mail[1]!, mail[2]!.toLowerCase()];
+      return { ...common, userInfo, host, port: 25, isDefaultPort: true, path: '', hasAuthority: false };
+    }
     return {
       ...common,
       userInfo: '',
@@ -91,11 +127,13 @@ function readAbsolute(source: string): UriParts | Failure {
   const [, authority, path = ''] = /^\/\/([^/]*)([^]*)$/.exec(rest)!;
   const at = authority!.lastIndexOf('@');
   const userInfo = at < 0 ? '' : authority!.slice(0, at);
+  if (/^\[[^\]]*$/.test(authority!.slice(at + 1))) return 'host';
   const place = /^(\[[0-9A-Fa-f:.%]+\]|[^:]*)(?::(.*))?$/.exec(authority!.slice(at + 1));
   if (!place) return 'host';
   const host = place[1]!.toLowerCase();
   if (web && host === '') return 'host';
-  if (host !== '' && !host.startsWith('[') && !/^[\p{L}\p{N}\-._~]+$/u.test(host)) return 'host';
+  const isName = /^[\p{L}\p{N}\-_~]+(?:\.[\p{L}\p{N}\-_~]+)*\.?$/u.test(host);
+  if (host !== '' && !host.startsWith('[') && !isName) return 'host';
   const portText = place[2] ?? '';
   if (!/^\d{0,5}$/.test(portText) || Number(portText) > 65535) return 'port';
   const standard = defaultPorts[name] ?? -1;
@@ -128,7 +166,7 @@ export class CsUri extends CsInstance {
   static tryCreate(text: string, kind: 'absolute' | 'relative' | 'either' = 'absolute'): CsUri | null {
     const parts = readAbsolute(text);
     if (typeof parts !== 'string') return kind === 'relative' ? null : new CsUri(text, parts);
-    const looksRelative = parts === 'format' || parts === 'empty';
+    const looksRelative = parts === 'format' || parts === 'scheme' || parts === 'empty' || (parts === 'authority' && /:$/.test(text));
     return kind !== 'absolute' && looksRelative ? new CsUri(text, null) : null;
   }
 
@@ -162,8 +200,10 @@ export class CsUri extends CsInstance {
 
   /** Up to the end of a part. */
   leftPart(part: 'scheme' | 'authority' | 'path' | 'query'): string {
-    const { scheme, userInfo, hasAuthority, path, query } = this.parts;
-    const head = hasAuthority ? `${scheme}://` : `${scheme}:`;
+    const { scheme, userInfo, host, hasAuthority, path, query } = this.parts;
+    const head = hasAuthority
+      ? `${scheme}://`
+      : `${scheme}:${scheme === 'mailto' && host !== '' ? `${userInfo}@${host}` : ''}`;
     if (part === 'scheme') return head;
     const authority = hasAuthority ? `${head}${userInfo === '' ? '' : `${userInfo}@`}${this.authority}` : '';
     if (part === 'authority') return authority;
@@ -179,9 +219,9 @@ export class CsUri extends CsInstance {
   resolve(reference: string): CsUri {
     const absolute = CsUri.tryCreate(reference);
     if (absolute) return absolute;
-    const { path, query, scheme } = this.parts;
+    const { path, query, scheme, hasAuthority } = this.parts;
     if (reference.startsWith('//')) return CsUri.create(`${scheme}:${reference}`);
-    const authority = this.leftPart('authority');
+    const authority = hasAuthority ? this.leftPart('authority') : `${scheme}:`;
     if (reference === '') return CsUri.create(this.leftPart('query'));
     if (reference.startsWith('#')) return CsUri.create(authority + path + query + reference);
     if (reference.startsWith('?')) return CsUri.create(authority + path + reference);

@@ -1,6 +1,15 @@
 /** Text to bytes and back as .NET's encodings do it: what can't be encoded or decoded becomes the replacement character. */
 
-export type EncodingName = 'utf-8' | 'us-ascii' | 'utf-16' | 'utf-16BE' | 'utf-32' | 'iso-8859-1';
+export type EncodingName =
+  | 'utf-8'
+  | 'us-ascii'
+  | 'utf-16'
+  | 'utf-16BE'
+  | 'utf-32'
+  | 'utf-32BE'
+  | 'utf-7'
+  | 'iso-8859-1'
+  | 'Windows-1252';
 
 export function encodeUtf8(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 3);
@@ -95,6 +104,75 @@ export function decodeUtf8(bytes: Uint8Array): string {
   return buffer.toString();
 }
 
+/** Code units of the bytes 0x80 to 0x9f; the rest is ISO 8859-1. Bytes without a character stand for themselves. */
+const windows1252: readonly number[] = [
+  0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d, 0x17d, 0x8f,
+  0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0x9d, 0x17e, 0x178,
+];
+
+function windows1252Byte(code: number): number {
+  if (code < 0x80 || (code >= 0xa0 && code <= 0xff)) return code;
+  const index = windows1252.indexOf(code);
+  return index < 0 ? 63 : 0x80 + index;
+}
+
+const base64Digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** RFC 2152, with the characters of its set D (and blanks) written directly, as .NET does. */
+function encodeUtf7(text: string): Uint8Array {
+  let result = '';
+  for (let i = 0; i < text.length;) {
+    const char = text[i]!;
+    if (/[\w'(),\-./:?\t\n\r ]/.test(char) && char !== '_') {
+      result += char;
+      i += 1;
+    } else if (char === '+') {
+      result += '+-';
+      i += 1;
+    } else {
+      let bits = '';
+      for (; i < text.length && (text[i] === '_' || !/[\w'(),\-./:?\t\n\r ]/.test(text[i]!)); i++) {
+        bits += text.charCodeAt(i).toString(2).padStart(16, '0');
+      }
+      const digits = (bits.match(/.{1,6}/g) ?? []).map(
+        (group) => base64Digits[Number.parseInt(group.padEnd(6, '0'), 2)],
+      );
+      result += `+${digits.join('')}-`;
+    }
+  }
+  return Uint8Array.from(result, (char) => char.charCodeAt(0));
+}
+
+function decodeUtf7(bytes: Uint8Array): string {
+  const buffer = new UnitBuffer();
+  let shifted = false;
+  let isFirst = false;
+  let bits = 0;
+  let value = 0;
+  for (const byte of bytes) {
+    const digit = shifted ? base64Digits.indexOf(String.fromCharCode(byte)) : -1;
+    if (digit >= 0) {
+      value = ((value << 6) | digit) & 0x3fffff;
+      bits += 6;
+      if (bits >= 16) {
+        bits -= 16;
+        buffer.add((value >> bits) & 0xffff);
+      }
+      isFirst = false;
+    } else if (shifted) {
+      shifted = false;
+      if (byte !== 0x2d) buffer.add(byte);
+      else if (isFirst) buffer.add(0x2b);
+    } else if (byte === 0x2b) {
+      shifted = true;
+      isFirst = true;
+      bits = 0;
+      value = 0;
+    } else buffer.add(byte);
+  }
+  return buffer.toString();
+}
+
 export function encodeText(text: string, encoding: EncodingName): Uint8Array {
   switch (encoding) {
     case 'utf-8':
@@ -118,11 +196,16 @@ export function encodeText(text: string, encoding: EncodingName): Uint8Array {
       }
       return bytes;
     }
-    case 'utf-32': {
+    case 'Windows-1252':
+      return Uint8Array.from({ length: text.length }, (_, index) => windows1252Byte(text.charCodeAt(index)));
+    case 'utf-7':
+      return encodeUtf7(text);
+    case 'utf-32':
+    case 'utf-32BE': {
       const codes = Array.from(text, (char) => char.codePointAt(0)!);
       const bytes = new Uint8Array(codes.length * 4);
       const view = new DataView(bytes.buffer);
-      codes.forEach((code, index) => view.setUint32(index * 4, code, true));
+      codes.forEach((code, index) => view.setUint32(index * 4, code, encoding === 'utf-32'));
       return bytes;
     }
   }
@@ -146,11 +229,19 @@ export function decodeText(bytes: Uint8Array, encoding: EncodingName): string {
       if (bytes.length % 2 === 1) buffer.add(0xfffd);
       return buffer.toString();
     }
-    case 'utf-32': {
+    case 'Windows-1252': {
+      const buffer = new UnitBuffer();
+      for (const byte of bytes) buffer.add(byte >= 0x80 && byte <= 0x9f ? windows1252[byte - 0x80]! : byte);
+      return buffer.toString();
+    }
+    case 'utf-7':
+      return decodeUtf7(bytes);
+    case 'utf-32':
+    case 'utf-32BE': {
       const buffer = new UnitBuffer();
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       for (let i = 0; i + 3 < bytes.length; i += 4) {
-        const code = view.getUint32(i, true);
+        const code = view.getUint32(i, encoding === 'utf-32');
         buffer.addCodePoint(code > 0x10ffff ? 0xfffd : code);
       }
       return buffer.toString();

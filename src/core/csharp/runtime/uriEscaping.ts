@@ -67,3 +67,21 @@ function keepInvalid(run: string): string {
 export function urlDecode(text: string): string {
   return percentDecode(text.replaceAll('+', ' '));
 }
+
+/** `WebUtility.UrlEncodeToBytes`. */
+export function urlEncodeBytes(bytes: Uint8Array): Uint8Array {
+  const text = Array.from(bytes, (byte) => {
+    const char = String.fromCharCode(byte);
+    return char === ' ' ? '+' : /[A-Za-z0-9\-_.!*()]/.test(char) ? char : `%${hex(byte)}`;
+  });
+  return encodeUtf8(text.join(''));
+}
+
+/** `WebUtility.UrlDecodeToBytes`. */
+export function urlDecodeBytes(bytes: Uint8Array): Uint8Array {
+  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  const decoded = text
+    .replaceAll('+', ' ')
+    .replace(/%([0-9a-fA-F]{2})/g, (_whole, code) => String.fromCharCode(Number.parseInt(String(code), 16)));
+  return Uint8Array.from(decoded, (char) => char.charCodeAt(0));
+}

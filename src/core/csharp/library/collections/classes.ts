@@ -2,55 +2,33 @@ import type { Call, RefCell } from '../../runtime/Call';
 import { CsArray } from '../../runtime/CsArray';
 import { CsDelegate } from '../../runtime/CsDelegate';
 import { CsDictionary } from '../../runtime/CsDictionary';
-import {
-  argumentError,
-  argumentNull,
-  argumentOutOfRange,
-  CsException,
-  exception,
-  indexOutOfRange,
-} from '../../runtime/CsException';
+import { argumentNull, argumentOutOfRange, indexOutOfRange } from '../../runtime/CsException';
 import { CsEnumerator, enumerate } from '../../runtime/enumerate';
 import { CsHashSet } from '../../runtime/CsHashSet';
 import { CsLine, CsList } from '../../runtime/CsList';
-import { CsTypeObject } from '../../runtime/CsTypeObject';
 import { defaultValue } from '../../runtime/defaultValue';
 import { equalValues } from '../../runtime/equality';
 import { isDictionaryLike } from '../../runtime/DictionaryLike';
-import { keyComparer, orderComparer } from '../../runtime/keyComparer';
+import { CsStringComparer, keyComparer, orderComparer, type KeyComparer } from '../../runtime/keyComparer';
+import { Unsupported } from '../../runtime/Unsupported';
 import type { Value } from '../../runtime/value';
 import { namedType } from '../../types/typeRegistry';
 import type { CsType } from '../../types/CsType';
 import { defineType, type TypedRow } from '../defineType';
 import { containsItem, elementTypeOf, indexOfItem, itemAt, removeItem, required, setItemAt } from './elements';
+import {
+  binarySearch,
+  checkRange,
+  findIndexIn,
+  findLastIndexIn,
+  lastIndexIn,
+  orderOf,
+  sorted,
+  test,
+} from './searching';
 import { copyTo, dictionaryItem, enumeratorRow, keyList, setRows, tryGetValue, valueList } from './interfaces';
 
-/** Array, List, Dictionary, HashSet, Queue and Stack. */
-
-/** Sorts a copy. What the comparison throws arrives wrapped, as in .NET. */
-const stable = (compare: (a: Value, b: Value) => number) => (items: Value[]) => {
-  try {
-    return items.toSorted(compare);
-  } catch (error) {
-    if (!(error instanceof CsException)) throw error;
-    throw exception(
-      'System.InvalidOperationException',
-      'Failed to compare two elements in the array.',
-      {},
-      error.thrown,
-    );
-  }
-};
-
-function checkRange(length: number, index: number, count: number): void {
-  if (index < 0) throw argumentOutOfRange('index', 'Non-negative number required.');
-  if (count < 0) throw argumentOutOfRange('count', 'Non-negative number required.');
-  if (index + count > length) {
-    throw argumentError(
-      'Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.',
-    );
-  }
-}
+/** List, Dictionary, HashSet, Queue and Stack. */
 
 function checkIndex(self: CsList, index: number): void {
   if (index < 0 || index >= self.length) throw indexOutOfRange();
@@ -61,23 +39,23 @@ function charged(call: Call, self: CsList): readonly Value[] {
   return self.items;
 }
 
-const test = (predicate: CsDelegate | null) => {
-  const { invoke } = required(predicate, 'match');
-  return (item: Value) => invoke(item) === true;
-};
-
-/** The order of a sort's argument: a `Comparison<T>`, an `IComparer<T>` or the default. */
-function orderOf(argument: Value): (a: Value, b: Value) => number {
-  if (argument instanceof CsDelegate) return (a, b) => argument.invoke(a, b) as number;
-  return orderComparer(argument);
-}
-
 function sortList(call: Call, self: CsList, order: Value, index = 0, count = self.length): null {
   checkRange(self.length, index, count);
   call.budget.charge(count * 8);
-  const sorted = stable(orderOf(order))(self.items.slice(index, index + count));
-  self.changed().splice(index, count, ...sorted);
+  const part = sorted(self.items.slice(index, index + count), orderOf(order));
+  const items = self.changed();
+  part.forEach((item, offset) => {
+    items[index + offset] = item;
+  });
   return null;
+}
+
+/** Doubling from four, as for a list that grew by single items. */
+function capacityOf(length: number): number {
+  if (length === 0) return 0;
+  let size = 4;
+  while (size < length) size *= 2;
+  return size;
 }
 
 const element = (self: CsList): CsType => self.csType.typeArguments[0]!;
@@ -108,7 +86,99 @@ const listRows: TypedRow[] = [
   ],
   enumeratorRow,
   ['int Count { get; }', (_call, self: CsList) => self.length],
-  ['int Capacity { get; }', (_call, self: CsList) => Math.max(4, self.length)],
+  [
+    'int Capacity { get; set; }',
+    {
+      get: (_call, self: CsList) => capacityOf(self.length),
+      set: (_call, self: CsList, value: number) => {
+        if (value < self.length) throw argumentOutOfRange('value', 'capacity was less than the current size.');
+        return null;
+      },
+    },
+  ],
+  [
+    'int BinarySearch(T item, IComparer<T> comparer)',
+    (call, self: CsList, item: Value, order: Value) => binarySearch(charged(call, self), item, orderComparer(order)),
+  ],
+  [
+    'int BinarySearch(int index, int count, T item, IComparer<T> comparer)',
+    (call, self: CsList, index: number, count: number, item: Value, order: Value) => {
+      checkRange(self.length, index, count);
+      return binarySearch(charged(call, self), item, orderComparer(order), index, count);
+    },
+  ],
+  [
+    'int FindIndex(int startIndex, Predicate<T> match)',
+    (call, self: CsList, start: number, match: CsDelegate | null) =>
+      findIndexIn(charged(call, self), start, self.length - start, match),
+  ],
+  [
+    'int FindIndex(int startIndex, int count, Predicate<T> match)',
+    (call, self: CsList, start: number, count: number, match: CsDelegate | null) =>
+      findIndexIn(charged(call, self), start, count, match),
+  ],
+  [
+    'int FindLastIndex(int startIndex, Predicate<T> match)',
+    (call, self: CsList, start: number, match: CsDelegate | null) =>
+      findLastIndexIn(charged(call, self), start, start + 1, match),
+  ],
+  [
+    'int FindLastIndex(int startIndex, int count, Predicate<T> match)',
+    (call, self: CsList, start: number, count: number, match: CsDelegate | null) =>
+      findLastIndexIn(charged(call, self), start, count, match),
+  ],
+  [
+    'int IndexOf(T item, int index, int count)',
+    (call, self: CsList, item: Value, index: number, count: number) => {
+      if (index < 0 || index > self.length) throw indexOutOfRange();
+      if (count < 0 || index > self.length - count) {
+        throw argumentOutOfRange(
+          'count',
+          'Count must be positive and count must refer to a location within the string/array/collection.',
+        );
+      }
+      return indexOfItem(call, self, item, index, index + count);
+    },
+  ],
+  [
+    'int LastIndexOf(T item, int index)',
+    (call, self: CsList, item: Value, index: number) => {
+      if (index >= self.length) throw indexOutOfRange();
+      return lastIndexIn(charged(call, self), item, index, index + 1);
+    },
+  ],
+  [
+    'int LastIndexOf(T item, int index, int count)',
+    (call, self: CsList, item: Value, index: number, count: number) => {
+      if (self.length > 0 && index < 0) throw argumentOutOfRange('index', 'Non-negative number required.');
+      if (self.length > 0 && count < 0) throw argumentOutOfRange('count', 'Non-negative number required.');
+      if (self.length === 0) return -1;
+      if (index >= self.length) throw argumentOutOfRange('index', 'Larger than collection size.');
+      if (count > index + 1) throw argumentOutOfRange('count', 'Larger than collection size.');
+      return lastIndexIn(charged(call, self), item, index, count);
+    },
+  ],
+  [
+    'void CopyTo(int index, T[] array, int arrayIndex, int count)',
+    (call, self: CsList, index: number, array: CsArray | null, target: number, count: number) => {
+      if (index < 0 || self.length - index < count) checkRange(self.length, index, count);
+      return copyTo(call, CsList.of(element(self), self.items.slice(index, index + count)), array, target);
+    },
+  ],
+  [
+    'void Reverse(int index, int count)',
+    (call, self: CsList, index: number, count: number) => {
+      checkRange(self.length, index, count);
+      call.budget.charge(count);
+      const turned = self.items.slice(index, index + count).toReversed();
+      self.changed().splice(index, count, ...turned);
+      return null;
+    },
+  ],
+  [
+    'void Sort(int index, int count, IComparer<T> comparer)',
+    (call, self: CsList, index: number, count: number, order: Value) => sortList(call, self, order, index, count),
+  ],
   [
     'void Add(T item)',
     (call, self: CsList, item: Value) => {
@@ -278,24 +348,17 @@ const listRows: TypedRow[] = [
   ],
 ];
 
-function binarySearch(items: readonly Value[], item: Value, order: (a: Value, b: Value) => number): number {
-  let low = 0;
-  let high = items.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const compared = order(items[middle]!, item);
-    if (compared === 0) return middle;
-    if (compared < 0) low = middle + 1;
-    else high = middle - 1;
-  }
-  return ~low;
-}
-
 function dictionaryFrom(call: Call, source: Value, comparer: Value = null): CsDictionary {
   const dictionary = CsDictionary.of(call.typeArguments[0]!, call.typeArguments[1]!, keyComparer(comparer));
   if (source === null) throw argumentNull('dictionary');
   if (isDictionaryLike(source)) for (const [key, value] of source.entries()) dictionary.set(key, value);
   return dictionary;
+}
+
+/** The comparer as a value; the default one can't be had apart from its collection. */
+function comparerObject(comparer: KeyComparer): Value {
+  if (comparer instanceof CsStringComparer) return comparer;
+  throw new Unsupported("The default comparer as a value isn't simulated.");
 }
 
 const dictionaryRows: TypedRow[] = [
@@ -328,6 +391,12 @@ const dictionaryRows: TypedRow[] = [
     },
   ],
   ['int Count { get; }', (_call, self: CsDictionary) => self.length],
+  ['IEqualityComparer<TKey> Comparer { get; }', (_call, self: CsDictionary) => comparerObject(self.comparer)],
+  [
+    'void GetObjectData(System.Runtime.Serialization.SerializationInfo info, System.Runtime.Serialization.StreamingContext context)',
+    null,
+  ],
+  ['void OnDeserialization(object sender)', null],
   [
     'void Add(TKey key, TValue value)',
     (call, self: CsDictionary, key: Value, value: Value) => {
@@ -396,6 +465,19 @@ const hashSetRows: TypedRow[] = [
     },
   ],
   ['void CopyTo(T[] array)', (call, self: CsHashSet, array: CsArray | null) => copyTo(call, self, array, 0)],
+  [
+    'void CopyTo(T[] array, int arrayIndex, int count)',
+    (call, self: CsHashSet, array: CsArray | null, index: number, count: number) =>
+      copyTo(call, CsList.of(elementTypeOf(self), [...self].slice(0, count)), array, index),
+  ],
+  ['void TrimExcess()', () => null],
+  ['IEqualityComparer<T> Comparer { get; }', (_call, self: CsHashSet) => comparerObject(self.comparer)],
+  ['static IEqualityComparer<HashSet<T>> CreateSetComparer()', null],
+  [
+    'void GetObjectData(System.Runtime.Serialization.SerializationInfo info, System.Runtime.Serialization.StreamingContext context)',
+    null,
+  ],
+  ['void OnDeserialization(object sender)', null],
   ...setRows,
 ];
 
@@ -429,6 +511,7 @@ function lineRows(kind: 'queue' | 'stack'): TypedRow[] {
         return null;
       },
     ],
+    ['void TrimExcess()', () => null],
     ['T[] ToArray()', (call, self: CsLine) => CsArray.of(elementTypeOf(self), [...enumerate(call, self)])],
     [
       'void CopyTo(T[] array, int arrayIndex)',
@@ -437,212 +520,9 @@ function lineRows(kind: 'queue' | 'stack'): TypedRow[] {
   ];
 }
 
-function presentArray(array: CsArray | null): CsArray {
-  if (array === null) throw argumentNull('array');
-  return array;
-}
-
-function sortArray(call: Call, array: CsArray | null, order: Value): null {
-  const target = presentArray(array);
-  call.budget.charge(target.length * 8);
-  stable(orderOf(order))([...target]).forEach((item, index) => target.setAt(item, index));
-  return null;
-}
-
-function copyArray(
-  call: Call,
-  source: CsArray | null,
-  from: number,
-  target: CsArray | null,
-  to: number,
-  length: number,
-): null {
-  if (source === null) throw argumentNull('sourceArray');
-  if (target === null) throw argumentNull('destinationArray');
-  if (length < 0) throw argumentOutOfRange('length', 'Non-negative number required.');
-  if (from < 0 || from + length > source.length) {
-    throw argumentError("Source array was not long enough. Check srcIndex and length, and the array's lower bounds.");
-  }
-  if (to < 0 || to + length > target.length) {
-    throw argumentError(
-      "Destination array was not long enough. Check destIndex and length, and the array's lower bounds.",
-    );
-  }
-  call.budget.charge(Math.ceil(length / 8));
-  if (source.bytes && target.bytes) target.bytes.set(source.bytes.slice(from, from + length), to);
-  else {
-    const items = [...source].slice(from, from + length);
-    items.forEach((item, index) => target.setAt(item, to + index));
-  }
-  return null;
-}
-
-const arrayRows: TypedRow[] = [
-  ['int Length { get; }', (_call, self: CsArray) => self.length],
-  ['long LongLength { get; }', (_call, self: CsArray) => BigInt(self.length)],
-  ['int Rank { get; }', (_call, self: CsArray) => self.lengths.length],
-  ['bool IsReadOnly { get; }', () => false],
-  ['bool IsFixedSize { get; }', () => true],
-  ['int GetLength(int dimension)', (_call, self: CsArray, dimension: number) => lengthOf(self, dimension)],
-  ['int GetLowerBound(int dimension)', (_call, self: CsArray, dimension: number) => lengthOf(self, dimension) * 0],
-  ['int GetUpperBound(int dimension)', (_call, self: CsArray, dimension: number) => lengthOf(self, dimension) - 1],
-  ['object GetValue(int index)', (_call, self: CsArray, index: number) => self.at(index)],
-  [
-    'void SetValue(object value, int index)',
-    (_call, self: CsArray, value: Value, index: number) => {
-      self.setAt(value, index);
-      return null;
-    },
-  ],
-  [
-    'object Clone()',
-    (_call, self: CsArray) => new CsArray(self.csType, self.bytes ? self.bytes.slice() : [...self], self.lengths),
-  ],
-  [
-    'void CopyTo(Array array, int index)',
-    (call, self: CsArray, target: CsArray | null, index: number) =>
-      copyArray(call, self, 0, target, index, self.length),
-  ],
-  [
-    'System.Collections.IEnumerator GetEnumerator()',
-    (call, self: CsArray) => new CsEnumerator(self.csType.element, enumerate(call, self)),
-  ],
-  [
-    'static void Copy(Array sourceArray, Array destinationArray, int length)',
-    (call, _self, source: CsArray | null, target: CsArray | null, length: number) =>
-      copyArray(call, source, 0, target, 0, length),
-  ],
-  [
-    'static void Copy(Array sourceArray, int sourceIndex, Array destinationArray, int destinationIndex, int length)',
-    (call, _self, source: CsArray | null, from: number, target: CsArray | null, to: number, length: number) =>
-      copyArray(call, source, from, target, to, length),
-  ],
-  [
-    'static void Clear(Array array, int index, int length)',
-    (_call, _self, array: CsArray | null, index: number, length: number) => {
-      const target = presentArray(array);
-      checkRange(target.length, index, length);
-      for (let i = index; i < index + length; i++) target.setAt(defaultValue(target.csType.element), i);
-      return null;
-    },
-  ],
-  [
-    'static void Reverse(Array array)',
-    (call, _self, array: CsArray | null) => {
-      const target = presentArray(array);
-      call.budget.charge(target.length);
-      [...target].toReversed().forEach((item, index) => target.setAt(item, index));
-      return null;
-    },
-  ],
-  ['static void Sort(Array array)', (call, _self, array: CsArray | null) => sortArray(call, array, null)],
-  ['static void Sort<T>(T[] array)', (call, _self, array: CsArray | null) => sortArray(call, array, null)],
-  [
-    'static void Sort<T>(T[] array, Comparison<T> comparison)',
-    (call, _self, array: CsArray | null, order: Value) => sortArray(call, array, order),
-  ],
-  [
-    'static void Sort<T>(T[] array, IComparer<T> comparer)',
-    (call, _self, array: CsArray | null, order: Value) => sortArray(call, array, order),
-  ],
-  [
-    'static int IndexOf(Array array, object value)',
-    (call, _self, array: CsArray | null, value: Value) => indexOfItem(call, presentArray(array), value),
-  ],
-  [
-    'static int IndexOf<T>(T[] array, T value)',
-    (call, _self, array: CsArray | null, value: Value) => indexOfItem(call, presentArray(array), value),
-  ],
-  [
-    'static int IndexOf<T>(T[] array, T value, int startIndex)',
-    (call, _self, array: CsArray | null, value: Value, start: number) =>
-      indexOfItem(call, presentArray(array), value, start),
-  ],
-  [
-    'static int LastIndexOf<T>(T[] array, T value)',
-    (_call, _self, array: CsArray | null, value: Value) =>
-      [...presentArray(array)].findLastIndex((item) => equalValues(item, value)),
-  ],
-  [
-    'static T Find<T>(T[] array, Predicate<T> match)',
-    (call, _self, array: CsArray | null, match: CsDelegate | null) =>
-      [...enumerate(call, presentArray(array))].find(test(match)) ?? defaultValue(call.typeArguments[0]!),
-  ],
-  [
-    'static T[] FindAll<T>(T[] array, Predicate<T> match)',
-    (call, _self, array: CsArray | null, match: CsDelegate | null) =>
-      CsArray.of(call.typeArguments[0]!, [...enumerate(call, presentArray(array))].filter(test(match))),
-  ],
-  [
-    'static int FindIndex<T>(T[] array, Predicate<T> match)',
-    (call, _self, array: CsArray | null, match: CsDelegate | null) =>
-      [...enumerate(call, presentArray(array))].findIndex(test(match)),
-  ],
-  [
-    'static bool Exists<T>(T[] array, Predicate<T> match)',
-    (call, _self, array: CsArray | null, match: CsDelegate | null) =>
-      [...enumerate(call, presentArray(array))].some(test(match)),
-  ],
-  [
-    'static bool TrueForAll<T>(T[] array, Predicate<T> match)',
-    (call, _self, array: CsArray | null, match: CsDelegate | null) =>
-      [...enumerate(call, presentArray(array))].every(test(match)),
-  ],
-  [
-    'static void ForEach<T>(T[] array, Action<T> action)',
-    (call, _self, array: CsArray | null, action: CsDelegate | null) => {
-      for (const item of enumerate(call, presentArray(array))) required(action, 'action').invoke(item);
-      return null;
-    },
-  ],
-  [
-    'static TOutput[] ConvertAll<TInput, TOutput>(TInput[] array, Converter<TInput, TOutput> converter)',
-    (call, _self, array: CsArray | null, converter: CsDelegate | null) =>
-      CsArray.of(
-        call.typeArguments[1]!,
-        [...enumerate(call, presentArray(array))].map((item) => required(converter, 'converter').invoke(item)),
-      ),
-  ],
-  ['static T[] Empty<T>()', (call) => CsArray.of(call.typeArguments[0]!, [])],
-  [
-    'static void Resize<T>(ref T[] array, int newSize)',
-    (call, _self, cell: RefCell, size: number) => {
-      if (size < 0) throw argumentOutOfRange('newSize', 'Non-negative number required.');
-      call.budget.allocate(size);
-      const items = [...((cell.value as CsArray | null) ?? [])].slice(0, size);
-      while (items.length < size) items.push(defaultValue(call.typeArguments[0]!));
-      cell.value = CsArray.of(call.typeArguments[0]!, items);
-      return null;
-    },
-  ],
-  [
-    'static Array CreateInstance(Type elementType, int length)',
-    (call, _self, type: CsTypeObject | null, length: number) => {
-      call.budget.allocate(length);
-      const described = required(type, 'elementType').described;
-      return CsArray.of(
-        described,
-        Array.from({ length }, () => defaultValue(described)),
-      );
-    },
-  ],
-  [
-    'static int BinarySearch<T>(T[] array, T value)',
-    (_call, _self, array: CsArray | null, value: Value) =>
-      binarySearch([...presentArray(array)], value, orderComparer(null)),
-  ],
-];
-
-function lengthOf(array: CsArray, dimension: number): number {
-  const length = array.lengths[dimension];
-  if (length === undefined) {
-    throw argumentOutOfRange(null, 'Index was outside the bounds of the array.');
-  }
-  return length;
-}
-
 export const collectionTypes = [
-  defineType('class System.Array : ICloneable, System.Collections.IEnumerable', arrayRows),
+  defineType('class System.Runtime.Serialization.SerializationInfo', [], { allowed: false }),
+  defineType('struct System.Runtime.Serialization.StreamingContext', [], { allowed: false }),
   defineType('class System.Collections.Generic.List<T> : IList<T>, IReadOnlyList<T>', listRows),
   defineType('class System.Collections.ObjectModel.ReadOnlyCollection<T> : IReadOnlyList<T>, IList<T>', [
     ['int Count { get; }', (_call, self: CsList) => self.length],

@@ -230,6 +230,19 @@ const where: TypedRow[] = [
     },
   ],
   [
+    'static IEnumerable<TResult> SelectMany<TSource, TCollection, TResult>(this IEnumerable<TSource> source, Func<TSource, int, IEnumerable<TCollection>> collectionSelector, Func<TSource, TCollection, TResult> resultSelector)',
+    (call, _self, source: Source, collection: CsDelegate, result: CsDelegate) => {
+      present(source, [collection, 'collectionSelector'], [result, 'resultSelector']);
+      return sequence(call.typeArguments[2]!, function* () {
+        let index = 0;
+        for (const item of items(call, source)) {
+          for (const inner of items(call, collection.invoke(item, index))) yield result.invoke(item, inner);
+          index += 1;
+        }
+      });
+    },
+  ],
+  [
     'static IEnumerable<TResult> SelectMany<TSource, TCollection, TResult>(this IEnumerable<TSource> source, Func<TSource, IEnumerable<TCollection>> collectionSelector, Func<TSource, TCollection, TResult> resultSelector)',
     (call, _self, source: Source, collection: CsDelegate, result: CsDelegate) => {
       present(source, [collection, 'collectionSelector'], [result, 'resultSelector']);
@@ -709,6 +722,49 @@ const groups: TypedRow[] = [
           const lookup = lookupOf(call, source, (item) => key.invoke(item), same, keyType!, element!, comparer ?? null);
           for (const group of lookup.groups.values()) yield result.invoke(group.key, group);
         });
+      },
+    ],
+    [
+      `static IEnumerable<TResult> GroupBy<TSource, TKey, TElement, TResult>(this IEnumerable<TSource> source, Func<TSource, TKey> keySelector, Func<TSource, TElement> elementSelector, Func<TKey, IEnumerable<TElement>, TResult> resultSelector${comparerParameter})`,
+      (
+        call,
+        _self,
+        source: Source,
+        key: CsDelegate,
+        element: CsDelegate,
+        result: CsDelegate,
+        comparer: Value | undefined,
+      ) => {
+        present(source, [key, 'keySelector'], [element, 'elementSelector'], [result, 'resultSelector']);
+        const [, keyType, elementType, resultType] = call.typeArguments;
+        return sequence(resultType!, function* () {
+          const lookup = lookupOf(
+            call,
+            source,
+            (item) => key.invoke(item),
+            (item) => element.invoke(item),
+            keyType!,
+            elementType!,
+            comparer ?? null,
+          );
+          for (const group of lookup.groups.values()) yield result.invoke(group.key, group);
+        });
+      },
+    ],
+    [
+      `static ILookup<TKey, TElement> ToLookup<TSource, TKey, TElement>(this IEnumerable<TSource> source, Func<TSource, TKey> keySelector, Func<TSource, TElement> elementSelector${comparerParameter})`,
+      (call, _self, source: Source, key: CsDelegate, element: CsDelegate, comparer: Value | undefined) => {
+        present(source, [key, 'keySelector'], [element, 'elementSelector']);
+        const [, keyType, elementType] = call.typeArguments;
+        return lookupOf(
+          call,
+          source,
+          (item) => key.invoke(item),
+          (item) => element.invoke(item),
+          keyType!,
+          elementType!,
+          comparer ?? null,
+        );
       },
     ],
     [

@@ -363,6 +363,34 @@ const integerBytes = (value: bigint, size: number) => {
   return CsArray.ofBytes(Uint8Array.from({ length: size }, (_, i) => Number((bits >> BigInt(8 * i)) & 255n)));
 };
 
+/** By the number of a `TypeCode`. */
+const typesByCode: Readonly<Record<number, string>> = {
+  1: 'System.Object',
+  3: 'System.Boolean',
+  4: 'System.Char',
+  5: 'System.SByte',
+  6: 'System.Byte',
+  7: 'System.Int16',
+  8: 'System.UInt16',
+  9: 'System.Int32',
+  10: 'System.UInt32',
+  11: 'System.Int64',
+  12: 'System.UInt64',
+  13: 'System.Single',
+  14: 'System.Double',
+  15: 'System.Decimal',
+  16: 'System.DateTime',
+  18: 'System.String',
+};
+
+function typeCodeOf(value: Value): bigint {
+  const type = typeOfValue(value);
+  if (type === null) return 0n;
+  if (value instanceof CsEnum) return 9n;
+  const code = Object.entries(typesByCode).find(([, name]) => name === fullTypeName(type))?.[0];
+  return BigInt(code ?? 1);
+}
+
 export const convertTypes = [
   defineType('static class System.Convert', [
     ...conversionRows(),
@@ -406,6 +434,68 @@ export const convertTypes = [
         return changeType(value, type.described, CsDateTime.fromUnixMilliseconds(call.host.now()).ticks);
       },
     ],
+    [
+      'static object ChangeType(object value, Type conversionType, IFormatProvider provider)',
+      (call, _self, value: Value, type: CsTypeObject | null) => {
+        if (type === null) throw argumentNull('conversionType');
+        return changeType(value, type.described, CsDateTime.fromUnixMilliseconds(call.host.now()).ticks);
+      },
+    ],
+    ...['', ', IFormatProvider provider'].map((tail): TypedRow => [
+      `static object ChangeType(object value, TypeCode typeCode${tail})`,
+      (call, _self, value: Value, code: CsEnum) => {
+        const target = typesByCode[Number(code.value)];
+        if (target === undefined) throw argumentError('Unknown TypeCode value.');
+        return changeType(value, namedType(target), CsDateTime.fromUnixMilliseconds(call.host.now()).ticks);
+      },
+    ]),
+    [
+      'static TypeCode GetTypeCode(object value)',
+      (_call, _self, value: Value) => new CsEnum(namedType('System.TypeCode'), typeCodeOf(value)),
+    ],
+    ...(['object', 'string'] as const).flatMap((source): TypedRow[] => [
+      [
+        `static bool ToBoolean(${source} value, IFormatProvider provider)`,
+        (_call, _self, value: Value) => changeBoolean(value),
+      ],
+      [
+        `static char ToChar(${source} value, IFormatProvider provider)`,
+        (_call, _self, value: Value) => {
+          if (value === null && source === 'string') throw argumentNull('value');
+          return changeChar(value);
+        },
+      ],
+      [
+        `static DateTime ToDateTime(${source} value, IFormatProvider provider)`,
+        (call, _self, value: Value) => changeDateTime(value, CsDateTime.fromUnixMilliseconds(call.host.now()).ticks),
+      ],
+    ]),
+    ...['', ', Base64FormattingOptions options'].map((tail): TypedRow => [
+      `static int ToBase64CharArray(byte[] inArray, int offsetIn, int length, char[] outArray, int offsetOut${tail})`,
+      (
+        _call,
+        _self,
+        array: CsArray | null,
+        offset: number,
+        length: number,
+        target: CsArray | null,
+        at: number,
+        options?: CsEnum,
+      ) => {
+        const text = encodeBase64(segment(bytesOf(array, 'inArray'), offset, length), options ?? null);
+        if (target === null) throw argumentNull('outArray');
+        if (at < 0 || at + text.length > target.length) {
+          throw argumentOutOfRange(
+            'offsetOut',
+            'Either offset did not refer to a position in the string, or there is an insufficient length of destination character array.',
+          );
+        }
+        for (let i = 0; i < text.length; i++) target.setAt(CsChar.of(text.charCodeAt(i)), at + i);
+        return text.length;
+      },
+    ]),
+    // System.DBNull can't be named in an expression.
+    ['static readonly object DBNull', null],
     ['static bool IsDBNull(object value)', () => false],
   ]),
   defineType('enum System.Base64FormattingOptions', [], { enumMembers: { None: 0, InsertLineBreaks: 1 } }),
