@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -8,6 +8,7 @@ import { convertCommand } from './convertCommand';
 import { formatCommand } from './formatCommand';
 import { generateCommand } from './generateCommand';
 import { recognizeCommand } from './recognizeCommand';
+import { sarifProblems } from './testing/sarifProblems';
 import { simulateCommand } from './simulateCommand';
 import { validateCommand } from './validateCommand';
 
@@ -60,7 +61,7 @@ interface SarifRun {
 describe('validate', () => {
   it('exits with 1 for an error and 0 without', () => {
     expect(validateCommand([sound])).toBe(0);
-    expect(output).toMatch(/^1 file: 0 errors, 0 warnings, \d+ notes?\n$/);
+    expect(output).toMatch(/^1 file: 0 errors, 0 warnings, \d+ notes?\n$/m);
     expect(validateCommand([faulty, sound])).toBe(1);
   });
 
@@ -70,6 +71,7 @@ describe('validate', () => {
       {
         file: faulty,
         code: 'unknown-policy',
+        rule: 'unknown-policy',
         severity: 'error',
         message: expect.stringContaining('set-heder') as string,
         range: { start: { line: 1, character: 18 }, end: { line: 1, character: 27 } },
@@ -87,16 +89,40 @@ describe('validate', () => {
 
   it('prints SARIF, whose positions count from one and whose results refer to declared rules', () => {
     validateCommand([faulty, '--format', 'sarif']);
-    const { version, runs } = JSON.parse(output) as { version: string; runs: SarifRun[] };
-    expect(version).toBe('2.1.0');
-    const { tool, results } = runs[0]!;
+    const log = JSON.parse(output) as unknown;
+    expect(sarifProblems(log)).toEqual([]);
+    const { tool, results } = (log as { runs: SarifRun[] }).runs[0]!;
     expect(results).toHaveLength(1);
-    expect(tool.driver.rules[results[0]!.ruleIndex]!.id).toBe(results[0]!.ruleId);
+    expect(tool.driver.rules[results[0]!.ruleIndex]).toMatchObject({
+      id: results[0]!.ruleId,
+      helpUri: expect.stringMatching(/^https:/) as string,
+      shortDescription: { text: expect.any(String) as string },
+      defaultConfiguration: { level: 'error' },
+    });
     expect(results[0]).toMatchObject({
       level: 'error',
       message: { text: expect.any(String) as string },
       locations: [{ physicalLocation: { region: { startLine: 2, startColumn: 19, endLine: 2, endColumn: 28 } } }],
     });
+  });
+
+  it('prints SARIF for codes of the compiler, for folders, and for no finding at all', () => {
+    const inner = join(folder, 'a folder');
+    mkdirSync(inner);
+    writeFileSync(join(inner, 'b #1.xml'), policy('<set-variable name="a" value="@(1 +)" /><choose />'));
+    validateCommand([inner, '--format', 'sarif']);
+    const log = JSON.parse(output) as { runs: SarifRun[] };
+    expect(sarifProblems(log)).toEqual([]);
+    expect(log.runs[0]!.tool.driver.rules.map(({ id }) => id)).toContain('missing-child');
+    expect(output).toContain('a%20folder/b%20%231.xml');
+    output = '';
+    expect(validateCommand([sound, '--format', 'sarif', '--disable', 'variable-never-read'])).toBe(0);
+    expect(sarifProblems(JSON.parse(output))).toEqual([]);
+  });
+
+  it('leaves out what is disabled, and refuses a code that does not exist', () => {
+    expect(validateCommand([faulty, '--disable', 'unknown-policy,CS1002'])).toBe(0);
+    expect(() => validateCommand([faulty, '--disable', 'unknown-polcy'])).toThrow('there is no rule "unknown-polcy"');
   });
 });
 

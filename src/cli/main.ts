@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, Command>> = {
 const usage = `Usage: apim-policy VERB [ARGS]
 
   validate FILE... [--format text|json|sarif] [--named-values FILE] [--scope SCOPE] [--gateway GATEWAY]
+           [--disable CODE[,CODE...]]
   generate DESIGN.json [--format rawxml|xml] [--as policy|inbound|fragment]
   recognize FILE
   convert FILE --to rawxml|xml

@@ -4,6 +4,8 @@ import { parsePolicy } from '../core/policy/parsePolicy';
 import { NamedValues } from '../core/simulate/Scenario';
 import type { Diagnostic } from '../core/text/Diagnostic';
 import { LineIndex } from '../core/text/LineIndex';
+import { rules } from '../core/validate/ruleRegistry';
+import type { ValidateOptions } from '../core/validate/ValidateOptions';
 import { validatePolicy } from '../core/validate/validatePolicy';
 import type { FileDiagnostic } from './FileDiagnostic';
 import { choiceOf, parseArguments, readJson, readText } from './input';
@@ -11,17 +13,21 @@ import { InputProblem } from './InputProblem';
 import { writeJson, writeOut } from './output';
 import { toSarif } from './toSarif';
 
-/** `validate FILE... [--format …] [--named-values FILE] [--scope …] [--gateway …]`. A folder stands for the .xml files below it. */
+/**
+ * `validate FILE... [--format …] [--named-values FILE] [--scope …] [--gateway …] [--disable CODE[,CODE…]]`. A folder stands for the
+ * .xml files below it. Codes that no rule has are refused, unless they could be passed on from a compiler.
+ */
 export function validateCommand(args: string[]): number {
   const { values, positionals } = parseArguments(args, {
     format: { type: 'string', default: 'text' },
     'named-values': { type: 'string' },
     scope: { type: 'string' },
     gateway: { type: 'string' },
+    disable: { type: 'string', multiple: true },
   });
   if (positionals.length === 0) throw new InputProblem('validate: no file given');
   const format = choiceOf(values.format, ['text', 'json', 'sarif'], 'format');
-  const options = {
+  const surroundings: ValidateOptions = {
     ...(values['named-values'] === undefined ? {} : { namedValues: readJson(NamedValues, values['named-values']) }),
     ...(values.scope === undefined
       ? {}
@@ -29,6 +35,10 @@ export function validateCommand(args: string[]): number {
     ...(values.gateway === undefined
       ? {}
       : { gateway: choiceOf(values.gateway, ['classic', 'v2', 'consumption', 'self-hosted', 'workspace'], 'gateway') }),
+  };
+  const options: ValidateOptions = {
+    ...surroundings,
+    ...(values.disable === undefined ? {} : { disabledRules: disabledCodes(values.disable) }),
   };
   const files = positionals.flatMap(policyFiles);
   const found = files.flatMap((file) => {
@@ -41,6 +51,17 @@ export function validateCommand(args: string[]): number {
   return found.some((diagnostic) => diagnostic.severity === 'error') ? 1 : 0;
 }
 
+/** A code that is misspelt would silence nothing, and nobody would know. */
+function disabledCodes(lists: readonly string[]): readonly string[] {
+  const codes = lists.flatMap((list) => list.split(',')).map((code) => code.trim());
+  const known = new Set(rules.map(({ code }) => code));
+  for (const code of codes) {
+    if (known.has(code) || /^(?:CS\d{4}|APIM\d{4}|xml-[a-z-]+)$/.test(code)) continue;
+    throw new InputProblem(`--disable: there is no rule "${code}"`);
+  }
+  return codes;
+}
+
 function policyFiles(path: string): string[] {
   if (path === '-' || !statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
   return readdirSync(path, { recursive: true, encoding: 'utf8' })
@@ -51,9 +72,11 @@ function policyFiles(path: string): string[] {
 
 function describe(file: string, text: string, diagnostics: readonly Diagnostic[]): FileDiagnostic[] {
   const lines = new LineIndex(text);
-  return diagnostics.map(({ code, severity, message, range, fixes }) => ({
+  return diagnostics.map(({ code, rule, severity, message, range, fixes, serviceMessage }) => ({
     file,
     code,
+    ...(rule !== undefined && { rule }),
+    ...(serviceMessage !== undefined && { serviceMessage }),
     severity,
     message,
     range: lines.rangeOf(range),
