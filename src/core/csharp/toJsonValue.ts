@@ -124,6 +124,7 @@ function token(value: JToken, depth: number, room: Room): unknown {
   if (value.tokenKind === 'Comment') return null;
   const { content } = value;
   if (typeof content === 'bigint') return Number.isSafeInteger(Number(content)) ? Number(content) : content.toString();
+  if (content instanceof CsUInt64 && Number.isSafeInteger(Number(content.value))) return Number(content.value);
   if (content instanceof CsDecimal) return content.toNumber();
   if (content instanceof CsEnum) return Number(content.value);
   if (content instanceof CsUri) return content.original;

@@ -5,7 +5,9 @@ import { fullNameOfDefinition } from '../types/typeRegistry';
 export function reflectionName(type: CsType): string {
   switch (type.kind) {
     case 'named': {
-      const name = fullNameOfDefinition(type.definition);
+      const fullName = fullNameOfDefinition(type.definition);
+      // The compiler numbers its classes for anonymous types; the number says nothing.
+      const name = fullName.startsWith('<anonymous type') ? '<>f__AnonymousType0' : fullName;
       const { length } = type.typeArguments;
       return length === 0 ? name : `${name}\`${length}[${type.typeArguments.map(reflectionName).join(',')}]`;
     }

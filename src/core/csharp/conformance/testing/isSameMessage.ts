@@ -40,7 +40,7 @@ export function reworded(text: string): string {
  */
 export function isSameMessage(mono: string, ours: string): boolean {
   const expected = wordings.reduce((text, [from, to]) => text.replace(from, to), mono);
-  const text = withoutParameter(expected);
+  const text = withoutParameter(expected).replace(/<>f__AnonymousType\d+/g, '<>f__AnonymousType0');
   return text === withoutParameter(ours) || (lessTelling.get(text)?.test(withoutParameter(ours)) ?? false);
 }
 

@@ -111,6 +111,31 @@ export function convertedSequence(call: Call, source: () => Iterable<JToken>, ty
   } as () => Iterator<Value>);
 }
 
+/** Readers, writers, serializers and settings can't be named in an expression; nor is there a use for annotations. */
+const unlistedRows: readonly TypedRow[] = [
+  'void WriteTo(JsonWriter writer, params JsonConverter[] converters)',
+  'JsonReader CreateReader()',
+  'static JToken Load(JsonReader reader)',
+  'static JToken Load(JsonReader reader, JsonLoadSettings settings)',
+  'static JToken ReadFrom(JsonReader reader)',
+  'static JToken ReadFrom(JsonReader reader, JsonLoadSettings settings)',
+  'static JToken Parse(string json, JsonLoadSettings settings)',
+  'static JToken FromObject(object o, JsonSerializer jsonSerializer)',
+  'T ToObject<T>(JsonSerializer jsonSerializer)',
+  'object ToObject(Type objectType, JsonSerializer jsonSerializer)',
+  'JToken DeepClone(JsonCloneSettings settings)',
+  'JToken SelectToken(string path, JsonSelectSettings settings)',
+  'IEnumerable<JToken> SelectTokens(string path, JsonSelectSettings settings)',
+  'static JTokenEqualityComparer EqualityComparer { get; }',
+  'void AddAnnotation(object annotation)',
+  'T Annotation<T>()',
+  'object Annotation(Type type)',
+  'IEnumerable<T> Annotations<T>()',
+  'IEnumerable<object> Annotations(Type type)',
+  'void RemoveAnnotations<T>()',
+  'void RemoveAnnotations(Type type)',
+].map((signature): TypedRow => [signature, null]);
+
 export const tokenRows: readonly TypedRow[] = [
   ['JTokenType Type { get; }', (_call, self: JToken) => kindValue(self)],
   ['JContainer Parent { get; }', (_call, self: JToken) => self.parent],
@@ -217,6 +242,7 @@ export const tokenRows: readonly TypedRow[] = [
     'static bool DeepEquals(JToken t1, JToken t2)',
     (_call, _self, a: JToken | null, b: JToken | null) => a === b || (a !== null && b !== null && a.deepEquals(b)),
   ],
+  ...unlistedRows,
   ...castRows(),
   ...implicitRows(),
 ];

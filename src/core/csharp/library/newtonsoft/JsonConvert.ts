@@ -1,8 +1,9 @@
 import type { CsEnum } from '../../runtime/CsEnum';
-import { argumentNull } from '../../runtime/CsException';
+import { argumentNull, nullReference } from '../../runtime/CsException';
 import type { CsTypeObject } from '../../runtime/CsTypeObject';
 import type { Call } from '../../runtime/Call';
 import { deserializeText } from '../../runtime/json/deserialize';
+import { jsonContract } from '../../runtime/json/jsonContract';
 import { JsonTextWriter } from '../../runtime/json/JsonTextWriter';
 import { serialize } from '../../runtime/json/serialize';
 import type { Value } from '../../runtime/value';
@@ -22,7 +23,11 @@ function serialized(call: Call, value: Value, indented: boolean): string {
 function deserialized(call: Call, text: string | null, type: CsType | null): Value {
   if (text === null) throw argumentNull('value');
   call.budget.allocate(text.length);
-  return deserializeText(call, text, type, conversions(call));
+  call.budget.charge(text.length >> 3);
+  const value = deserializeText(call, text, type, conversions(call));
+  // A reference (`$ref`) that nothing answers, where no null can be.
+  if (value === null && type !== null && !jsonContract(type).isNullable) throw nullReference();
+  return value;
 }
 
 const notListed = { allowed: false } as const;

@@ -340,23 +340,17 @@ export const propertyRows: readonly TypedRow[] = [
   ],
 ];
 
-function constructorOf(name: string | null): JConstructor {
-  if (name === null) throw argumentNull('name');
-  if (name === '') throw argumentError('Constructor name cannot be empty.', 'name');
-  return new JConstructor(name);
-}
-
 export const constructorRows: readonly TypedRow[] = [
   ['new()', () => new JConstructor()],
   ['new(JConstructor other)', (_call, _self, other: JConstructor | null) => copyOf(other)],
-  ['new(string name)', (_call, _self, name: string | null) => constructorOf(name)],
+  ['new(string name)', (_call, _self, name: string | null) => JConstructor.named(name)],
   [
     'new(string name, object content)',
-    (_call, _self, name: string | null, content: Value) => filled(constructorOf(name), content),
+    (_call, _self, name: string | null, content: Value) => filled(JConstructor.named(name), content),
   ],
   [
     'new(string name, params object[] content)',
-    (_call, _self, name: string | null, content: CsArray | null) => filled(constructorOf(name), content),
+    (_call, _self, name: string | null, content: CsArray | null) => filled(JConstructor.named(name), content),
   ],
   [
     'string Name { get; set; }',

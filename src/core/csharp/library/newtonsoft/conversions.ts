@@ -1,4 +1,5 @@
 import type { Call } from '../../runtime/Call';
+import { maxTicks } from '../../runtime/calendar';
 import { CsDateTime } from '../../runtime/CsDateTime';
 import { CsEnum } from '../../runtime/CsEnum';
 import { argumentError, invalidCast } from '../../runtime/CsException';
@@ -27,14 +28,26 @@ export function conversionsAt(now: () => bigint): ReadConversions {
     dateTime: (value) => changeDateTime(value, now()),
     base64: decodeBase64,
     changeType: (value, type) => {
-      if (value !== null && !isSubtype(typeOfValue(value)!, convertible) && typeOfValue(value) !== type) {
+      if (
+        value !== null &&
+        !(value instanceof CsEnum) &&
+        !isSubtype(typeOfValue(value)!, convertible) &&
+        typeOfValue(value) !== type
+      ) {
         throw invalidCast('Object must implement IConvertible.');
       }
       return changeType(value, type, now());
     },
     dateTimeOffset: (text) => parseDateTimeOffset(text, now()),
-    tryDate: (text) => tryParseDateTime(text, now()),
-    tryDateOffset: (text) => tryParseDateTimeOffset(text, now()),
+    tryDate: (text) => {
+      const date = tryParseDateTime(text, now());
+      // RoundtripKind: what says that it is UTC stays so.
+      return date && /(?:Z|GMT)\s*$/i.test(text) ? new CsDateTime(date.ticks, 'Utc') : date;
+    },
+    tryDateOffset: (text) => {
+      const date = tryParseDateTimeOffset(text, now());
+      return date && (date.utcTicks < 0n || date.utcTicks > maxTicks) ? null : date;
+    },
     parseEnum,
   };
 }

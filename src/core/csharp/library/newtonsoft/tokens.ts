@@ -1,6 +1,14 @@
 import type { Call } from '../../runtime/Call';
+import { CsArray } from '../../runtime/CsArray';
 import { CsEnum } from '../../runtime/CsEnum';
-import { argumentNull, invalidCastBetween } from '../../runtime/CsException';
+import {
+  argumentError,
+  argumentNull,
+  CsException,
+  exception,
+  invalidCast,
+  invalidCastBetween,
+} from '../../runtime/CsException';
 import { isInstance } from '../../runtime/defaultValue';
 import { CsSequence } from '../../runtime/enumerate';
 import { castToken, type CastTarget } from '../../runtime/json/convertToken';
@@ -33,6 +41,7 @@ export function print(call: Call, token: JToken, indented: boolean): string {
 export function parse(call: Call, text: string | null, root: JsonRoot): JToken {
   if (text === null) throw argumentNull('s');
   call.budget.allocate(text.length);
+  call.budget.charge(text.length >> 3);
   return parseJson(text, root);
 }
 
@@ -54,8 +63,8 @@ export function select(call: Call, token: JToken, path: string | null, strict: b
 /** Lazy, but a path that can't be read throws at once. */
 export function selected(call: Call, token: JToken, path: string | null, strict: boolean): Value {
   const all = () => selectTokens(call, token, path, strict);
-  all();
-  return tokens(all);
+  const found = all();
+  return Array.isArray(found) ? CsArray.of(tokenTypes.token, found as JToken[]) : tokens(all);
 }
 
 /** The types that `ToObject<T>` casts to, without the serializer: what JToken has casts to, enums by their number. */
@@ -89,12 +98,35 @@ export function toObject(call: Call, token: JToken, type: CsType): Value {
       const isNullable = underlying !== type;
       return castToken(token, target as CastTarget, isNullable, conversions(call));
     }
-    if (target === 'enum' && token instanceof JValue && token.tokenKind === 'Integer') {
-      const number = integerOf(token.content);
-      if (number !== null) return new CsEnum(underlying as NamedType, number);
-    }
+    if (target === 'enum') return toEnum(call, token, type, underlying as NamedType);
   }
   return deserializeToken(call, token, type, conversions(call));
+}
+
+/** A text by its name, anything else as its number, which is an int. Throws ArgumentException, InvalidCastException. */
+function toEnum(call: Call, token: JToken, type: CsType, underlying: NamedType): Value {
+  if (token.tokenKind === 'String') {
+    try {
+      return deserializeToken(call, token, type, conversions(call));
+    } catch (error) {
+      if (!(error instanceof CsException)) throw error;
+      const text = castToken(token, 'string', false, conversions(call)) as string | null;
+      const message = `Could not convert '${text ?? ''}' to ${underlying.definition.name}.`;
+      throw exception('System.ArgumentException', message, { ParamName: null }, error.thrown);
+    }
+  }
+  if (token instanceof JValue && token.tokenKind === 'Integer') {
+    const integer = integerOf(token.content);
+    if (integer !== null) return new CsEnum(underlying, BigInt.asIntN(32, integer));
+    throw argumentError(
+      'The value passed in must be an enum base or an underlying type for an enum, such as an Int32.',
+      'value',
+    );
+  }
+  const number = castToken(token, 'int', underlying !== type, conversions(call));
+  if (number === null) return null;
+  if (underlying !== type) throw invalidCast('Specified cast is not valid.');
+  return new CsEnum(underlying, integerOf(number)!);
 }
 
 /** What raw JSON was read as may not be of the type that was asked for. Throws InvalidCastException. */

@@ -1,6 +1,6 @@
 import { hashCodeOf } from '../../runtime/equality';
 import { JRaw, JValue } from '../../runtime/json/JValue';
-import { argumentNull } from '../../runtime/CsException';
+import { argumentNull, nullReference } from '../../runtime/CsException';
 import { textOf } from '../../runtime/text';
 import type { Value } from '../../runtime/value';
 import type { TypedRow } from '../defineType';
@@ -63,7 +63,7 @@ export const rawRows: readonly TypedRow[] = [
   [
     'new(JRaw other)',
     (_call, _self, other: JRaw | null) => {
-      if (other === null) throw argumentNull('other');
+      if (other === null) throw nullReference();
       return new JRaw(other.content === null ? null : textOf(other.content));
     },
   ],

@@ -1,5 +1,5 @@
 import type { CsType } from '../../types/CsType';
-import { argumentError, argumentNull, indexOutOfRange } from '../CsException';
+import { argumentError, argumentNull } from '../CsException';
 import type { Value } from '../value';
 import { isMultiContent, JContainer } from './JContainer';
 import { keyText } from './keyText';
@@ -21,11 +21,6 @@ export class JArray extends JContainer {
   get items(): readonly JToken[] {
     return this.list;
   }
-  itemAt(index: number): JToken {
-    const item = this.list[index];
-    if (!item) throw indexOutOfRange();
-    return item;
-  }
 
   pathStepTo(child: JToken): PathStep {
     return this.list.indexOf(child);
@@ -39,9 +34,7 @@ export class JArray extends JContainer {
   }
 
   mergeItem(content: Value): void {
-    // An array merged with itself: what it had is added once.
-    if (content instanceof JArray) this.mergeSequence([...content.list]);
-    else if (isMultiContent(content)) this.mergeSequence(content);
+    if (content instanceof JArray || isMultiContent(content)) this.mergeSequence(content);
   }
 
   clone(): JArray {

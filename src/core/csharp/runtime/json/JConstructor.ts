@@ -1,5 +1,5 @@
 import type { CsType } from '../../types/CsType';
-import { argumentError, argumentNull, indexOutOfRange } from '../CsException';
+import { argumentError, argumentNull } from '../CsException';
 import type { Value } from '../value';
 import { JContainer } from './JContainer';
 import { keyText } from './keyText';
@@ -19,13 +19,15 @@ export class JConstructor extends JContainer {
     this.name = name;
   }
 
+  /** Throws ArgumentException for no name. */
+  static named(name: string | null): JConstructor {
+    if (name === null) throw argumentNull('name');
+    if (name === '') throw argumentError('Constructor name cannot be empty.', 'name');
+    return new JConstructor(name);
+  }
+
   pathStepTo(child: JToken): PathStep {
     return this.list.indexOf(child);
-  }
-  itemAt(index: number): JToken {
-    const item = this.list[index];
-    if (!item) throw indexOutOfRange();
-    return item;
   }
   override item(key: Value): JToken | null {
     return this.itemAt(indexFrom(key, 'Accessed'));
@@ -37,7 +39,7 @@ export class JConstructor extends JContainer {
   mergeItem(content: Value): void {
     if (!(content instanceof JConstructor)) return;
     this.name = content.name ?? this.name;
-    this.mergeSequence([...content.list]);
+    this.mergeSequence(content);
   }
 
   clone(): JConstructor {

@@ -1,6 +1,6 @@
 import { chargeCopy } from '../copyCharge';
 import { CsArray } from '../CsArray';
-import { argumentError, argumentOutOfRange, invalidOperation } from '../CsException';
+import { argumentError, argumentOutOfRange, indexOutOfRange, invalidOperation } from '../CsException';
 import { CsInstance } from '../CsInstance';
 import { isEnumerable } from '../enumerate';
 import { reflectionName } from '../typeNames';
@@ -36,6 +36,17 @@ export abstract class JContainer extends JToken implements TokenParent {
   override get last(): JToken | null {
     return this.list.at(-1) ?? null;
   }
+  /** Throws ArgumentOutOfRangeException. */
+  itemAt(index: number): JToken {
+    const item = this.list[index];
+    if (!item) throw indexOutOfRange();
+    return item;
+  }
+
+  /** As a collection's `Add`. */
+  addItem(item: Value): void {
+    this.add(item);
+  }
 
   abstract pathStepTo(child: JToken): PathStep | null;
   /** `Merge` with content that this kind of container understands. */
@@ -68,7 +79,7 @@ export abstract class JContainer extends JToken implements TokenParent {
     }
     const item = this.#adopted(given);
     // The item before an index below zero is asked for first.
-    if (index < 0) throw indexOfList();
+    if (index < 0) throw indexOutOfRange();
     this.validate(item, null);
     this.#version += 1;
     item.parent = this;
@@ -186,13 +197,6 @@ function leave(token: JToken): void {
   token.parent = null;
   token.previous = null;
   token.next = null;
-}
-
-function indexOfList() {
-  return argumentOutOfRange(
-    'index',
-    'Index was out of range. Must be non-negative and less than the size of the collection.',
-  );
 }
 
 /** Setting a value to what it is already changes nothing: the token stays. */

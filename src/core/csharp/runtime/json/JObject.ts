@@ -110,6 +110,16 @@ export class JObject extends JContainer {
     writer.end();
   }
 
+  override addItem(item: Value): void {
+    if (item instanceof CsKeyValuePair) this.add(JProperty.of(item.key as string, item.value as JToken | null));
+    else super.addItem(item);
+  }
+  override removeItem(item: JToken | CsKeyValuePair | null): boolean {
+    if (!(item instanceof CsKeyValuePair)) return super.removeItem(item);
+    const property = this.property(item.key as string);
+    return property?.value === item.value && super.removeItem(property);
+  }
+
   // As IDictionary<string, JToken>.
   readonly keyType: CsType = stringType;
   readonly valueType: CsType = tokenTypes.token;

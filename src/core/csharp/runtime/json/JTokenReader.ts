@@ -3,7 +3,7 @@ import { CsArray } from '../CsArray';
 import { CsDateTime } from '../CsDateTime';
 import { CsDateTimeOffset } from '../CsDateTimeOffset';
 import { CsDecimal } from '../CsDecimal';
-import { CsException } from '../CsException';
+import { CsException, invalidCast, nullReference } from '../CsException';
 import { CsGuid } from '../CsGuid';
 import { CsUri } from '../CsUri';
 import { CsDouble } from '../numbers';
@@ -178,8 +178,9 @@ export class JTokenReader extends JsonReader {
         break;
       }
       case 'String':
-        if (value === null || value === '') this.setToken('Bytes', CsArray.ofBytes(new Uint8Array()), false);
-        else this.setBytes(value as string, convert);
+        if (value === null) throw nullReference();
+        if (typeof value !== 'string') throw invalidCast('Specified cast is not valid.');
+        this.setBytes(value, convert);
         break;
       case 'Bytes':
         if (value instanceof CsGuid) this.setToken('Bytes', CsArray.ofBytes(value.toBytes()), false);

@@ -43,12 +43,11 @@ export class JTokenWriter implements JsonWriter {
     if (this.#parent instanceof JProperty) this.#parent = this.#parent.parent as JContainer | null;
   }
 
-  /** A name that comes twice keeps its place and gets the last value. */
+  /** A name that comes twice stands where it came last. */
   name(name: string): void {
     const property = new JProperty(name);
-    const existing = this.#parent instanceof JObject ? this.#parent.property(name) : null;
-    if (existing) existing.parent!.replaceItem(existing, property);
-    else if (this.#parent) this.#parent.add(property);
+    if (this.#parent instanceof JObject) this.#parent.delete(name);
+    if (this.#parent) this.#parent.add(property);
     else this.#token ??= property;
     this.#parent = property;
   }

@@ -107,8 +107,11 @@ export class JValue extends JToken {
     return compareContent(this.#kind, this.#content, other.#content) === 0;
   }
   override hashKey(): unknown {
-    const integer = integerOf(this.#content);
-    return `jvalue:${this.#kind}:${integer ?? String(hashKeyOf(this.#content instanceof CsArray ? textOf(this.#content) : this.#content))}`;
+    const content = this.#content;
+    if (content instanceof CsArray) return content;
+    if (content instanceof CsDateTime) return `jvalue:Date:${content.ticks}`;
+    if (content instanceof CsDateTimeOffset) return `jvalue:Date:${content.utcTicks}`;
+    return `jvalue:${this.#kind}:${integerOf(content) ?? String(hashKeyOf(content))}`;
   }
 
   /** `other` may be a value, or content itself. */

@@ -184,7 +184,6 @@ export class JsonTextCursor {
     if (next === '') throw this.#error('Unexpected end while parsing constructor.');
     if (!/[\s\0(]/.test(next)) throw this.#error(`Unexpected character while parsing constructor: ${next}.`);
     if (next !== '(') this.#goTo(this.at + 1);
-    if (from === end) throw this.#error('Empty constructor name.');
     const paren = this.skipBlanks();
     if (paren !== '(') throw this.#error(`Unexpected character while parsing constructor: ${paren ?? '\0'}.`);
     this.at += 1;

@@ -1,3 +1,4 @@
+import { CsBigInteger } from '../CsBigInteger';
 import { CsDouble } from '../numbers';
 import type { Value } from '../value';
 import { dateInJson } from './isoDate';
@@ -155,12 +156,14 @@ export class JsonTextReader extends JsonReader {
   /** A value without quotes, as a type. */
   #readBareAs(type: ReadType, char: string, convert: ReadConversions): void {
     const startsNumber = /[-.0-9]/.test(char);
-    const word = realWords.find(([name]) => this.#isAt(name, char));
-    if (type === 'bytes' || (type === 'boolean' && word)) throw this.#unexpectedAfter(char);
+    // A number is all that a minus can begin for a bool.
+    const word = type === 'boolean' ? undefined : realWords.find(([name]) => this.#isAt(name, char));
+    if (type === 'bytes') throw this.#unexpectedAfter(char);
     if (word) this.#readReal(word[0], word[1], type === 'double' ? 'any' : type === 'string' ? 'string' : null);
     else if (type === 'boolean' && startsNumber) {
       this.#readNumber('any');
-      this.setToken('Boolean', convert.boolean(this.value), false);
+      const { value } = this;
+      this.setToken('Boolean', value instanceof CsBigInteger || convert.boolean(value), false);
     } else if (startsNumber && (isNumberReading(type) || type === 'string')) this.#readNumber(type);
     else if (char === '-') {
       this.#cursor.number();

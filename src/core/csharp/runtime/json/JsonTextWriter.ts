@@ -5,6 +5,7 @@ import { CsDateTime } from '../CsDateTime';
 import { CsDateTimeOffset } from '../CsDateTimeOffset';
 import { CsDecimal } from '../CsDecimal';
 import { CsEnum } from '../CsEnum';
+import { exception } from '../CsException';
 import { CsUri } from '../CsUri';
 import { CsDouble, CsSingle, isNumeric } from '../numbers';
 import { textOf } from '../text';
@@ -46,13 +47,22 @@ export class JsonTextWriter implements JsonWriter {
   }
 
   end(): void {
+    // A name whose value was none.
+    if (this.#afterName) this.value(null);
     const top = this.#open.pop();
     if (!top) return;
-    if (!top.isEmpty) this.#newLine();
+    if (!top.isEmpty || top.kind === 'constructor') this.#newLine();
     this.#parts.push(closings[top.kind]);
   }
 
+  /** Throws JsonWriterException where a value is wanted. */
   name(name: string): void {
+    if (this.#afterName) {
+      throw exception(
+        'Newtonsoft.Json.JsonWriterException',
+        "Token PropertyName in state Property would result in an invalid JSON object. Path ''.",
+      );
+    }
     this.#separate();
     this.#parts.push(quoteJson(name), this.#indented ? ': ' : ':');
     this.#afterName = true;

@@ -1,16 +1,26 @@
 import { changeForComparison, dateForComparison } from './contentConversions';
-import { argumentError, argumentOutOfRange } from '../CsException';
+import {
+  argumentError,
+  argumentOutOfRange,
+  formatError,
+  invalidCast,
+  invalidCastBetween,
+  nullReference,
+} from '../CsException';
 import { CsArray } from '../CsArray';
 import { CsBigInteger } from '../CsBigInteger';
+import { CsChar } from '../CsChar';
 import { CsDateTimeOffset } from '../CsDateTimeOffset';
 import { CsDateTime } from '../CsDateTime';
 import { CsDecimal } from '../CsDecimal';
 import { CsGuid } from '../CsGuid';
 import { CsTimeSpan } from '../CsTimeSpan';
 import { CsUri } from '../CsUri';
-import { compareOrdinal, compareStrings } from '../comparison';
-import { CsDouble, CsSingle, CsUInt64, doubleOf } from '../numbers';
+import { compareStrings } from '../comparison';
+import { CsDouble, CsSingle, CsSmallInteger, CsUInt64, doubleOf, integerOf } from '../numbers';
 import { textOf } from '../text';
+import { reflectionName } from '../typeNames';
+import { typeOfValue } from '../typeOfValue';
 import type { Value } from '../value';
 import { tokenKinds, type TokenKind } from './TokenKind';
 
@@ -29,29 +39,48 @@ export function compareContent(kind: TokenKind, a: Value, b: Value): number {
     case 'Comment':
     case 'String':
     case 'Raw':
-      return compareOrdinal(textOf(a), textOf(b));
+      return ordinalDifference(textOf(a), textOf(b));
     case 'Boolean':
       return Number(changeForComparison(a, 'bool')) - Number(changeForComparison(b, 'bool'));
     case 'Date':
       return compareDates(a, b);
     case 'Bytes':
       if (!(b instanceof CsArray && b.bytes)) throw mustBe('byte[]');
-      return compareBytes((a as CsArray).bytes!, b.bytes);
+      if (!(a instanceof CsArray && a.bytes)) throw nullReference();
+      return compareBytes(a.bytes, b.bytes);
     case 'Guid':
       if (!(b instanceof CsGuid)) throw mustBe('Guid');
-      return (a as CsGuid).compareTo(b);
+      if (!(a instanceof CsGuid)) throw badCast();
+      return a.compareTo(b);
     case 'Uri':
       if (!(b instanceof CsUri)) throw mustBe('Uri');
+      if (!(a instanceof CsUri)) throw invalidCastBetween(typeOfValue(a)!, b.csType);
       return compareStrings(textOf(a), textOf(b));
     case 'TimeSpan':
       if (!(b instanceof CsTimeSpan)) throw mustBe('TimeSpan');
-      return (a as CsTimeSpan).compareTo(b);
+      if (!(a instanceof CsTimeSpan)) throw badCast();
+      return a.compareTo(b);
     default:
       throw argumentOutOfRange(
         'valueType',
         `Unexpected value type: ${kind}\r\nActual value was ${tokenKinds.indexOf(kind)}.`,
       );
   }
+}
+
+/** `string.CompareOrdinal`: how far the first different characters, or the lengths, are apart. */
+function ordinalDifference(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const difference = a.charCodeAt(i) - b.charCodeAt(i);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}
+
+/** Unboxing to another type. */
+function badCast() {
+  return invalidCast('Specified cast is not valid.');
 }
 
 function mustBe(type: string) {
@@ -91,7 +120,16 @@ function compareBig(a: bigint, b: Value): number {
     const whole = order(a, BigInt(Math.trunc(real)));
     return whole !== 0 ? whole : Number.isInteger(real) ? 0 : -1;
   }
-  return order(a, changeForComparison(b, 'long') as bigint);
+  const integer = typeof b === 'string' ? bigIntegerOf(b) : integerOf(b);
+  if (integer === null || b instanceof CsChar || b instanceof CsSmallInteger || typeof b === 'boolean') {
+    throw invalidCast(`Cannot convert ${reflectionName(typeOfValue(b)!)} to BigInteger.`);
+  }
+  return order(a, integer);
+}
+
+function bigIntegerOf(text: string): bigint {
+  if (!/^\s*[+-]?\d+\s*$/.test(text)) throw formatError('The value could not be parsed.');
+  return BigInt(text.trim().replace('+', ''));
 }
 
 /** Equal also when only the last bits differ. */
@@ -108,7 +146,8 @@ function compareDates(a: Value, b: Value): number {
     if (b instanceof CsDateTimeOffset) return a.compareTo(b);
     return a.compareTo(new CsDateTimeOffset(dateForComparison(b).ticks, 0));
   }
-  return (a as CsDateTime).compareTo(b instanceof CsDateTimeOffset ? b.clock : dateForComparison(b));
+  if (!(a instanceof CsDateTime)) throw badCast();
+  return a.compareTo(b instanceof CsDateTimeOffset ? b.clock : dateForComparison(b));
 }
 
 function compareBytes(a: Uint8Array, b: Uint8Array): number {

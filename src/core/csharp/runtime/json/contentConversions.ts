@@ -1,5 +1,6 @@
 import { unixEpochTicks, ticksPerDay, ticksPerMinute } from '../calendar';
 import { CsBigInteger } from '../CsBigInteger';
+import { CsChar } from '../CsChar';
 import { CsDateTime } from '../CsDateTime';
 import { CsEnum } from '../CsEnum';
 import { formatError, invalidCast, invalidCastBetween } from '../CsException';
@@ -18,6 +19,7 @@ export function changeForComparison(content: Value, target: keyof typeof targetN
   if (typeof content === 'string') return parseNumber(content, target);
   if (typeof content === 'boolean') return convertNumber(content ? 1 : 0, target);
   if (content instanceof CsEnum || isNumeric(content)) return convertNumber(content, target, true);
+  if (content instanceof CsChar && target === 'long') return BigInt(content.code);
   if (content instanceof CsBigInteger) return convertNumber(content.value, target);
   throw notConvertible(content, targetNames[target]);
 }

@@ -6,12 +6,20 @@ import { CsDateTime } from '../CsDateTime';
 import { CsDateTimeOffset } from '../CsDateTimeOffset';
 import { CsDecimal } from '../CsDecimal';
 import { CsEnum } from '../CsEnum';
-import { argumentError, CsException, exception, invalidOperation } from '../CsException';
+import { argumentError, CsException, exception, invalidCast, invalidOperation, overflow } from '../CsException';
 import { CsGuid } from '../CsGuid';
 import { CsTimeSpan, parseTimeSpan } from '../CsTimeSpan';
 import { CsUri } from '../CsUri';
 import { isInstance } from '../defaultValue';
-import { CsDouble, CsSingle, integerOf, isNumeric, numericKindOfType, type NumericKind } from '../numbers';
+import {
+  convertNumber,
+  CsDouble,
+  CsSingle,
+  integerOf,
+  isNumeric,
+  numericKindOfType,
+  type NumericKind,
+} from '../numbers';
 import { reflectionName } from '../typeNames';
 import { typeOfValue } from '../typeOfValue';
 import type { Value } from '../value';
@@ -52,12 +60,14 @@ type PrimitiveContract = Extract<JsonContract, { kind: 'primitive' }>;
 
 function toScalar(value: Value, contract: PrimitiveContract, convert: ReadConversions): Value {
   const { underlying, target } = contract;
-  if (value !== null && typeOfValue(value) === underlying) return value;
+  if (value === null) throw invalidCast('Null object cannot be converted to a value type.');
+  if (typeOfValue(value) === underlying) return value;
   switch (target) {
     case 'enum':
       if (typeof value === 'string') return convert.parseEnum(underlying as NamedType, value);
-      if (value !== null && isNumeric(value) && integerOf(value) !== null) {
-        return new CsEnum(underlying as NamedType, integerOf(value)!);
+      if (typeof value === 'boolean') return new CsEnum(underlying as NamedType, value ? 1n : 0n);
+      if (isNumeric(value) && integerOf(value) !== null) {
+        return new CsEnum(underlying as NamedType, BigInt.asIntN(32, integerOf(value)!));
       }
       return convert.changeType(value, underlying);
     case 'DateTime':
@@ -94,8 +104,7 @@ export function fromBigInteger(value: bigint, type: CsType, convert: ValueConver
   }
   if (type === types.bool) return value !== 0n;
   try {
-    if (BigInt.asIntN(64, value) !== value) throw castOverflow('long');
-    return convert.changeType(value, type);
+    return convert.changeType(castBigInteger(value, 'long', convert), type);
   } catch (error) {
     if (!(error instanceof CsException)) throw error;
     const failure = invalidOperation(`Can not convert from BigInteger to ${reflectionName(type)}.`);
@@ -103,35 +112,35 @@ export function fromBigInteger(value: bigint, type: CsType, convert: ValueConver
   }
 }
 
-const targetNames: Readonly<Record<string, string>> = {
-  sbyte: 'SByte',
-  byte: 'unsigned byte',
-  short: 'Int16',
-  ushort: 'UInt16',
-  int: 'Int32',
-  uint: 'UInt32',
-  long: 'Int64',
-  ulong: 'UInt64',
-  decimal: 'Decimal',
-};
+const castNames = {
+  int: 'an Int32',
+  uint: 'a UInt32',
+  long: 'an Int64',
+  ulong: 'a UInt64',
+  decimal: 'a Decimal',
+} as const;
 
-function castOverflow(kind: string): CsException {
-  return exception(
-    'System.OverflowException',
-    `Value was either too large or too small for ${/^[aiou]/i.test(targetNames[kind]!) ? 'an' : 'a'} ${targetNames[kind]}.`,
-  );
-}
-
-/** The explicit casts of BigInteger. Throws OverflowException. */
+/** The explicit casts of BigInteger: to narrow types by way of int. Throws OverflowException. */
 export function castBigInteger(value: bigint, kind: NumericKind, convert: ValueConversions): Value {
-  if (kind === 'float') return new CsSingle(Number(value));
-  if (kind === 'double') return new CsDouble(Number(value));
-  // Through decimal, which holds all integers that the others do.
-  if (value < -(1n << 96n) || value > 1n << 96n) throw castOverflow(kind);
-  try {
-    return convert.number(CsDecimal.fromInteger(value), kind);
-  } catch (error) {
-    if (!(error instanceof CsException)) throw error;
-    throw castOverflow(kind);
+  switch (kind) {
+    case 'float':
+      return new CsSingle(Number(value));
+    case 'double':
+      return new CsDouble(Number(value));
+    case 'sbyte':
+    case 'byte':
+    case 'short':
+    case 'ushort':
+      return convertNumber(castBigInteger(value, 'int', convert), kind, true);
+    default:
+      // Decimal holds all integers that the others do.
+      if (value > -(1n << 96n) && value < 1n << 96n) {
+        try {
+          return convert.number(CsDecimal.fromInteger(value), kind);
+        } catch (error) {
+          if (!(error instanceof CsException)) throw error;
+        }
+      }
+      throw overflow(`Value was either too large or too small for ${castNames[kind]}.`);
   }
 }

@@ -152,7 +152,9 @@ function castContent(content: Value, target: CastTarget, convert: ValueConversio
     case 'byte[]':
       if (typeof content === 'string') return CsArray.ofBytes(convert.base64(content));
       if (content instanceof CsArray) return content;
-      throw argumentError(`Can not convert ${content === null ? 'String' : 'Integer'} to byte array.`);
+      throw argumentError(
+        `Can not convert ${content === null || content instanceof CsChar ? 'String' : 'Integer'} to byte array.`,
+      );
     default:
       return convert.number(content, target);
   }

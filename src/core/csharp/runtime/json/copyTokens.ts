@@ -1,8 +1,9 @@
+import { exception } from '../CsException';
 import { textOf } from '../text';
 import type { JsonReader } from './JsonReader';
 import type { JsonWriter } from './JsonWriter';
 
-/** Writes the value that the reader is at, with all in it; what the text doesn't close ends with it. Throws JsonReaderException. */
+/** Writes the value that the reader is at, with all in it. After a value the text may end without closing. Throws JsonReaderException and JsonWriterException. */
 export function copyTokens(reader: JsonReader, writer: JsonWriter, withComments = true): void {
   const start = reader.depth;
   const isStart = reader.tokenType.startsWith('Start');
@@ -10,7 +11,13 @@ export function copyTokens(reader: JsonReader, writer: JsonWriter, withComments 
     if (withComments || reader.tokenType !== 'Comment') copyToken(reader, writer);
     const isEnd = reader.tokenType.startsWith('End');
     if (!isStart || start - 1 >= reader.depth - (isEnd ? 1 : 0)) return;
-    if (!reader.read()) return;
+    if (!reader.read()) {
+      const end = reader.tokenType.startsWith('End') ? reader.depth - 1 : reader.depth;
+      const isClosed =
+        reader.tokenType === 'None' || end < start || (end === start && !reader.tokenType.startsWith('Start'));
+      if (isClosed) return;
+      throw exception('Newtonsoft.Json.JsonWriterException', "Unexpected end when reading token. Path ''.");
+    }
   }
 }
 

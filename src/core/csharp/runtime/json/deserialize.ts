@@ -3,7 +3,7 @@ import { types } from '../../types/wellKnownTypes';
 import type { Call } from '../Call';
 import { CsArray } from '../CsArray';
 import { CsDictionary } from '../CsDictionary';
-import { CsException } from '../CsException';
+import { CsException, invalidCast } from '../CsException';
 import { CsHashSet } from '../CsHashSet';
 import { CsKeyValuePair } from '../CsKeyValuePair';
 import { CsLine, CsList } from '../CsList';
@@ -119,7 +119,9 @@ class Deserializer {
   /** An empty text is null for what can be null. */
   #string(contract: JsonContract | null): Value {
     const { value } = this.#reader;
-    const text = value === null ? null : textOf(value);
+    // A token of text may hold a char, which no cast makes a string.
+    if (value !== null && typeof value !== 'string') throw invalidCast('Specified cast is not valid.');
+    const text = value;
     if (contract?.kind === 'primitive' && contract.target === 'byte[]') {
       return text === null ? null : CsArray.ofBytes(this.#convert.base64(text));
     }
@@ -184,15 +186,22 @@ class Deserializer {
   /** Over `$type` and `$id` in front, which say nothing here; `$values` is the value itself. */
   #metadata(contract: JsonContract | null): { readonly value: Value } | null {
     const reader = this.#reader;
+    let hasId = false;
     while (reader.tokenType === 'PropertyName') {
       switch (reader.value) {
         case '$type':
         case '$id':
+          hasId ||= reader.value === '$id';
           this.#step();
           this.#step();
           break;
         case '$values': {
           this.#step();
+          if (hasId && contract?.kind === 'array' && contract.collection === 'array') {
+            throw reader.serializationError(
+              `Cannot preserve reference to array or readonly list, or list created from a non-default constructor: ${reflectionName(contract.type)}.`,
+            );
+          }
           const value = this.#array(contract);
           this.#step();
           return { value };

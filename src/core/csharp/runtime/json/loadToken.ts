@@ -66,7 +66,7 @@ function started(reader: JsonReader, parent: JContainer | null): JContainer | nu
       case 'StartArray':
         return new JArray();
       case 'StartConstructor':
-        return new JConstructor(reader.value as string);
+        return JConstructor.named(reader.value as string | null);
       default:
         return null;
     }

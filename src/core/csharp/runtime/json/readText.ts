@@ -32,7 +32,7 @@ export function readText(text: string, type: TextReadType, convert: ReadConversi
 
 /** A decimal in JSON's notation, exponent included; null for what isn't one or doesn't fit. */
 export function readDecimal(text: string): CsDecimal | null {
-  const match = /^(-?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,9}))?$/.exec(text);
+  const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,9}))?$/.exec(text);
   if (!match) return null;
   const fraction = (match[3] ?? '').slice(0, 60);
   const exponent = Number(match[4] ?? 0);
