@@ -6,7 +6,7 @@ import type { Call, RefCell } from '../../runtime/Call';
 import { decodeBase64 } from '../../runtime/base64';
 import { CsArray } from '../../runtime/CsArray';
 import { CsDictionary } from '../../runtime/CsDictionary';
-import { argumentNull, CsException, exception, invalidCastBetween } from '../../runtime/CsException';
+import { argumentNull, CsException, exception, invalidCast, invalidCastBetween } from '../../runtime/CsException';
 import { CsList } from '../../runtime/CsList';
 import { defaultValue, isInstance } from '../../runtime/defaultValue';
 import { enumerate } from '../../runtime/enumerate';
@@ -21,6 +21,7 @@ import type { Value } from '../../runtime/value';
 import { parseXmlDocument, parseXmlElement } from '../../runtime/xml/parseXmlDocument';
 import type { CsType } from '../../types/CsType';
 import { arrayOf, displayTypeName, namedType } from '../../types/typeRegistry';
+import { isValueType } from '../../types/typeRelations';
 import { types } from '../../types/wellKnownTypes';
 import { dictionaryOf } from '../collections/interfaces';
 import { defineType, type TypedRow } from '../defineType';
@@ -79,8 +80,9 @@ function variable(dictionary: Value, key: Value, type: CsType, fallback: Value):
   if (!entries.has(key)) return fallback;
   const value = entries.get(key) ?? null;
   if (value === null) return defaultValue(type);
-  if (!isInstance(value, type)) throw invalidCastBetween(typeOfValue(value)!, type);
-  return value;
+  if (isInstance(value, type)) return value;
+  // Of an unboxing .NET Framework doesn't say more.
+  throw isValueType(type) ? invalidCast('Specified cast is not valid.') : invalidCastBetween(typeOfValue(value)!, type);
 }
 
 function joined(dictionary: Value, key: Value, fallback: Value): Value {
