@@ -8,6 +8,8 @@ export interface WriterOptions {
   readonly indent: boolean;
   /** Leave out `xmlns` attributes that say what is in force already. */
   readonly omitDuplicates?: boolean;
+  /** Write line ends in text as they are, and tabs in attributes, as the older XmlTextWriter does. */
+  readonly keepsLineEnds?: boolean;
 }
 
 type DeclarationKind = 'reserved' | 'implied' | 'written' | 'to-write';
@@ -122,32 +124,32 @@ export class XmlTextWriter {
   string(text: string): void {
     this.#closeStartTag();
     this.#isMixed = true;
-    this.#write(lineEnds(escapeText(checked(text))));
+    this.#write(this.#lineEnds(escapeText(checked(text))));
   }
 
   /** Blank text, outside of the root element. */
   whitespace(text: string): void {
     this.#closeStartTag();
     this.#isMixed = true;
-    this.#write(lineEnds(text));
+    this.#write(this.#lineEnds(text));
   }
 
   cdata(text: string): void {
     this.#closeStartTag();
     this.#isMixed = true;
-    this.#write(`<![CDATA[${lineEnds(checked(text)).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`);
+    this.#write(`<![CDATA[${this.#lineEnds(checked(text)).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`);
   }
 
   comment(text: string): void {
     this.#closeStartTag();
     this.#indent();
-    this.#write(`<!--${lineEnds(checked(text)).replaceAll(/-(?=-|$)/g, '- ')}-->`);
+    this.#write(`<!--${this.#lineEnds(checked(text)).replaceAll(/-(?=-|$)/g, '- ')}-->`);
   }
 
   processingInstruction(target: string, content: string): void {
     this.#closeStartTag();
     this.#indent();
-    const safe = lineEnds(checked(content)).replaceAll('?>', '? >');
+    const safe = this.#lineEnds(checked(content)).replaceAll('?>', '? >');
     this.#write(safe === '' ? `<?${target}?>` : `<?${target} ${safe}?>`);
   }
 
@@ -169,7 +171,12 @@ export class XmlTextWriter {
   }
 
   #writeAttribute(name: string, value: string): void {
-    this.#write(` ${name}="${escapeAttribute(checked(value))}"`);
+    const escaped = escapeXmlAttribute(checked(value));
+    this.#write(` ${name}="${this.#options.keepsLineEnds === true ? escaped.replaceAll('&#x9;', '\t') : escaped}"`);
+  }
+
+  #lineEnds(text: string): string {
+    return this.#options.keepsLineEnds === true ? text : lineEnds(text);
   }
 
   /** On a new line, unless nothing was written yet or there is text around. */
@@ -228,6 +235,13 @@ export class XmlTextWriter {
   }
 
   #inventPrefix(): string {
+    if (this.#options.keepsLineEnds === true) {
+      // The older writer's: by depth and number.
+      for (let count = 1; ; count += 1) {
+        const name = `d${this.#open.length}p${count}`;
+        if (this.#indexOf(name) < 0) return name;
+      }
+    }
     const prefix = `p${this.#declarations.length - reservedDeclarations}`;
     if (this.#indexOf(prefix) < 0) return prefix;
     for (let count = 0; ; count += 1) if (this.#indexOf(`${prefix}${count}`) < 0) return `${prefix}${count}`;
@@ -338,6 +352,7 @@ function escapeText(text: string): string {
   return text.replaceAll(/[&<>]/g, (char) => escapes[char]!);
 }
 
-function escapeAttribute(text: string): string {
+/** For a value between double quotes. */
+export function escapeXmlAttribute(text: string): string {
   return text.replaceAll(/[&<>"\t\n\r]/g, (char) => escapes[char]!);
 }
