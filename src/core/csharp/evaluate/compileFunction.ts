@@ -24,11 +24,16 @@ export function compileRoot(
   const compiler = newCompiler(scope, observer);
   const code = compileBody(compiler, body);
   const size = scope.locals.length;
-  return (run) => code(newFrame(run, size, new Map()));
+  return (run) => code(newFrame(run, size, noTypes));
 }
 
+const noTypes: Frame['types'] = new Map();
+
+/** Slots are filled one by one: `Array.from` takes longer than most expressions. */
 function newFrame(run: Run, size: number, types: Frame['types']): Frame {
-  return { slots: Array.from({ length: size }), run, types, result: null, label: null, caught: null };
+  const slots: Frame['slots'] = [];
+  for (let slot = 0; slot < size; slot++) slots.push(undefined);
+  return { slots, run, types, result: null, label: null, caught: null };
 }
 
 function newCompiler(scope: FunctionScope, observer: Observer | null): Compiler {

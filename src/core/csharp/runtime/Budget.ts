@@ -40,36 +40,48 @@ export class BudgetExceeded extends Error {
 
 /** A budget with nothing spent. */
 export function createBudget(limits: BudgetLimits = defaultLimits): Budget {
-  let steps = 0;
-  let allocated = 0;
-  let started: number | null = null;
-  let lastLook = 0;
-  let round = 1;
-  let untilLook = 0;
+  return new SpentBudget(limits);
+}
+
+/** A class, because one is made for every evaluation: closures for its methods would cost more than most expressions do. */
+class SpentBudget implements Budget {
+  readonly #limits: BudgetLimits;
+  #steps = 0;
+  #allocated = 0;
+  #started: number | null = null;
+  #lastLook = 0;
+  #round = 1;
+  #untilLook = 0;
+
+  constructor(limits: BudgetLimits) {
+    this.#limits = limits;
+  }
+
+  get steps(): number {
+    return this.#steps;
+  }
+
+  charge(units: number): void {
+    this.#steps += units;
+    if (this.#steps > this.#limits.steps) throw new BudgetExceeded(this.#steps);
+    this.#untilLook -= 1;
+    if (this.#untilLook < 0) this.#lookAtClock();
+  }
+
+  allocate(size: number): void {
+    this.#allocated += size;
+    if (this.#allocated > this.#limits.allocation) throw new BudgetExceeded(this.#steps);
+    this.#untilLook -= size > 100_000 ? longestRound : 1;
+    if (this.#untilLook < 0) this.#lookAtClock();
+  }
+
   /** Looks seldom while operations are quick, after each one while they are slow. */
-  const lookAtClock = (): void => {
+  #lookAtClock(): void {
     const now = Date.now();
-    started ??= now;
-    if (now - started > (limits.milliseconds ?? Infinity)) throw new BudgetExceeded(steps);
-    round = now - lastLook > 5 ? Math.max(1, round >> 1) : Math.min(longestRound, round * 2);
-    lastLook = now;
-    untilLook = round;
-  };
-  return {
-    get steps() {
-      return steps;
-    },
-    charge(units) {
-      steps += units;
-      if (steps > limits.steps) throw new BudgetExceeded(steps);
-      untilLook -= 1;
-      if (untilLook < 0) lookAtClock();
-    },
-    allocate(size) {
-      allocated += size;
-      if (allocated > limits.allocation) throw new BudgetExceeded(steps);
-      untilLook -= size > 100_000 ? longestRound : 1;
-      if (untilLook < 0) lookAtClock();
-    },
-  };
+    this.#started ??= now;
+    if (now - this.#started > (this.#limits.milliseconds ?? Infinity)) throw new BudgetExceeded(this.#steps);
+    this.#round = now - this.#lastLook > 5 ? Math.max(1, this.#round >> 1) : Math.min(longestRound, this.#round * 2);
+    this.#lastLook = now;
+    this.#untilLook = this.#round;
+  }
 }

@@ -77,7 +77,19 @@ class CsUrl extends GatewayObject {
   }
 }
 
-const url = (text: string): Value => new CsUrl(text);
+/** The last few: every `context.Request.Url` of a call is the same address, and reading one takes time. */
+const urls = new Map<string, CsUrl>();
+const urlCapacity = 16;
+
+function url(text: string): Value {
+  let found = urls.get(text);
+  if (found === undefined) {
+    found = new CsUrl(text);
+    if (urls.size >= urlCapacity) urls.delete(urls.keys().next().value!);
+    urls.set(text, found);
+  }
+  return found;
+}
 
 /** The parameters of a query string with their decoded values, in order of appearance. */
 export function queryValues(query: string): ReadonlyMap<string, readonly string[]> {
