@@ -1,3 +1,4 @@
+import { chargeFormat } from '../runtime/chargeFormat';
 import { CsAnonymous } from '../runtime/CsAnonymous';
 import { CsArray } from '../runtime/CsArray';
 import { CsDelegate } from '../runtime/CsDelegate';
@@ -348,6 +349,7 @@ function compileInterpolation(compiler: Compiler, node: BoundInterpolation): Cod
     parts.forEach((part, index) => {
       if (typeof part === 'string') text += part;
       else {
+        chargeFormat(frame.run.budget, part.format);
         const formatted = formatValue(values[index]!, part.format);
         text += part.alignment === null ? formatted : align(formatted, part.alignment);
       }

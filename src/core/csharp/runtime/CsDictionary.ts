@@ -2,16 +2,23 @@ import type { CsType, NamedType } from '../types/CsType';
 import { namedType } from '../types/typeRegistry';
 import { argumentError, argumentNull } from './CsException';
 import { CsInstance } from './CsInstance';
+import { EntrySlots } from './EntrySlots';
 import { CsKeyValuePair } from './CsKeyValuePair';
 import { collectionModified } from './CsList';
 import { defaultComparer, type KeyComparer } from './keyComparer';
 import type { Value } from './value';
 
-/** `Dictionary<TKey, TValue>`; entries come in the order in which they were added. */
+interface Entry {
+  readonly key: Value;
+  value: Value;
+}
+
+/** `Dictionary<TKey, TValue>`. */
 export class CsDictionary extends CsInstance implements Iterable<Value> {
   readonly csType: NamedType;
   readonly comparer: KeyComparer;
-  readonly #entries = new Map<unknown, { readonly key: Value; value: Value }>();
+  readonly #places = new Map<unknown, number>();
+  readonly #entries = new EntrySlots<Entry>();
   #version = 0;
 
   constructor(csType: NamedType, comparer: KeyComparer = defaultComparer) {
@@ -31,7 +38,7 @@ export class CsDictionary extends CsInstance implements Iterable<Value> {
     return this.csType.typeArguments[1]!;
   }
   get length(): number {
-    return this.#entries.size;
+    return this.#entries.count;
   }
 
   #keyOf(key: Value): unknown {
@@ -40,20 +47,21 @@ export class CsDictionary extends CsInstance implements Iterable<Value> {
   }
 
   has(key: Value): boolean {
-    return this.#entries.has(this.#keyOf(key));
+    return this.#places.has(this.#keyOf(key));
   }
 
   /** Undefined when absent. */
   get(key: Value): Value | undefined {
-    return this.#entries.get(this.#keyOf(key))?.value;
+    const place = this.#places.get(this.#keyOf(key));
+    return place === undefined ? undefined : this.#entries.at(place).value;
   }
 
   set(key: Value, value: Value): void {
     this.#version += 1;
     const mapKey = this.#keyOf(key);
-    const entry = this.#entries.get(mapKey);
-    if (entry) entry.value = value;
-    else this.#entries.set(mapKey, { key, value });
+    const place = this.#places.get(mapKey);
+    if (place === undefined) this.#places.set(mapKey, this.#entries.add({ key, value }));
+    else this.#entries.at(place).value = value;
   }
 
   /** Throws ArgumentException for a key that is there already. */
@@ -63,19 +71,24 @@ export class CsDictionary extends CsInstance implements Iterable<Value> {
   }
 
   delete(key: Value): boolean {
-    const removed = this.#entries.delete(this.#keyOf(key));
-    if (removed) this.#version += 1;
-    return removed;
+    const mapKey = this.#keyOf(key);
+    const place = this.#places.get(mapKey);
+    if (place === undefined) return false;
+    this.#version += 1;
+    this.#places.delete(mapKey);
+    this.#entries.remove(place);
+    return true;
   }
 
   clear(): void {
     this.#version += 1;
+    this.#places.clear();
     this.#entries.clear();
   }
 
   *entries(): Generator<readonly [key: Value, value: Value]> {
     const version = this.#version;
-    for (const { key, value } of this.#entries.values()) {
+    for (const { key, value } of this.#entries) {
       yield [key, value];
       if (version !== this.#version) throw collectionModified();
     }

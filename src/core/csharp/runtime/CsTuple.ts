@@ -26,7 +26,14 @@ export class CsTuple extends CsInstance {
   }
 
   override text(): string {
-    return `(${this.items.map(textOf).join(', ')})`;
+    return `(${this.#itemTexts().join(', ')})`;
+  }
+
+  /** The eighth item of a tuple is one of further items. */
+  #itemTexts(): readonly string[] {
+    return this.items.flatMap((item, index) =>
+      index === 7 && item instanceof CsTuple ? item.#itemTexts() : [textOf(item)],
+    );
   }
 
   override equals(other: Value): boolean {

@@ -166,7 +166,8 @@ export class CsUri extends CsInstance {
   static tryCreate(text: string, kind: 'absolute' | 'relative' | 'either' = 'absolute'): CsUri | null {
     const parts = readAbsolute(text);
     if (typeof parts !== 'string') return kind === 'relative' ? null : new CsUri(text, parts);
-    const looksRelative = parts === 'format' || parts === 'scheme' || parts === 'empty' || (parts === 'authority' && /:$/.test(text));
+    const looksRelative =
+      parts === 'format' || parts === 'scheme' || parts === 'empty' || (parts === 'authority' && text.endsWith(':'));
     return kind !== 'absolute' && looksRelative ? new CsUri(text, null) : null;
   }
 

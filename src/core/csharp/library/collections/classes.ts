@@ -26,7 +26,16 @@ import {
   sorted,
   test,
 } from './searching';
-import { copyTo, dictionaryItem, enumeratorRow, keyList, setRows, tryGetValue, valueList } from './interfaces';
+import {
+  copyTo,
+  dictionaryItem,
+  dictionaryPartTypes,
+  enumeratorRow,
+  keyList,
+  setRows,
+  tryGetValue,
+  valueList,
+} from './interfaces';
 
 /** List, Dictionary, HashSet, Queue and Stack. */
 
@@ -267,7 +276,10 @@ const listRows: TypedRow[] = [
   ['int IndexOf(T item)', (call, self: CsList, item: Value) => indexOfItem(call, self, item)],
   [
     'int IndexOf(T item, int index)',
-    (call, self: CsList, item: Value, start: number) => indexOfItem(call, self, item, start),
+    (call, self: CsList, item: Value, start: number) => {
+      if (start < 0 || start > self.length) throw indexOutOfRange();
+      return indexOfItem(call, self, item, start);
+    },
   ],
   [
     'int LastIndexOf(T item)',
@@ -521,6 +533,7 @@ function lineRows(kind: 'queue' | 'stack'): TypedRow[] {
 }
 
 export const collectionTypes = [
+  ...dictionaryPartTypes,
   defineType('class System.Runtime.Serialization.SerializationInfo', [], { allowed: false }),
   defineType('struct System.Runtime.Serialization.StreamingContext', [], { allowed: false }),
   defineType('class System.Collections.Generic.List<T> : IList<T>, IReadOnlyList<T>', listRows),
@@ -539,8 +552,14 @@ export const collectionTypes = [
         'IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator()',
         (call, self: CsDictionary) => new CsEnumerator(elementTypeOf(self), enumerate(call, self)),
       ],
-      ['ICollection<TKey> Keys { get; }', (_call, self: CsDictionary) => keyList(self)],
-      ['ICollection<TValue> Values { get; }', (_call, self: CsDictionary) => valueList(self)],
+      [
+        'System.Collections.Generic.Dictionary.KeyCollection<TKey, TValue> Keys { get; }',
+        (_call, self: CsDictionary) => keyList(self),
+      ],
+      [
+        'System.Collections.Generic.Dictionary.ValueCollection<TKey, TValue> Values { get; }',
+        (_call, self: CsDictionary) => valueList(self),
+      ],
     ],
   ),
   defineType('class System.Collections.Generic.HashSet<T> : ISet<T>, IReadOnlyCollection<T>', hashSetRows),

@@ -25,6 +25,8 @@ export interface CollectionLike {
   setItemAt?(index: number, value: Value): void;
   insertItem?(index: number, value: Value): void;
   removeItemAt?(index: number): void;
+  /** Where equality is not what finds an element. */
+  indexOfItem?(item: Value): number;
 }
 
 function isCollectionLike(value: Value): value is Value & CollectionLike & object {
@@ -85,6 +87,10 @@ export function clearItems(source: Value): void {
 
 export function containsItem(call: Call, source: Value, item: Value): boolean {
   if (source instanceof CsHashSet) return source.has(item);
+  if (isCollectionLike(source) && source.indexOfItem) {
+    call.budget.charge(source.length >> 4);
+    return source.indexOfItem(item) >= 0;
+  }
   for (const candidate of enumerate(call, source)) if (equalValues(candidate, item)) return true;
   return false;
 }

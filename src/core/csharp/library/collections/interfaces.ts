@@ -4,12 +4,15 @@ import { CsEnumerator, enumerate } from '../../runtime/enumerate';
 import { argumentError, argumentOutOfRange, invalidOperation, keyNotFound } from '../../runtime/CsException';
 import { CsHashSet } from '../../runtime/CsHashSet';
 import { CsKeyValuePair } from '../../runtime/CsKeyValuePair';
+import { CsInstance } from '../../runtime/CsInstance';
 import { CsList } from '../../runtime/CsList';
 import { defaultValue } from '../../runtime/defaultValue';
 import { equalValues, hashCodeOf } from '../../runtime/equality';
 import { orderComparer } from '../../runtime/keyComparer';
 import type { Value } from '../../runtime/value';
 import { isDictionaryLike, type DictionaryLike } from '../../runtime/DictionaryLike';
+import type { CsType } from '../../types/CsType';
+import { namedType } from '../../types/typeRegistry';
 import { defineType, type TypedRow } from '../defineType';
 import {
   addItem,
@@ -147,7 +150,14 @@ export const setRows: TypedRow[] = [
     'void SymmetricExceptWith(IEnumerable<T> other)',
     (call, self: CsHashSet, other: Value) => {
       const items = new CsHashSet(elementTypeOf(self), enumerate(call, required(other, 'other')), self.comparer);
-      for (const item of items) if (!self.delete(item)) self.add(item);
+      if (other instanceof CsHashSet) {
+        for (const item of items) if (!self.delete(item)) self.add(item);
+        return null;
+      }
+      // Of other sequences what is new comes in before what is common goes.
+      const common = Array.from(self).filter((item) => items.has(item));
+      for (const item of items) self.add(item);
+      for (const item of common) self.delete(item);
       return null;
     },
   ],
@@ -277,19 +287,57 @@ export const interfaceTypes = [
   ]),
 ];
 
-/** The keys as they are now. */
+/** The keys or values of a dictionary, as they are at any time. */
+class CsDictionaryPart extends CsInstance implements Iterable<Value> {
+  readonly csType: CsType;
+  readonly #dictionary: DictionaryLike;
+  readonly #part: 0 | 1;
+
+  constructor(dictionary: DictionaryLike, part: 0 | 1) {
+    super();
+    const name = part === 0 ? 'KeyCollection' : 'ValueCollection';
+    this.csType = namedType(`System.Collections.Generic.Dictionary.${name}`, [
+      dictionary.keyType,
+      dictionary.valueType,
+    ]);
+    this.#dictionary = dictionary;
+    this.#part = part;
+  }
+  get length(): number {
+    return this.#dictionary.length;
+  }
+  *[Symbol.iterator](): Generator<Value> {
+    for (const entry of this.#dictionary.entries()) yield entry[this.#part];
+  }
+}
+
 export function keyList(source: Value): Value {
-  const dictionary = dictionaryOf(source);
-  return CsList.of(
-    dictionary.keyType,
-    Array.from(dictionary.entries(), ([key]) => key),
-  );
+  return new CsDictionaryPart(dictionaryOf(source), 0);
 }
 
 export function valueList(source: Value): Value {
-  const dictionary = dictionaryOf(source);
-  return CsList.of(
-    dictionary.valueType,
-    Array.from(dictionary.entries(), ([, value]) => value),
-  );
+  return new CsDictionaryPart(dictionaryOf(source), 1);
 }
+
+const partRows = (element: string): TypedRow[] => [
+  ['int Count { get; }', (_call, self: CsDictionaryPart) => self.length],
+  [
+    `IEnumerator<${element}> GetEnumerator()`,
+    (call, self: Value) => new CsEnumerator(elementTypeOf(self), enumerate(call, self)),
+  ],
+  [
+    `void CopyTo(${element}[] array, int index)`,
+    (call, self: Value, array: CsArray | null, index: number) => copyTo(call, self, array, index),
+  ],
+];
+
+export const dictionaryPartTypes = [
+  defineType(
+    'class System.Collections.Generic.Dictionary.KeyCollection<TKey, TValue> : ICollection<TKey>, IReadOnlyCollection<TKey>',
+    partRows('TKey'),
+  ),
+  defineType(
+    'class System.Collections.Generic.Dictionary.ValueCollection<TKey, TValue> : ICollection<TValue>, IReadOnlyCollection<TValue>',
+    partRows('TValue'),
+  ),
+];

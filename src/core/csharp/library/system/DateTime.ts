@@ -11,6 +11,7 @@ import {
   ticksPerSecond,
   unixEpochTicks,
 } from '../../runtime/calendar';
+import { chargeFormat } from '../../runtime/chargeFormat';
 import { CsArray } from '../../runtime/CsArray';
 import { CsDateTime, type DateTimeKind } from '../../runtime/CsDateTime';
 import { CsDateTimeOffset } from '../../runtime/CsDateTimeOffset';
@@ -164,13 +165,18 @@ function equality(type: string, names: ComparisonNames, options: { readonly allo
   ];
 }
 
+function formatted(call: Call, value: CsDateTime | CsDateTimeOffset | CsTimeSpan, format: string | null): string {
+  chargeFormat(call.budget, format);
+  return value.text(format);
+}
+
 function toStrings<T extends CsDateTime | CsDateTimeOffset | CsTimeSpan>(provider = 'formatProvider'): TypedRow[] {
   return [
     ['string ToString()', (_call, self: T) => self.text()],
-    ['string ToString(string format)', (_call, self: T, format: string | null) => self.text(format)],
+    ['string ToString(string format)', (call, self: T, format: string | null) => formatted(call, self, format)],
     [
       `string ToString(string format, IFormatProvider ${provider})`,
-      (_call, self: T, format: string | null) => self.text(format),
+      (call, self: T, format: string | null) => formatted(call, self, format),
     ],
   ];
 }

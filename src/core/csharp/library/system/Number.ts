@@ -1,4 +1,5 @@
 import type { Call, RefCell } from '../../runtime/Call';
+import { chargeFormat } from '../../runtime/chargeFormat';
 import { compareValues } from '../../runtime/comparison';
 import { CsArray } from '../../runtime/CsArray';
 import { CsDecimal } from '../../runtime/CsDecimal';
@@ -95,6 +96,11 @@ const typeCodes: Readonly<Record<NumericKind, bigint>> = {
   decimal: 15n,
 };
 
+function formatted(call: Call, value: NumericValue, format: string | null): string {
+  chargeFormat(call.budget, format);
+  return formatValue(value, format);
+}
+
 /** Members that every number has. */
 function commonRows(kind: NumericKind): TypedRow[] {
   return [
@@ -122,11 +128,14 @@ function commonRows(kind: NumericKind): TypedRow[] {
         tryInto(cell, text === null ? 'format' : parseStyled(text, styles, kind), kind),
     ],
     ['string ToString()', (_call, self: NumericValue) => textOf(self)],
-    ['string ToString(string format)', (_call, self: NumericValue, format: string | null) => formatValue(self, format)],
+    [
+      'string ToString(string format)',
+      (call, self: NumericValue, format: string | null) => formatted(call, self, format),
+    ],
     ['string ToString(IFormatProvider provider)', (_call, self: NumericValue) => textOf(self)],
     [
       'string ToString(string format, IFormatProvider provider)',
-      (_call, self: NumericValue, format: string | null) => formatValue(self, format),
+      (call, self: NumericValue, format: string | null) => formatted(call, self, format),
     ],
     [
       `bool Equals(${kind} ${kind === 'decimal' ? 'value' : 'obj'})`,

@@ -1,4 +1,5 @@
 import { argumentError, argumentNull, exception, invalidOperation } from '../../runtime/CsException';
+import { chargeFormat } from '../../runtime/chargeFormat';
 import { compareValues } from '../../runtime/comparison';
 import { CsArray } from '../../runtime/CsArray';
 import { CsEnum } from '../../runtime/CsEnum';
@@ -261,7 +262,10 @@ export const objectTypes = [
   defineType('interface System.IFormattable', [
     [
       'string ToString(string format, IFormatProvider formatProvider)',
-      (_call, self: Value, format: string | null) => formatValue(self, format),
+      (call, self: Value, format: string | null) => {
+        chargeFormat(call.budget, format);
+        return formatValue(self, format);
+      },
     ],
   ]),
 ];

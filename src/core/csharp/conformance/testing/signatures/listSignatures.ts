@@ -40,8 +40,14 @@ function shortened(line: string): string {
       'System.Collections.Generic.Dictionary<TKey, TValue>.Enumerator',
       'IEnumerator<KeyValuePair<TKey, TValue>>',
     )
-    .replaceAll('System.Collections.Generic.Dictionary<TKey, TValue>.KeyCollection', 'ICollection<TKey>')
-    .replaceAll('System.Collections.Generic.Dictionary<TKey, TValue>.ValueCollection', 'ICollection<TValue>');
+    .replaceAll(
+      'System.Collections.Generic.Dictionary<TKey, TValue>.KeyCollection',
+      'System.Collections.Generic.Dictionary.KeyCollection<TKey, TValue>',
+    )
+    .replaceAll(
+      'System.Collections.Generic.Dictionary<TKey, TValue>.ValueCollection',
+      'System.Collections.Generic.Dictionary.ValueCollection<TKey, TValue>',
+    );
   return implicitNamespaces
     .toSorted((a, b) => b.length - a.length)
     .reduce(
