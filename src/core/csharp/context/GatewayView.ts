@@ -56,7 +56,20 @@ export function responseOf(value: Value): GatewayResponse | null {
 }
 
 const stringType = namedType('System.String');
+const stringArrayType = CsArray.ofStrings([]).csType;
 const objectType = namedType('System.Object');
+
+const dictionaryTypes = new Map<CsType, CsType>();
+
+/** Looked up once for each of the few value types: a view is made whenever an expression names one. */
+function dictionaryType(valueType: CsType): CsType {
+  let found = dictionaryTypes.get(valueType);
+  if (found === undefined) {
+    found = namedType('System.Collections.Generic.IReadOnlyDictionary', [stringType, valueType]);
+    dictionaryTypes.set(valueType, found);
+  }
+  return found;
+}
 
 /** A read-only dictionary over state that may still change. */
 abstract class DictionaryView extends CsInstance implements DictionaryLike, Iterable<Value> {
@@ -67,7 +80,7 @@ abstract class DictionaryView extends CsInstance implements DictionaryLike, Iter
   constructor(valueType: CsType) {
     super();
     this.valueType = valueType;
-    this.csType = namedType('System.Collections.Generic.IReadOnlyDictionary', [stringType, valueType]);
+    this.csType = dictionaryType(valueType);
   }
 
   abstract readonly length: number;
@@ -90,7 +103,7 @@ export class HeaderView extends DictionaryView {
   readonly #headers: Headers;
 
   constructor(headers: Headers) {
-    super(CsArray.ofStrings([]).csType);
+    super(stringArrayType);
     this.#headers = headers;
   }
   get length(): number {
@@ -118,7 +131,7 @@ export class ValuesView extends DictionaryView {
   readonly #values: ReadonlyMap<string, readonly string[]>;
 
   constructor(values: ReadonlyMap<string, readonly string[]>) {
-    super(CsArray.ofStrings([]).csType);
+    super(stringArrayType);
     this.#values = values;
   }
   get length(): number {

@@ -101,7 +101,8 @@ function evaluateArguments(
 ): (frame: Frame, after: (() => void)[]) => Value[] {
   const indices = order ?? args.map((_, index) => index);
   return (frame, after) => {
-    const values: Value[] = Array.from({ length: args.length }, () => null);
+    const values: Value[] = [];
+    for (let index = 0; index < args.length; index++) values.push(null);
     for (const index of indices) {
       const argument = args[index]!;
       if (typeof argument === 'function') values[index] = argument(frame);
