@@ -18,7 +18,7 @@ import { namedType } from '../../types/typeRegistry';
 import { defineType, type TypedRow } from '../defineType';
 import { annotationRows } from './annotations';
 import { castRows } from './casts';
-import type { CsXmlReader } from './Reader';
+import { CsXmlReader } from './Reader';
 import { ancestors, attributeSequence, elementSequence, elementsOf, nodeSequence, siblings } from './sequences';
 
 /** XObject, XNode, XAttribute and the nodes without content. */
@@ -144,6 +144,10 @@ const nodeRows: TypedRow[] = [
   [
     'static bool DeepEquals(XNode n1, XNode n2)',
     (call, _self, a: XNode | null, b: XNode | null) => deepEquals(a, b, call.budget),
+  ],
+  [
+    'System.Xml.XmlReader CreateReader()',
+    (call, self: XNode) => new CsXmlReader(printNode(self, { indent: false }, call.budget)),
   ],
   [
     'static XNode ReadFrom(System.Xml.XmlReader reader)',

@@ -74,13 +74,11 @@ function* siblings(node: XmlDomNode, side: 'after' | 'before'): Generator<XmlDom
 export function inDocumentOrder(nodes: readonly XmlDomNode[], charge: (steps: number) => void): readonly XmlDomNode[] {
   const wanted = new Set(nodes);
   if (wanted.size < 2) return [...wanted];
-  const roots = new Set<XmlDomNode>();
-  for (let root of wanted) {
-    while (root.parent !== null) {
-      charge(1);
-      root = root.parent;
-    }
-    roots.add(root);
+  // An expression stays within one tree.
+  let root = nodes[0]!;
+  while (root.parent !== null) {
+    charge(1);
+    root = root.parent;
   }
   const ordered: XmlDomNode[] = [];
   const visit = (node: XmlDomNode) => {
@@ -88,9 +86,7 @@ export function inDocumentOrder(nodes: readonly XmlDomNode[], charge: (steps: nu
     if (wanted.has(node)) ordered.push(node);
     for (const attribute of node.attributes) if (wanted.has(attribute)) ordered.push(attribute);
   };
-  for (const root of roots) {
-    visit(root);
-    for (const node of root.descendants()) visit(node);
-  }
+  visit(root);
+  for (const node of root.descendants()) visit(node);
   return ordered;
 }
