@@ -200,6 +200,43 @@ describe('members', () => {
   });
 });
 
+const header = (name: string) => `<inbound><set-header name="${name}"><value>|</value></set-header></inbound>`;
+
+describe('words for free places', () => {
+  const namedValues = { 'client-id': { value: 'abc', secret: false } };
+
+  it('offers header names wherever a policy names a header', () => {
+    for (const place of [
+      '<inbound><set-header name="|" /></inbound>',
+      '<inbound><check-header name="|" /></inbound>',
+      '<inbound><cors><allowed-headers><header>|</header></allowed-headers></cors></inbound>',
+      '<inbound><cache-lookup><vary-by-header>|</vary-by-header></cache-lookup></inbound>',
+    ]) {
+      expect(labels(place)).toContain('Authorization');
+    }
+  });
+
+  it('offers content types for the header that takes one', () => {
+    expect(labels(header('Content-Type'))).toContain('application/x-www-form-urlencoded');
+    expect(labels(header('X-Other'))).toEqual([]);
+  });
+
+  it('offers the fragments of the document', () => {
+    expect(
+      labels('<inbound><include-fragment fragment-id="shared" /><include-fragment fragment-id="|" /></inbound>'),
+    ).toContain('shared');
+  });
+
+  it('offers named values where nothing is written yet, but not as the name of a new variable', () => {
+    const options = { namedValues };
+    expect(labels('<inbound><set-header name="a"><value>|</value></set-header></inbound>', options)).toContain(
+      '{{client-id}}',
+    );
+    expect(labels('<inbound><set-variable name="a" value="|" /></inbound>', options)).toContain('{{client-id}}');
+    expect(labels('<inbound><set-variable name="|" value="" /></inbound>', options)).not.toContain('{{client-id}}');
+  });
+});
+
 describe('robustness', () => {
   const pieces = fc.constantFrom(
     '<',

@@ -12,6 +12,7 @@ import { cursorContext } from './cursorContext';
 import { describeAttribute, describeElement, describeSection, typeName } from './describeEntry';
 import { attributeSnippet, elementSnippet } from './elementSnippet';
 import type { LanguageOptions } from './LanguageOptions';
+import { statementSnippets } from './statementSnippets';
 
 /** What could be written at an offset, best first. Works while a tag, a value or the document around is half-typed. */
 export function complete(
@@ -25,9 +26,9 @@ export function complete(
   const context = cursorContext(document, offset);
   switch (context.kind) {
     case 'element-name':
-      return elements(analysis, context.parent).map((offer) =>
-        elementCompletion(offer, context.range, context.isWhole, ''),
-      );
+      return elements(analysis, context.parent)
+        .filter(({ isStatement = false }) => !(context.isWhole && isStatement))
+        .map((offer) => elementCompletion(offer, context.range, context.isWhole, ''));
     case 'end-tag': {
       const name = context.element?.name;
       return name === undefined ? [] : [plain(name, 'element', context.range, name)];
@@ -52,6 +53,8 @@ interface Offer {
   readonly detail: string;
   readonly documentation: string | null;
   readonly snippet: string;
+  /** Not one element but statements for a purpose. */
+  readonly isStatement?: boolean;
 }
 
 function elements(analysis: PolicyAnalysis, parent: XmlElement | null): readonly Offer[] {
@@ -70,7 +73,7 @@ function elements(analysis: PolicyAnalysis, parent: XmlElement | null): readonly
     }
     case 'section':
     case 'unknown-section':
-      return policies(placed.section);
+      return [...policies(placed.section), ...statements(placed.section)];
     case 'policy':
     case 'part': {
       const { entry } = placed;
@@ -82,7 +85,7 @@ function elements(analysis: PolicyAnalysis, parent: XmlElement | null): readonly
       });
       return [
         ...parts.map(({ element }) => entryOffer(element)),
-        ...(entry.holdsPolicies ? policies(placed.section) : []),
+        ...(entry.holdsPolicies ? [...policies(placed.section), ...statements(placed.section)] : []),
       ];
     }
     default:
@@ -100,6 +103,13 @@ function policies(section: Section | null): readonly Offer[] {
     ...offered.filter(inSection),
     ...offered.filter((entry) => !inSection(entry) && section !== null && entry.undocumentedSections.includes(section)),
   ].map(entryOffer);
+}
+
+/** Statements for a purpose; none where the section isn't known. */
+function statements(section: Section | null): readonly Offer[] {
+  return statementSnippets()
+    .filter((statement) => statement.section === section)
+    .map(({ label, detail, snippet }) => ({ name: label, detail, documentation: null, snippet, isStatement: true }));
 }
 
 function entryOffer(entry: ElementEntry): Offer {
@@ -142,7 +152,7 @@ const rootOffers: readonly Offer[] = [
 function elementCompletion(offer: Offer, range: OffsetRange, isWhole: boolean, before: string): Completion {
   return {
     label: offer.name,
-    kind: 'element',
+    kind: offer.isStatement === true ? 'snippet' : 'element',
     detail: offer.detail,
     documentation: offer.documentation,
     range,

@@ -4,10 +4,8 @@ import type { XmlAttribute, XmlElement } from '../xml/nodes';
 import type { Completion } from './Completion';
 import { variables } from './csharp/completeString';
 import { literalChoices } from './elementSnippet';
-import { knownHeaders } from './knownHeaders';
 import type { LanguageOptions } from './LanguageOptions';
-
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
+import { suggestedWords } from './suggestedWords';
 
 const furthestLookBack = 300;
 
@@ -35,7 +33,7 @@ export function completeValue(
   if ('variable' in entry && entry.variable === 'reads') {
     return variables(analysis).map((offer) => ({ ...offer, range, newText: offer.label, isSnippet: false }));
   }
-  const words = [...literalChoices(entry.type), ...knownWords(placed.element.name, attribute?.name ?? null)];
+  const words = [...literalChoices(entry.type), ...suggestedWords(analysis, placed, attribute?.name ?? null)];
   const literal: Completion[] = words.map((word) => ({
     label: word,
     kind: 'value',
@@ -56,13 +54,23 @@ export function completeValue(
       isSnippet: true,
     });
   }
+  // Nothing has to be looked up in the names that a policy gives itself.
+  const isOwnName = 'variable' in entry && entry.variable === 'sets';
+  if (value.value.text.trim() === '' && !isOwnName) literal.push(...references(range, options));
   return literal;
 }
 
-function knownWords(element: string, attribute: string | null): readonly string[] {
-  if (element === 'set-method' && attribute === null) return methods;
-  if ((element === 'set-header' || element === 'check-header') && attribute === 'name') return knownHeaders;
-  return [];
+/** References to named values, for a place where nothing is written yet. */
+function references(range: OffsetRange, { namedValues: table = {} }: LanguageOptions): readonly Completion[] {
+  return Object.entries(table).map(([name, { value, secret }]) => ({
+    label: `{{${name}}}`,
+    kind: 'named-value',
+    detail: secret ? 'secret' : value.slice(0, 60),
+    documentation: null,
+    range,
+    newText: `{{${name}}}`,
+    isSnippet: false,
+  }));
 }
 
 function namedValues(

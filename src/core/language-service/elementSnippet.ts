@@ -7,7 +7,7 @@ export function elementSnippet(entry: ElementEntry): string {
   if (written !== undefined) return written;
   let stop = 1;
   const attributes = [...entry.attributes.values()]
-    .filter(({ presence }) => presence === 'required' || presence === 'expected')
+    .filter((attribute) => isNeeded(attribute, entry))
     .map((attribute) => ` ${attribute.name}="${placeholder(attribute, stop++)}"`)
     .join('');
   const parts = entry.children.filter(({ presence }) => presence === 'required');
@@ -20,6 +20,17 @@ export function elementSnippet(entry: ElementEntry): string {
     return [`${entry.name}${attributes}>`, '    $0', `</${entry.name}>`].join('\n');
   }
   return `${entry.name}${attributes} />$0`;
+}
+
+/** Whether an element lacks something without the attribute; of a group of which one must be there, the first. */
+function isNeeded({ name, presence }: AttributeEntry, { attributes, attributeGroups }: ElementEntry): boolean {
+  if (presence !== 'optional') return true;
+  return attributeGroups.some(
+    ({ names, rule }) =>
+      rule !== 'at-most-one' &&
+      names[0] === name &&
+      !names.some((other) => ['required', 'expected'].includes(attributes.get(other)?.presence ?? 'optional')),
+  );
 }
 
 /** An attribute with a placeholder for its value. */

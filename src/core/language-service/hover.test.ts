@@ -80,3 +80,26 @@ describe('hover', () => {
     );
   });
 });
+
+const words = (marked: string) => {
+  const { document, offset } = cursor(marked);
+  return hover(document, offset)?.markdown;
+};
+
+describe('hover over a name', () => {
+  const text =
+    '<inbound>\n<set-variable name="token" value="a" />\n<set-body>@((string)context.Variables["to|ken"])</set-body>\n' +
+    '<include-fragment fragment-id="shared" />\n</inbound>';
+
+  it('says where a variable is set and read', () => {
+    expect(words(text)).toBe('The context variable ` token `. Set in line 2. Read in line 3.');
+    expect(words(text.replace('|', '').replace('name="token"', 'name="|other"'))).toContain('Read nowhere');
+    expect(words(text.replace('name="token"', 'name="other"'))).toContain('set nowhere');
+  });
+
+  it('says where a fragment is included', () => {
+    expect(words(text.replace('|', '').replace('"shared"', '"sh|ared"'))).toBe(
+      'The policy fragment ` shared `, included in line 4.',
+    );
+  });
+});

@@ -6,6 +6,7 @@ import type { PlacedValue } from '../validate/analysis/PlacedValue';
 import { codeAt, type CodePlace } from './csharp/codeAt';
 import { hoverCode } from './csharp/hoverCode';
 import { describeAttribute, describeElement, describeSection, describeText } from './describeEntry';
+import { nameHover } from './nameHover';
 import type { LanguageOptions } from './LanguageOptions';
 import { elementAt } from './elementAt';
 import { inlineCode } from './inlineCode';
@@ -22,6 +23,8 @@ export interface Hover {
 export function hover(document: PolicyDocument, offset: number, options: LanguageOptions = {}): Hover | null {
   const reference = namedValueHover(document, offset, options);
   if (reference !== null) return reference;
+  const name = nameHover(document, offset);
+  if (name !== null) return name;
   const place = codeAt(document, offset);
   return place === null ? elementHover(document, offset, options) : expressionHover(place, options);
 }

@@ -79,7 +79,8 @@ function rangeOfRead({ value, use, range }: VariableRead): OffsetRange {
   return expression.toDocument({ start: start + opening, end: end - 1 });
 }
 
-function fragmentUses(document: PolicyDocument): readonly NameUse[] {
+/** Every place of a document that includes a fragment. */
+export function fragmentUses(document: PolicyDocument): readonly NameUse[] {
   return PolicyAnalysis.anyOf(document)
     .policies('include-fragment')
     .flatMap(({ element }) => element.attributes.filter(({ name }) => name === 'fragment-id'))
