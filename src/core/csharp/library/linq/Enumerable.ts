@@ -17,7 +17,6 @@ import { CsList } from '../../runtime/CsList';
 import { compareValues } from '../../runtime/comparison';
 import { defaultValue, isInstance } from '../../runtime/defaultValue';
 import { CsSequence, enumerate } from '../../runtime/enumerate';
-import { equalValues } from '../../runtime/equality';
 import { keyComparer, orderComparer, type KeyComparer } from '../../runtime/keyComparer';
 import { CsDouble, CsSingle, doubleOf, integerOf, type NumericValue } from '../../runtime/numbers';
 import { typeOfValue } from '../../runtime/typeOfValue';
@@ -25,7 +24,7 @@ import type { Value } from '../../runtime/value';
 import type { CsType } from '../../types/CsType';
 import { namedType } from '../../types/typeRegistry';
 import { isNullable, isValueType } from '../../types/typeRelations';
-import { isIndexed, itemAt, knownCount } from '../collections/elements';
+import { containsItem, isIndexed, itemAt, knownCount } from '../collections/elements';
 import { defineType, type TypedRow } from '../defineType';
 
 /** `System.Linq.Enumerable`: lazy where .NET is lazy. */
@@ -484,9 +483,8 @@ const questions: TypedRow[] = [
   [
     'static bool Contains<TSource>(this IEnumerable<TSource> source, TSource value)',
     (call, _self, source: Source, value: Value) => {
-      if (source instanceof CsHashSet) return source.has(value);
-      for (const item of items(call, source)) if (equalValues(item, value)) return true;
-      return false;
+      // A collection knows best what it contains: JArray goes by reference.
+      return containsItem(call, source, value);
     },
   ],
   [

@@ -52,8 +52,9 @@ export abstract class JContainer extends JToken implements TokenParent {
   /** `Merge` with content that this kind of container understands. */
   abstract mergeItem(content: Value): void;
 
-  indexOfItem(token: JToken | null): number {
-    return token === null ? -1 : this.list.indexOf(token);
+  /** By reference: another token of the same value isn't there. */
+  indexOfItem(token: Value): number {
+    return token === null ? -1 : this.list.indexOf(token as JToken);
   }
 
   /** What was added, however deep in collections. */

@@ -83,7 +83,7 @@ export class JsonTextWriter implements JsonWriter {
   /** Without the comma that a value would get. */
   comment(text: string | null): void {
     const top = this.#open.at(-1);
-    if (top && !this.#afterName) this.#newLine();
+    if (top && top.kind !== 'object') this.#newLine();
     this.#parts.push(`/*${text ?? ''}*/`);
   }
 

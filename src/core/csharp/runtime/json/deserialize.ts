@@ -5,7 +5,6 @@ import { CsArray } from '../CsArray';
 import { CsDictionary } from '../CsDictionary';
 import { CsException, invalidCast } from '../CsException';
 import { CsHashSet } from '../CsHashSet';
-import { CsKeyValuePair } from '../CsKeyValuePair';
 import { CsLine, CsList } from '../CsList';
 import { defaultValue, isInstance } from '../defaultValue';
 import { reflectionName } from '../typeNames';
@@ -43,6 +42,8 @@ export function deserializeToken(call: Call, token: JToken, type: CsType, conver
   return new Deserializer(call, new JTokenReader(token), convert).root(type);
 }
 
+type MembersContract = Extract<JsonContract, { kind: 'members' }>;
+
 /** What Newtonsoft's serializer makes of what a reader reads. */
 class Deserializer {
   readonly #call: Call;
@@ -72,7 +73,7 @@ class Deserializer {
   #readFor(contract: JsonContract | null): boolean {
     const reader = this.#reader;
     this.#call.budget.charge(1);
-    if (contract?.kind === 'pair') return reader.read();
+    if (contract?.kind === 'members' && contract.names[0] === 'Key') return reader.read();
     if (contract?.kind !== 'primitive' || contract.readAs === null) {
       const hasContent = reader.read() && reader.moveToContent();
       if (contract?.type === types.long && reader.tokenType === 'Undefined') {
@@ -87,7 +88,7 @@ class Deserializer {
   #value(contract: JsonContract | null): Value {
     const reader = this.#reader;
     if (contract?.kind === 'token') return this.#token(contract);
-    if (contract?.kind === 'pair') return this.#pair(contract.type as NamedType);
+    if (contract?.kind === 'members' && contract.names[0] === 'Key') return this.#pair(contract);
     do {
       switch (reader.tokenType) {
         case 'StartObject':
@@ -164,6 +165,7 @@ class Deserializer {
     const list = this.#metadata(contract);
     if (list) return list.value;
     if (contract === null || contract.kind === 'any') return this.#restOfObject();
+    if (contract.kind === 'members') return this.#members(contract);
     if (contract.kind === 'dictionary') return this.#dictionary(contract.type as NamedType);
     if (contract.kind === 'object') {
       throw new Unsupported(`Reading JSON into ${fullTypeName(contract.type)} isn't simulated.`);
@@ -310,28 +312,31 @@ class Deserializer {
     }
   }
 
-  /** An object with the names Key and Value, in any case. */
-  #pair(type: NamedType): Value {
-    const reader = this.#reader;
-    if (reader.tokenType === 'Null') {
-      throw reader.serializationError('Cannot convert null value to KeyValuePair.');
+  #pair(contract: MembersContract): Value {
+    if (this.#reader.tokenType === 'Null') {
+      throw this.#reader.serializationError('Cannot convert null value to KeyValuePair.');
     }
-    const [keyType, valueType] = type.typeArguments as [CsType, CsType];
-    let key: Value = defaultValue(keyType);
-    let value: Value = defaultValue(valueType);
     this.#step();
+    return this.#members(contract);
+  }
+
+  /** The rest of an object with the names of the members, in any case; what isn't there is the type's default. */
+  #members({ type, names, build }: MembersContract): Value {
+    const reader = this.#reader;
+    const memberTypes = (type as NamedType).typeArguments;
+    const values = memberTypes.map(defaultValue);
+    const lowerNames = names.map((name) => name.toLowerCase());
     while (reader.tokenType === 'PropertyName') {
-      const name = textOf(reader.value).toLowerCase();
-      if (name === 'key' || name === 'value') {
-        const contract = jsonContract(name === 'key' ? keyType : valueType);
+      const index = lowerNames.indexOf(textOf(reader.value).toLowerCase());
+      if (index < 0) reader.skip();
+      else {
+        const contract = jsonContract(memberTypes[index]!);
         if (!this.#readFor(contract)) throw reader.serializationError('Unexpected end when reading JSON.');
-        const read = this.#value(contract);
-        if (name === 'key') key = read;
-        else value = read;
-      } else reader.skip();
+        values[index] = this.#value(contract);
+      }
       this.#step();
     }
-    return new CsKeyValuePair(keyType, valueType, key, value);
+    return build(values);
   }
 }
 

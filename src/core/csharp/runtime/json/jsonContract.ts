@@ -1,7 +1,10 @@
 import type { CsType, NamedType } from '../../types/CsType';
-import { arrayOf, definitionSlot, namedType } from '../../types/typeRegistry';
+import { arrayOf, definitionSlot, fullNameOfDefinition, namedType } from '../../types/typeRegistry';
 import { isEnum, isNullable, isSubtype } from '../../types/typeRelations';
 import { types } from '../../types/wellKnownTypes';
+import { CsKeyValuePair } from '../CsKeyValuePair';
+import { CsTuple } from '../CsTuple';
+import type { Value } from '../value';
 import { numericKindOfType, type NumericKind } from '../numbers';
 import { Unsupported } from '../Unsupported';
 import type { ReadType } from './JsonReader';
@@ -29,7 +32,13 @@ interface ContractOf {
 
 /** How Newtonsoft's serializer goes about a type. */
 export type JsonContract =
-  | (ContractOf & { readonly kind: 'any' | 'token' | 'dictionary' | 'pair' | 'object' })
+  | (ContractOf & { readonly kind: 'any' | 'token' | 'dictionary' | 'object' })
+  | (ContractOf & {
+      /** Made of its members, each read once: KeyValuePair and tuples. */
+      readonly kind: 'members';
+      readonly names: readonly string[];
+      readonly build: (values: readonly Value[]) => Value;
+    })
   | (ContractOf & {
       readonly kind: 'array';
       readonly item: CsType;
@@ -112,7 +121,16 @@ function contractOf(type: CsType): JsonContract {
   if (collection) return { kind: 'array', ...common, item: underlying.typeArguments[0]!, collection };
   if (underlying === types.enumerable) return { kind: 'array', ...common, item: types.object, collection: 'list' };
   if (dictionaries.has(underlying.definition)) return { kind: 'dictionary', ...common, type: underlying };
-  if (underlying.definition === pair) return { kind: 'pair', ...common, type: underlying };
+  if (underlying.definition === pair) {
+    const [keyType, valueType] = underlying.typeArguments as [CsType, CsType];
+    const build = (values: readonly Value[]) => new CsKeyValuePair(keyType, valueType, values[0]!, values[1]!);
+    return { kind: 'members', ...common, type: underlying, names: ['Key', 'Value'], build };
+  }
+  const name = fullNameOfDefinition(underlying.definition);
+  if ((name === 'System.Tuple' || name === 'System.ValueTuple') && underlying.typeArguments.length < 8) {
+    const names = underlying.typeArguments.map((_type, index) => `Item${index + 1}`);
+    return { kind: 'members', ...common, type: underlying, names, build: (values) => new CsTuple(underlying, values) };
+  }
   return { kind: 'object', ...common };
 }
 

@@ -26,6 +26,7 @@ import { jsonDateFormat } from './isoDate';
 import { pathText, type PathStep } from './jsonPosition';
 import type { JsonWriter } from './JsonWriter';
 import { JToken } from './JToken';
+import { isXml, writeXml } from './writeXml';
 
 function publicProperties(call: Call, value: Value): ReadonlyMap<string, Value> | null {
   return value instanceof CsInstance ? value.publicProperties(call) : null;
@@ -66,7 +67,8 @@ class Serializer {
   }
 
   #composite(value: CsObject): void {
-    if (value instanceof CsAnonymous) this.#object(value.members);
+    if (isXml(value)) writeXml(value, this.#writer);
+    else if (value instanceof CsAnonymous) this.#object(value.members);
     else if (value instanceof CsKeyValuePair) {
       this.#object([
         ['Key', value.key],
