@@ -49,7 +49,9 @@ function isInterned(expression: BoundExpression, seen: Set<LocalSymbol>): boolea
       return expression.receiver === null && expression.containingType === types.string;
     case 'local': {
       const { local } = expression;
-      if (local.kind !== 'local' || local.assigned.length === 0 || seen.has(local)) return false;
+      if (local.kind !== 'local' || local.assigned.length === 0) return false;
+      // Met on the way already: what else it is given decides there.
+      if (seen.has(local)) return true;
       seen.add(local);
       return local.assigned.every((value) => isInterned(value, seen));
     }

@@ -1,11 +1,13 @@
 import type { OffsetRange } from '../../text/range';
-import { displayTypeName, qualifiedTypeName } from '../types/typeRegistry';
-import { instancesOf, isError } from '../types/typeRelations';
+import type { CsType } from '../types/CsType';
+import { displayTypeName, qualifiedTypeName, substitute } from '../types/typeRegistry';
+import { instancesOf, isError, sameType } from '../types/typeRelations';
 import { type Binder, describeType, errorNode, failed } from './Binder';
 import type { BoundExpression, BoundMethodGroup } from './BoundNode';
 import { abandoned, bindAlone } from './bindArguments';
 import { implicitFrom } from './conversions';
 import { reportNoConversion } from './convert';
+import { inferTypeArguments } from './inferTypeArguments';
 import { type BoundArgument, describeCandidate, type Failure, type OverloadResult } from './resolveOverloads';
 
 /** Reports why no method could be called. `receiverCount` leading arguments aren't written as arguments. */
@@ -87,7 +89,7 @@ function reportBadArgument(
     expression,
     position,
     prefix + describeType(expression, qualifiedTypeName),
-    targetPrefix + qualifiedTypeName(failure.to),
+    targetPrefix + qualifiedTypeName(elementOfParams(failure)),
   );
 }
 
@@ -100,6 +102,8 @@ export function reportExtension(
 ): BoundExpression {
   const type = displayTypeName(group.receiverType);
   if (result.kind !== 'failed') return reportOverloads(b, result, args, group.name, group.nameRange, range);
+  const parallel = reportParallel(b, group, result.failures, args);
+  if (parallel) return parallel;
   const fitting = result.failures.filter((failure) => !isAboutReceiver(failure, group));
   if (fitting.length > 0) {
     const shifted: OverloadResult = { kind: 'failed', failures: fitting };
@@ -128,4 +132,50 @@ function isAboutReceiver(failure: Failure, group: BoundMethodGroup): boolean {
   if (wanted.kind === 'named' && wanted.typeArguments.length > 0)
     return instancesOf(source, wanted.definition).length === 0;
   return implicitFrom(group.receiver, wanted) === null;
+}
+
+/** Of a parameter array the compiler names what its elements are. */
+function elementOfParams({ parameter, to }: Extract<Failure, { kind: 'bad-argument' }>): CsType {
+  return parameter.modifier === 'params' && parameter.type.kind === 'array' && sameType(parameter.type, to)
+    ? parameter.type.element
+    : to;
+}
+
+/**
+ * A LINQ method that the receiver and the arguments want different elements of: the compiler then speaks of the parallel one, whose
+ * elements the arguments alone decide.
+ */
+function reportParallel(
+  b: Binder,
+  group: BoundMethodGroup,
+  failures: readonly Failure[],
+  args: readonly BoundArgument[],
+): BoundExpression | null {
+  for (const { kind, candidate } of failures) {
+    if (kind !== 'inference' || candidate.member?.declaringType.name !== 'Enumerable') continue;
+    const { parameters, typeParameters } = candidate;
+    if (parameters.length !== args.length + 1) continue;
+    const rest = parameters.slice(1);
+    const inferred = inferTypeArguments(
+      typeParameters,
+      rest.map(({ type }) => type),
+      args.map(({ expression, modifier }) => ({ expression, isReference: modifier !== 'none' })),
+    );
+    if (!inferred) continue;
+    const replacements = new Map(typeParameters.map((parameter, index) => [parameter, inferred[index]!] as const));
+    const display = (type: CsType): string => displayTypeName(substitute(type, replacements));
+    const wanted = display(parameters[0]!.type).replace(/^IEnumerable</, 'ParallelQuery<');
+    const types = inferred.map((type) => displayTypeName(type)).join(', ');
+    const method = `ParallelEnumerable.${candidate.name}<${types}>(${[wanted, ...rest.map(({ type }) => display(type))].join(', ')})`;
+    return failed(
+      b,
+      'CS1929',
+      group.receiver ?? group,
+      displayTypeName(group.receiverType),
+      group.name,
+      method,
+      wanted,
+    );
+  }
+  return null;
 }
