@@ -43,6 +43,7 @@ export class PolicyAnalysis {
   /** Attributes and texts of policies and their parts, in document order. */
   readonly values: readonly PlacedValue[];
   readonly #places = new Map<XmlElement, PlacedElement>();
+  readonly #byPolicy = new Map<string, PlacedElement[]>();
   readonly #values = new Map<PlacedElement, PlacedValue[]>();
   #requests: readonly OutgoingRequest[] | null = null;
   #variables: VariableFlow | null = null;
@@ -57,6 +58,11 @@ export class PolicyAnalysis {
     const values: PlacedValue[] = [];
     for (const placed of this.elements) {
       this.#places.set(placed.element, placed);
+      if (placed.policy !== null) {
+        const known = this.#byPolicy.get(placed.policy.name);
+        if (known === undefined) this.#byPolicy.set(placed.policy.name, [placed]);
+        else known.push(placed);
+      }
       if (placed.role !== 'policy' && placed.role !== 'part') continue;
       const own = placed.element.attributes.map(
         (attribute) =>
@@ -134,7 +140,8 @@ export class PolicyAnalysis {
 
   /** Policies of one name, wherever they stand as a policy or a part. */
   policies(...names: readonly string[]): readonly PlacedElement[] {
-    return this.elements.filter(({ policy }) => policy !== null && names.includes(policy.name));
+    const found = names.flatMap((name) => this.#byPolicy.get(name) ?? []);
+    return names.length === 1 ? found : found.toSorted((a, b) => a.index - b.index);
   }
 
   /** `send-request` and `send-one-way-request`, with what can be read of address and form. */

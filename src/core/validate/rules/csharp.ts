@@ -1,3 +1,4 @@
+import { compilerDoubt } from '../analysis/compilerDoubt';
 import type { Rule } from '../Rule';
 
 /** Passes on what the C# compiler found, under the compiler's own codes. */
@@ -6,7 +7,7 @@ export const csharp: Rule = {
   group: 'Expressions',
   severity: 'error',
   title: 'The expression doesn’t compile',
-  what: 'A policy expression has an error or a warning of the C# compiler, or uses a type or member that isn’t allowed. Reported under the compiler’s codes (`CS1002`, `APIM0001`).',
+  what: 'A policy expression has an error or a warning of the C# compiler, or uses a type or member that isn’t allowed. Reported under the compiler’s codes (`CS1002`, `APIM0001`). Only a warning where API Management’s own types may have a member that isn’t documented.',
   why: 'API Management compiles expressions when the document is saved and refuses it when that fails.',
   bad: '<inbound><set-variable name="a" value="@(context.Request.Method +)" /></inbound>',
   good: '<inbound><set-variable name="a" value="@(context.Request.Method + 1)" /></inbound>',
@@ -15,10 +16,11 @@ export const csharp: Rule = {
     for (const { expression } of values) {
       if (expression === null || expression.isOpen) continue;
       for (const { code, severity, message, range } of expression.expression.diagnostics) {
+        const doubt = severity === 'error' ? compilerDoubt(code, message, expression.expression.source, range) : null;
         yield {
           code,
-          severity,
-          message,
+          severity: doubt === null ? severity : 'warning',
+          message: doubt === null ? message : `${message}. ${doubt}`,
           range: expression.toDocument(range),
           ...(severity === 'error' && { serviceText: message }),
         };

@@ -14,16 +14,20 @@ export const expressionWithoutSign: Rule = {
   good: '<inbound><set-variable name="method" value="@(context.Request.Method)" /></inbound>',
   source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#Syntax',
   *check({ values, document }) {
-    for (const { value, isExpression, owner, entry } of values) {
-      if (isExpression || owner.children.length > 0 || entry === null) continue;
+    for (const placed of values) {
+      const { value, owner, entry } = placed;
+      if (entry === null || owner.children.length > 0) continue;
+      const { range } = value;
+      const raw = document.text.slice(range.start, range.end);
+      // Most values have neither, and needn't be decoded.
+      if ((!raw.includes('context') && !raw.trimStart().startsWith('@')) || placed.isExpression) continue;
       // A body template names the context without a sign.
       if (owner.element.attributes.some(({ name, value: other }) => name === 'template' && other.text === 'liquid'))
         continue;
-      const { text, range } = value;
+      const { text } = value;
       const isCode = looksLikeCode.test(text);
       const sign = /^\s*@\s*(?=context\b|\(|\{)/.exec(text);
       if (!isCode && (sign === null || value.strayExpressions.length > 0)) continue;
-      const raw = document.text.slice(range.start, range.end);
       const leading = raw.length - raw.trimStart().length;
       const start = range.start + leading;
       const end = range.start + raw.trimEnd().length;

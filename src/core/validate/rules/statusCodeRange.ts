@@ -11,15 +11,16 @@ export const statusCodeRange: Rule = {
   good: '<inbound><return-response><set-status code="200" reason="OK" /></return-response></inbound>',
   source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15',
   *check({ values }) {
-    for (const { attribute, literal, value, owner } of values) {
+    for (const placed of values) {
+      const { attribute, owner } = placed;
       const isCode =
         (attribute?.name === 'code' && owner.element.name === 'set-status') ||
         attribute?.name === 'failed-validation-httpcode' ||
         attribute?.name === 'failed-check-httpcode' ||
         (attribute?.name === 'status-code' && owner.element.name === 'mock-response');
-      const text = isCode ? (literal?.trim() ?? '') : '';
+      const text = isCode ? (placed.literal?.trim() ?? '') : '';
       if (!/^\d+$/.test(text) || (Number(text) >= 100 && Number(text) <= 599)) continue;
-      yield { range: value.range, message: `${text} is no HTTP status code.` };
+      yield { range: placed.value.range, message: `${text} is no HTTP status code.` };
     }
   },
 };

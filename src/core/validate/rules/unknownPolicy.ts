@@ -20,6 +20,11 @@ function noteParts({ children }: ElementEntry, owner: string): void {
   }
 }
 
+/** What a misspelt name can be meant for. */
+const names = [...policyCatalog.values()]
+  .filter(({ place, status }) => place === 'policy' && status !== 'undocumented')
+  .map(({ name }) => name);
+
 export const unknownPolicy: Rule = {
   code: 'unknown-policy',
   group: 'Policies',
@@ -31,9 +36,6 @@ export const unknownPolicy: Rule = {
   good: '<inbound><set-header name="X-A" exists-action="delete" /></inbound>',
   source: 'https://learn.microsoft.com/azure/api-management/api-management-policies',
   *check({ elements }) {
-    const names = [...policyCatalog.values()]
-      .filter(({ place, status }) => place === 'policy' && status !== 'undocumented')
-      .map(({ name }) => name);
     const suggester = new NameSuggester();
     for (const { element, role, parent } of elements) {
       if (role !== 'unknown-policy' || structural.has(element.name)) continue;

@@ -32,6 +32,8 @@ export const variableSetTooLate: Rule = {
       }
       // What looks first, by name or by null, knows that it can be missing.
       if (includes || value.owner.section === 'on-error' || use?.access !== 'index') continue;
+      // The condition of a retry is looked at after its statements have run.
+      if (value.attribute?.name === 'condition' && value.owner.policy?.name === 'retry') continue;
       const { facts } = value.expression!;
       if (checksNull(name, facts) || facts.variables.some((other) => other.name === name && other.access !== 'index'))
         continue;

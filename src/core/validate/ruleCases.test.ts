@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import { parsePolicy } from '../policy/parsePolicy';
+import { validatePolicy } from './validatePolicy';
+import type { ValidateOptions } from './ValidateOptions';
+
+const found = (code: string, content: string, options: ValidateOptions = {}) =>
+  validatePolicy(
+    parsePolicy(content.startsWith('<policies') ? content : `<inbound>${content}</inbound>`),
+    options,
+  ).filter((diagnostic) => diagnostic.code === code);
+
+const read = (expression: string) =>
+  `<set-header name="X-A" exists-action="override"><value>@(${expression})</value></set-header>`;
+const set = (name: string, value = 'a') => `<set-variable name="${name}" value="${value}" />`;
+const send = (name: string) =>
+  `<send-request response-variable-name="${name}"><set-url>https://a.example</set-url><set-method>GET</set-method></send-request>`;
+const branch = (condition: string, content: string) => `<when condition="@(${condition})">${content}</when>`;
+
+/** For a rule, what it must report and what it must leave alone, beyond the examples of its page. */
+const cases: Readonly<Record<string, { readonly reports: readonly string[]; readonly leaves: readonly string[] }>> = {
+  'variable-never-set': {
+    reports: [
+      set('authHeader') + read('(string)context.Variables["auth-header"]'),
+      set('correlationId') + read('context.Variables.GetValueOrDefault("corelationId", "")'),
+      `<choose>${branch('context.Variables.ContainsKey("tokn")', '<set-method>GET</set-method>')}</choose>${set('token')}`,
+      '<policies><inbound><validate-jwt header-name="Authorization" output-token-variable-name="jwt" /><set-method>@(((Jwt)context.Variables["caller"]).Subject)</set-method></inbound></policies>',
+    ],
+    leaves: [
+      set('user1') + set('user2') + read('(string)context.Variables["user1"] + (string)context.Variables["user2"]'),
+      set('a') + read('(string)context.Variables["a"]'),
+    ],
+  },
+  'variable-set-too-late': {
+    reports: [
+      read('(string)context.Variables["a"]') + set('a'),
+      `<policies><inbound>${read('(string)context.Variables["a"]')}</inbound><outbound>${set('a')}</outbound></policies>`,
+      `<choose>${branch('true', set('a'))}<otherwise>${read('(string)context.Variables["a"]')}</otherwise></choose>`,
+    ],
+    leaves: [
+      `<retry condition="@((int)context.Variables["n"] > 3)" count="3" interval="1">${set('n', '@(1)')}</retry>`,
+      `<choose>${branch('context.Api.Id == "b"', set('a'))}<otherwise>${set('a')}</otherwise></choose>${read('(string)context.Variables["a"]')}`,
+      `<cache-lookup-value key="k" variable-name="a" /><choose>${branch('!context.Variables.ContainsKey("a")', set('a'))}</choose>${read('(string)context.Variables["a"]')}`,
+      `<policies><outbound>${read('(string)context.Variables["a"]')}</outbound><inbound>${set('a')}</inbound></policies>`,
+      set('a', '@(context.Variables.GetValueOrDefault("a", "b"))'),
+    ],
+  },
+  'variable-wrong-type': {
+    reports: [
+      set('n', '5') + read('((int)context.Variables["n"]).ToString()'),
+      set('on', 'true') + `<choose>${branch('(bool)context.Variables["on"]', '<set-method>GET</set-method>')}</choose>`,
+      send('r') + read('(string)context.Variables["r"]'),
+    ],
+    leaves: [
+      set('n', '@(5)') + read('((int)context.Variables["n"]).ToString()'),
+      set('n', '5') + read('(string)context.Variables["n"]'),
+      set('n', '{{n}}') + read('((int)context.Variables["n"]).ToString()'),
+      set('n', '5') + set('n', '@(5)') + read('((int)context.Variables["n"]).ToString()'),
+    ],
+  },
+  'body-read-twice': {
+    reports: [
+      send('r') +
+        set('a', '@(((IResponse)context.Variables["r"]).Body.As<string>())') +
+        set('b', '@(((IResponse)context.Variables["r"]).Body.As<string>())'),
+    ],
+    leaves: [
+      send('r') +
+        set('a', '@(((IResponse)context.Variables["r"]).Body.As<string>())') +
+        send('r') +
+        set('b', '@(((IResponse)context.Variables["r"]).Body.As<string>())'),
+      `${send('r')}<choose>${branch('true', set('a', '@(((IResponse)context.Variables["r"]).Body.As<string>())'))}<otherwise>${set('b', '@(((IResponse)context.Variables["r"]).Body.As<string>())')}</otherwise></choose>`,
+    ],
+  },
+  'response-in-inbound': {
+    reports: [set('a', '@(context.Response.StatusCode)')],
+    leaves: [
+      set('a', '@(context.Response?.StatusCode ?? 0)'),
+      '<rate-limit-by-key calls="1" renewal-period="1" counter-key="k" increment-condition="@(context.Response.StatusCode == 200)" />',
+    ],
+  },
+  'unreachable-statement': {
+    reports: [
+      `<choose>${branch('true', '<return-response />')}<otherwise><return-response /></otherwise></choose>${set('a')}`,
+    ],
+    leaves: [
+      `<choose>${branch('context.Api.Id == "a"', '<return-response />')}</choose>${set('a')}`,
+      set('a') + '<return-response />',
+    ],
+  },
+  'header-misspelt': {
+    reports: [
+      '<set-header name="Contnet-Type" exists-action="delete" />',
+      read('context.Request.Headers.GetValueOrDefault("Authorisation", "")'),
+      read('context.Request.Headers["User-Agnet"][0]'),
+      '<validate-jwt header-name="Authorizaton"><audiences><audience>a</audience></audiences></validate-jwt>',
+      '<set-header name="Ocp-Apim-Subscripton-Key" exists-action="delete" />',
+    ],
+    leaves: [
+      '<set-header name="content-type" exists-action="delete" />',
+      '<set-header name="X-Request-Ids" exists-action="delete" />',
+      '<set-header name="RequestId" exists-action="delete" />',
+      '<set-header name="X-Rate-Limit-Limit" exists-action="delete" />',
+      '<set-header name="authorizationId" exists-action="delete" />',
+      set('Autorization'),
+    ],
+  },
+  'expression-without-sign': {
+    reports: [
+      set('a', 'context.Request.Method'),
+      set('a', '(string)context.Variables["b"]').replaceAll('"b"', '&quot;b&quot;'),
+      '<set-header name="X-A" exists-action="override"><value>context.RequestId</value></set-header>',
+    ],
+    leaves: [
+      set('a', 'the context of a request'),
+      '<set-body template="liquid">{{context.Request.Method}}</set-body>',
+      '<set-header name="X-A" exists-action="override"><value>context</value></set-header>',
+    ],
+  },
+  'deployment-placeholder': {
+    reports: [
+      '<rate-limit calls="${calls}" renewal-period="60" />',
+      '<rate-limit calls="#{calls}#" renewal-period="60" />',
+      '<rate-limit calls="MAX_CALLS" renewal-period="60" />',
+      '%{ if mock ~}<mock-response />%{ endif ~}',
+    ],
+    leaves: [
+      '<rate-limit calls="{{calls}}" renewal-period="60" />',
+      '<rate-limit calls="10" renewal-period="60" />',
+      set('a', '${x}'),
+    ],
+  },
+  'attribute-value': {
+    reports: ['<rate-limit calls="10x" renewal-period="60" />', '<rate-limit calls="" renewal-period="60" />'],
+    leaves: [
+      '<rate-limit calls="${calls}" renewal-period="60" />',
+      '<rate-limit calls="{calls}" renewal-period="60" />',
+    ],
+  },
+  CS1061: {
+    reports: [read('context.Request.Heders.Count'), read('context.Request.OriginalUrl.ToUri().Host')],
+    leaves: [read('context.Request.OriginalUrl.Host')],
+  },
+  CS0103: {
+    reports: [read('tenant')],
+    leaves: [read('"${tenant}"'), read('${tenant}'), read('$"https://${tenant-host}/"')],
+  },
+  'url-not-absolute': {
+    reports: ['<set-backend-service base-url="a.example.com/v1" />', '<set-backend-service base-url="/v1" />'],
+    leaves: [
+      '<set-backend-service base-url="{{backend}}" />',
+      '<set-backend-service base-url="${backend}/v1" />',
+      '<set-backend-service base-url="@(context.Api.ServiceUrl + "/v1")" />',
+      '<set-backend-service base-url="https://a.example" />',
+    ],
+  },
+  'token-request-incomplete': {
+    reports: [
+      '<send-request response-variable-name="r"><set-url>https://login.microsoftonline.com/t/oauth2/v2.0/token</set-url><set-method>POST</set-method><set-body>@("grant_type=client_credentials&client_id={{id}}&client_secret={{secret}}")</set-body></send-request>',
+    ],
+    leaves: [
+      '<send-request response-variable-name="r"><set-url>https://login.microsoftonline.com/t/oauth2/v2.0/token</set-url><set-method>POST</set-method><set-body>@((string)context.Variables["form"])</set-body></send-request>',
+      '<send-request response-variable-name="r"><set-url>https://login.microsoftonline.com/t/oauth2/v2.0/token</set-url><set-method>POST</set-method><set-body>@("grant_type=client_credentials&" + (string)context.Variables["rest"])</set-body></send-request>',
+    ],
+  },
+  'xml-unclosed-element': {
+    reports: ['<policies>\n<inbound>\n<base>\n</inbound>\n</policies>'],
+    leaves: ['<policies>\n<inbound>\n<base></base>\n</inbound>\n</policies>'],
+  },
+};
+
+describe.each(Object.entries(cases).map(([code, { reports, leaves }]) => ({ code, reports, leaves })))(
+  '$code',
+  ({ code, reports, leaves }) => {
+    it.each(reports)('reports %s', (content) => {
+      expect(found(code, content).length).toBeGreaterThan(0);
+    });
+
+    it.each(leaves)('leaves %s', (content) => {
+      expect(found(code, content)).toEqual([]);
+    });
+  },
+);
+
+const answers = (content: string, options?: ValidateOptions) =>
+  validatePolicy(parsePolicy(content), options).flatMap(({ serviceMessage }) => serviceMessage ?? []);
+
+const severityOf = (expression: string) => found('CS1061', read(expression))[0]?.severity;
+
+describe('doubt about a member of API Management’s own types', () => {
+  it('makes a warning of it, unless it is a misspelling', () => {
+    expect(severityOf('context.Request.OriginalUrl.ToUri().Host')).toBe('warning');
+    expect(severityOf('context.Request.Heders.Count')).toBe('error');
+    expect(severityOf('"a".Foo()')).toBe('error');
+  });
+});
+
+describe('the answer of the service', () => {
+  it('counts lines and columns from one, to the name of the element', () => {
+    expect(
+      answers('<policies>\n    <inbound>\n        <set-header name="a">1</set-header>\n    </inbound>\n</policies>'),
+    ).toEqual([
+      "Error in element 'set-header' on line 3, column 10: The element 'set-header' cannot contain text. List of possible elements expected: 'value'.",
+    ]);
+  });
+
+  it('is known for numbers, attributes and named values', () => {
+    expect(answers('<inbound><rate-limit calls="a" renewal-period="60" call="1" /></inbound>').join('\n')).toMatch(
+      /The 'calls' attribute is invalid - The value 'a'[\s\S]*The 'call' attribute is not declared\./,
+    );
+    expect(answers('<inbound><set-body>{{a}}</set-body></inbound>', { namedValues: {} })).toEqual([
+      "Error in element 'set-body' on line 1, column 11: Cannot find a property 'a'",
+    ]);
+  });
+});
