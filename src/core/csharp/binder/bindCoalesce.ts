@@ -24,9 +24,9 @@ function coalesce(b: Binder, left: BoundExpression, right: BoundExpression, rang
     failed(b, 'CS0019', range, '??', describeType(left, displayTypeName), describeType(right, displayTypeName));
   const leftType = left.type;
   if (left.kind === 'default-literal') {
-    // `default` takes the type of what stands on the right.
+    // `default` is null of whatever type the right side has: the right side is all that counts.
     if (right.type === null || right.type.kind === 'null' || right.type === types.void) return mismatch();
-    return isValueType(right.type) && !isNullable(right.type) ? b.convert(left, right.type) : right;
+    return right;
   }
   if (leftType === null || leftType === types.void) return mismatch();
   if (leftType.kind === 'null') {
