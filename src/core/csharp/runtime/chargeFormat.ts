@@ -4,6 +4,6 @@ import type { Budget } from './Budget';
 export function chargeFormat(budget: Budget, format: string | null): void {
   if (format === null) return;
   if (format.length > 64) budget.charge(format.length);
-  const precision = /^[A-Za-z](\d{3,10})$/.exec(format)?.[1];
+  const precision = /^[A-Za-z](\d{3,9})$/.exec(format)?.[1];
   if (precision !== undefined) budget.allocate(Number(precision));
 }
