@@ -131,11 +131,6 @@ export class CsRsa extends CsInstance {
     };
   }
 
-  /** Whether the key would have to be made first. */
-  get isPending(): boolean {
-    return typeof this.#keys === 'function';
-  }
-
   #made(): RsaKeys {
     if (typeof this.#keys === 'function') this.#keys = this.#keys();
     return this.#keys;

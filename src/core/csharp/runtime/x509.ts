@@ -93,7 +93,7 @@ function readExtensions(value: DerValue | undefined): readonly X509Extension[] {
   });
 }
 
-export const subjectAlternativeName = '2.5.29.17';
+const subjectAlternativeName = '2.5.29.17';
 const issuerAlternativeName = '2.5.29.18';
 const userPrincipalName = '1.3.6.1.4.1.311.20.2.3';
 
