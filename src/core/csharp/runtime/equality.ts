@@ -24,7 +24,7 @@ export function hashKeyOf(value: Value | readonly Value[]): unknown {
 }
 
 /** Keys of objects that hold each other can double with every level. */
-const longestKey = 10_000_000;
+const longestKey = 4_000_000;
 
 function keyText(key: unknown): string {
   if (typeof key === 'string' && key.length > longestKey) throw new BudgetExceeded(0);

@@ -5,7 +5,7 @@ import { reflectionName } from './typeNames';
 import type { Value } from './value';
 
 /** Objects whose text holds that of others can grow with every level that they nest: no text of one goes past this many characters. */
-const longestText = 10_000_000;
+const longestText = 4_000_000;
 
 /** What C# writes for a value in concatenation, interpolation and `ToString()`: `""` for null, `True` for true. */
 export function textOf(value: Value): string {
