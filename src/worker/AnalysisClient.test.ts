@@ -85,7 +85,7 @@ describe('AnalysisClient', () => {
     void client.request('convert', { text: 'busy', to: 'xml' });
     workers[0]!.post({ kind: 'ready' });
     void client.request('analyse', analyse(1));
-    void client.request('hover', { text: '', offset: 0, namedValues: {} });
+    void client.request('hover', { text: '', offset: 0, namedValues: {}, call: null });
     workers[0]!.answer('');
     expect(workers[0]!.received.map((request) => request.operation)).toEqual(['convert', 'hover']);
   });

@@ -114,7 +114,7 @@ export class CodeCursor {
   }
 }
 
-export function isWordPart(unit: string): boolean {
+function isWordPart(unit: string): boolean {
   return /[\p{L}\p{Nd}\p{Mn}_@]/u.test(unit);
 }
 

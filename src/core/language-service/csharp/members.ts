@@ -3,7 +3,7 @@ import type { SemanticModel } from '../../csharp/SemanticModel';
 import type { SyntaxNode } from '../../csharp/syntax/forEachChild';
 import type { Expression } from '../../csharp/syntax/ast';
 import type { CsType, Member, NamedType, TypeParameter } from '../../csharp/types/CsType';
-import { construct, declaredDefinitions, substitute, typeArgumentMap } from '../../csharp/types/typeRegistry';
+import { declaredDefinitions, substitute, typeArgumentMap } from '../../csharp/types/typeRegistry';
 import { instancesOf, isSubtype, isTuple, sameType, withoutNullable } from '../../csharp/types/typeRelations';
 import type { OffsetRange } from '../../text/range';
 import type { ExpressionFacts } from '../../validate/analysis/ExpressionFacts';
@@ -202,11 +202,6 @@ export function indexersOf(type: CsType): readonly OfferedMember[] {
 /** `Invoke` of a delegate type, which a call of a variable of that type means. */
 export function invocationsOf(type: CsType): readonly OfferedMember[] {
   return membersOf({ kind: 'value', type }).get('Invoke') ?? [];
-}
-
-/** How the symbol at a place of the code has its type parameters replaced; for members found without a receiver. */
-export function asDeclared(member: Member): OfferedMember {
-  return { member, replacements: typeArgumentMap(construct(member.declaringType)) };
 }
 
 /** Whether the service's allow-list lets expressions use the member. */
