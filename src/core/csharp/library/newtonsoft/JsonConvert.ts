@@ -11,6 +11,7 @@ import type { CsType } from '../../types/CsType';
 import { defineType } from '../defineType';
 import { conversions } from './conversions';
 import { isIndented } from './tokens';
+import { unlistedConvertRows, unlistedJsonTypes } from './unlistedTypes';
 
 function serialized(call: Call, value: Value, indented: boolean): string {
   const writer = new JsonTextWriter(indented);
@@ -30,11 +31,9 @@ function deserialized(call: Call, text: string | null, type: CsType | null): Val
   return value;
 }
 
-const notListed = { allowed: false } as const;
-
 export const jsonConvertTypes = [
   defineType('enum Newtonsoft.Json.Formatting', [], { enumMembers: { None: 0, Indented: 1 } }),
-  defineType('class Newtonsoft.Json.JsonSerializerSettings', [['new()', null]], notListed),
+  ...unlistedJsonTypes,
   defineType('static class Newtonsoft.Json.JsonConvert', [
     ['static string SerializeObject(object value)', (call, _self, value: Value) => serialized(call, value, false)],
     [
@@ -61,8 +60,26 @@ export const jsonConvertTypes = [
         deserialized(call, text, type?.described ?? null),
     ],
     ['static T DeserializeObject<T>(string value, JsonSerializerSettings settings)', null],
-    ['static T DeserializeAnonymousType<T>(string value, T anonymousTypeObject)', null, notListed],
-    ['static string ToString(object value)', (call, _self, value: Value) => serialized(call, value, false), notListed],
-    ['static string ToString(string value)', (call, _self, value: Value) => serialized(call, value, false), notListed],
+    [
+      'static string SerializeObject(object value, Formatting formatting, params JsonConverter[] converters)',
+      (call, _self, value: Value, formatting: CsEnum) => serialized(call, value, isIndented(formatting)),
+    ],
+    ['static string SerializeObject(object value, Type type, JsonSerializerSettings settings)', null],
+    [
+      'static string SerializeObject(object value, Type type, Formatting formatting, JsonSerializerSettings settings)',
+      null,
+    ],
+    [
+      'static T DeserializeObject<T>(string value, params JsonConverter[] converters)',
+      (call, _self, text: string | null) => deserialized(call, text, call.typeArguments[0]!),
+    ],
+    ['static object DeserializeObject(string value, JsonSerializerSettings settings)', null],
+    ['static object DeserializeObject(string value, Type type, JsonSerializerSettings settings)', null],
+    [
+      'static object DeserializeObject(string value, Type type, params JsonConverter[] converters)',
+      (call, _self, text: string | null, type: CsTypeObject | null) =>
+        deserialized(call, text, type?.described ?? null),
+    ],
+    ...unlistedConvertRows,
   ]),
 ];
