@@ -134,6 +134,8 @@ for (const theme of ['light', 'dark', 'high-contrast']) {
     test.use({ stored: { [storageKeys.preferences]: storedState({ theme, introHidden: false }) } });
 
     test('axe finds nothing in the page of rules, the explanation and the menus', async ({ workbench: page }) => {
+      // Three whole scans.
+      test.slow();
       await openSample(page, 'What goes wrong');
       const list = await problems(page);
       await list
