@@ -35,7 +35,10 @@ const json = (body: string): Answer => ({ status: 200, headers: { 'Content-Type'
 const leak = 'what-the-provider-said';
 
 const findings = (design: PolicyDesign, format: 'rawxml' | 'xml') =>
-  validatePolicy(parsePolicy(generatePolicy(design, { format })));
+  // Without a cache the token is fetched each time, as the design says.
+  validatePolicy(parsePolicy(generatePolicy(design, { format })), {
+    disabledRules: design.cache === null ? ['token-not-cached'] : [],
+  }).filter(({ severity }) => severity === 'error' || severity === 'warning');
 
 /** How many token requests one call makes when the global policy gets a token as well. */
 const tokenRequests = (design: PolicyDesign, global: PolicyDesign) =>

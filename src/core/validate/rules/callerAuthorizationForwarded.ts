@@ -7,7 +7,7 @@ const removal = '<set-header name="Authorization" exists-action="delete" />';
 export const callerAuthorizationForwarded: Rule = {
   code: 'caller-authorization-forwarded',
   group: 'OAuth flow',
-  severity: 'warning',
+  severity: 'information',
   title: 'The caller’s Authorization goes to the backend',
   what: 'The gateway gives the backend a token of its own in another header, and neither replaces nor removes the caller’s `Authorization`.',
   why: 'The backend gets the caller’s token as well: it can take it for the credential, or use it elsewhere.',
