@@ -116,12 +116,13 @@ export function alternativeName(
   return null;
 }
 
+const unsigned = ({ content }: DerValue) => (content[0] === 0 ? content.subarray(1) : content);
+
 /** Modulus and exponent of an RSA key in DER (RFC 8017, A.1.1); null for what isn't one. */
 export function readRsaKey(
   keyValue: Uint8Array,
 ): { readonly modulus: Uint8Array; readonly exponent: Uint8Array } | null {
   const [modulus, exponent] = partsOf(readDerValue(keyValue));
   if (modulus?.tag !== derTag.integer || exponent?.tag !== derTag.integer) return null;
-  const unsigned = ({ content }: DerValue) => (content[0] === 0 ? content.subarray(1) : content);
   return { modulus: unsigned(modulus), exponent: unsigned(exponent) };
 }
