@@ -1,4 +1,4 @@
-import { equalValues } from '../runtime/equality';
+import { hashKeyOf } from '../runtime/equality';
 import { textOf } from '../runtime/text';
 import type { Value } from '../runtime/value';
 import type * as Ast from '../syntax/ast';
@@ -31,15 +31,40 @@ export function bindSwitch(b: Binder, syntax: Ast.SwitchStatement): BoundStateme
   };
 }
 
-interface KnownCase {
-  readonly label: LabelSymbol;
-  readonly constant: Value | undefined;
-  readonly tested: CsType | null;
-  readonly isGuarded: boolean;
+/** The cases met so far, by what they take. */
+class KnownCases {
+  readonly #labels = new Map<unknown, LabelSymbol>();
+  readonly #constants = new Set<unknown>();
+  readonly #types = new Set<CsType>();
+
+  add(label: LabelSymbol, pattern: BoundPattern, when: BoundExpression | null, type: CsType): void {
+    const isGuarded = when !== null && when.constant !== true;
+    if (pattern.kind === 'constant-pattern') {
+      const { constant } = pattern.value;
+      if (constant === undefined) return;
+      const key = hashKeyOf(constant);
+      if (!this.#labels.has(key)) this.#labels.set(key, label);
+      if (!isGuarded) this.#constants.add(key);
+    } else if (!isGuarded && pattern.kind !== 'error-pattern') {
+      this.#types.add(pattern.kind === 'type-pattern' ? pattern.tested : type);
+    }
+  }
+
+  labelOf(constant: Value): LabelSymbol | null {
+    return this.#labels.get(hashKeyOf(constant)) ?? null;
+  }
+
+  takesConstant(constant: Value): boolean {
+    return this.#constants.has(hashKeyOf(constant));
+  }
+
+  takesType(tested: CsType): boolean {
+    return [...this.#types].some((type) => isSubtype(tested, type));
+  }
 }
 
 function bindSections(b: Binder, syntax: Ast.SwitchStatement, type: CsType): BoundSwitch['sections'] {
-  const known: KnownCase[] = [];
+  const known = new KnownCases();
   let defaultLabel: LabelSymbol | null = null;
   const outer = b.jumps;
   // Labels first: `goto case` may lead forward.
@@ -57,7 +82,7 @@ function bindSections(b: Binder, syntax: Ast.SwitchStatement, type: CsType): Bou
         const when = label.when && b.converted(label.when, types.bool);
         const symbol = { name: caseName(pattern) };
         const isSubsumed = checkSubsumed(b, known, pattern, label, type);
-        known.push(knownCase(symbol, pattern, when, type));
+        known.add(symbol, pattern, when, type);
         return { kind: 'case', label: symbol, pattern, when, isSubsumed, start: label.start, end: label.end } as const;
       });
       return { labels, scope };
@@ -77,10 +102,7 @@ function bindSections(b: Binder, syntax: Ast.SwitchStatement, type: CsType): Bou
       switchCases: {
         governingType: type,
         defaultLabel,
-        caseLabel: (wanted) =>
-          known.find(
-            (candidate) => candidate.constant !== undefined && equalValues(candidate.constant, wanted.constant ?? null),
-          )?.label ?? null,
+        caseLabel: (wanted) => known.labelOf(wanted.constant ?? null),
       },
     };
     const statements = bindSectionStatements(b, header.scope, section.statements);
@@ -110,34 +132,25 @@ function caseName(pattern: BoundPattern): string {
   return typeof constant === 'string' ? `case "${constant}":` : `case ${textOf(constant ?? null)}:`;
 }
 
-function knownCase(label: LabelSymbol, pattern: BoundPattern, when: BoundExpression | null, type: CsType): KnownCase {
-  const isGuarded = when !== null && when.constant !== true;
-  if (pattern.kind === 'constant-pattern') return { label, constant: pattern.value.constant, tested: null, isGuarded };
-  if (pattern.kind === 'type-pattern') return { label, constant: undefined, tested: pattern.tested, isGuarded };
-  return { label, constant: undefined, tested: pattern.kind === 'var-pattern' ? type : null, isGuarded };
-}
-
 /** A case that an earlier one always takes. */
 function checkSubsumed(
   b: Binder,
-  known: readonly KnownCase[],
+  known: KnownCases,
   pattern: BoundPattern,
   label: Ast.SwitchLabel & { kind: 'case-label' },
   type: CsType,
 ): boolean {
-  const earlier = known.filter(({ isGuarded }) => !isGuarded);
-  const isTaken = (tested: CsType): boolean => earlier.some((other) => other.tested && isSubtype(tested, other.tested));
   if (pattern.kind === 'constant-pattern') {
     const { constant } = pattern.value;
     if (constant === undefined) return false;
-    if (earlier.some((other) => other.constant !== undefined && equalValues(other.constant, constant))) {
+    if (known.takesConstant(constant)) {
       const text = typeof constant === 'string' ? `"${constant}"` : constant === null ? 'null' : textOf(constant);
       report(b, 'CS0152', label, isEnum(type) ? `${displayTypeName(type)}.${text}` : text);
       return true;
     }
     const valueType = pattern.value.type;
-    if (constant === null || valueType === null || !isTaken(valueType)) return false;
-  } else if (pattern.kind !== 'type-pattern' || !isTaken(pattern.tested)) return false;
+    if (constant === null || valueType === null || !known.takesType(valueType)) return false;
+  } else if (pattern.kind !== 'type-pattern' || !known.takesType(pattern.tested)) return false;
   report(b, 'CS8120', label);
   return true;
 }
