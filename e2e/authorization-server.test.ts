@@ -79,10 +79,10 @@ function tokenRequest(policy: string, namedValues: Record<string, string>, now: 
   return found;
 }
 
-function designFor(clientId: string, authentication: PolicyDesign['client']['authentication']): PolicyDesign {
+function designFor(clientId: string, authentication: 'body' | 'basic'): PolicyDesign {
   return {
     ...defaultDesign,
-    provider: { kind: 'oauth2', tokenUrl: `${issuer}/token` },
+    provider: { kind: 'oauth2', tokenUrl: `${issuer}/token`, parameters: [] },
     client: { id: clientId, secret: '{{client-secret}}', authentication },
     scope: 'orders.read',
   };

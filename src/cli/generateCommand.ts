@@ -1,4 +1,4 @@
-import { PolicyDesign } from '../core/design/PolicyDesign';
+import { StoredDesign } from '../core/design/parseDesign';
 import { generatePolicy } from '../core/generate/generatePolicy';
 import { choiceOf, onlyFile, parseArguments, readJson } from './input';
 import { writeOut } from './output';
@@ -9,7 +9,7 @@ export function generateCommand(args: string[]): number {
     format: { type: 'string', default: 'rawxml' },
     as: { type: 'string', default: 'policy' },
   });
-  const design = readJson(PolicyDesign, onlyFile(positionals, 'generate'));
+  const design = readJson(StoredDesign, onlyFile(positionals, 'generate'));
   const format = choiceOf(values.format, ['rawxml', 'xml'], 'format');
   const as = choiceOf(values.as, ['policy', 'inbound', 'fragment'], 'as');
   writeOut(generatePolicy(design, { format, as }));

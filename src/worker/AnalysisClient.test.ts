@@ -29,6 +29,7 @@ const analyse = (revision: number): AnalyseParameters => ({
   revision,
   text: '',
   namedValues: {},
+  disabledRules: [],
   scenario: { presetId: 'first-call', startsAt: '2026-01-01T12:00:00Z' },
   simulate: true,
 });

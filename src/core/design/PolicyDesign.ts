@@ -22,6 +22,14 @@ const SecretReference = z
   .string()
   .regex(referencePattern, 'A secret can only be a named-value reference such as {{client-secret}}.');
 
+/** A managed identity's client id, or a reference to it. No expression may stand where it is written. */
+const IdentityReference = z
+  .string()
+  .regex(
+    /^(?:[0-9A-Za-z-]{0,64}|\{\{[A-Za-z0-9._-]{1,256}\}\})$/,
+    'A client ID (a GUID), or a named value such as {{identity}}.',
+  );
+
 /** Headers that API Management manages itself (documentation of set-header). */
 const gatewayHeaders = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding']);
 
@@ -46,93 +54,282 @@ const EntraProvider = z.strictObject({
   endpoint: z.enum(['v2', 'v1']),
 });
 
+/** What the policy itself puts into the form of a token request. */
+const ownParameters: ReadonlySet<string> = new Set([
+  'grant_type',
+  'client_id',
+  'client_secret',
+  'client_assertion',
+  'client_assertion_type',
+  'scope',
+  'resource',
+  'assertion',
+  'requested_token_use',
+]);
+
+/** A field of the token request's form that a provider asks for beside those of RFC 6749: Auth0's `audience`, say. */
+const FormParameter = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9._~-]{1,64}$/, 'Letters, digits and . _ ~ - only.')
+    .refine((name) => !ownParameters.has(name), 'The policy sends this field already.'),
+  value: Setting,
+});
+
+/** How many form fields a design may add. */
+export const maxFormParameters = 4;
+
 const OAuth2Provider = z.strictObject({
   kind: z.literal('oauth2'),
   /** The token URL of any OAuth 2.0 server. */
   tokenUrl: Setting,
+  /** Sent in the token request's form, in this order. */
+  parameters: z
+    .array(FormParameter)
+    .max(maxFormParameters, `At most ${maxFormParameters} fields.`)
+    .refine((fields) => new Set(fields.map(({ name }) => name)).size === fields.length, 'Two fields have one name.'),
 });
 
-/**
- * What the form edits and the generator turns into a policy: how the gateway gets a token for the backend and what it does with it.
- * Values are literals or `{{named-value}}` references; a secret can only be a reference.
- */
-export const PolicyDesign = z.strictObject({
-  version: z.literal(1),
-  provider: z.discriminatedUnion('kind', [EntraProvider, OAuth2Provider]),
-  client: z.strictObject({
+/** How the client proves itself to the provider. */
+const Client = z.discriminatedUnion('authentication', [
+  z.strictObject({
     id: Setting,
     secret: SecretReference,
     /** RFC 6749 2.3.1: in the form body (`client_secret_post`), or as HTTP Basic (`client_secret_basic`). */
     authentication: z.enum(['body', 'basic']),
   }),
-  /** The v2 scope, the v1 resource, or the scope for another provider (may be empty there). */
-  scope: Setting,
-  /** How long the gateway waits for the token endpoint. */
-  tokenRequestTimeoutSeconds: wholeNumber(1, 240),
-  /** Null: a new token for every call. */
-  cache: z
-    .strictObject({
-      type: z.enum(['prefer-external', 'internal', 'external']),
-      /** A token is used until this long before it expires. */
-      safetyMarginSeconds: wholeNumber(0, 86_400),
-      /** How long a token is kept when the answer has no `expires_in`. 0: such a token isn't cached. */
-      defaultLifetimeSeconds: wholeNumber(0, 86_400),
-    })
-    .nullable(),
-  backend: z
-    .strictObject({
-      /** The request header that carries the token. */
-      header: HeaderName,
-      /** What stands before the token, usually `Bearer`. Empty: the token alone. */
-      scheme: z.string().regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]*$/, 'This is not a valid authentication scheme.'),
-      removeSubscriptionKeyHeader: z.boolean(),
-      removeSubscriptionKeyQuery: z.boolean(),
-      /**
-       * What becomes of the Authorization header that the caller sent. When the token goes into Authorization, the caller's is replaced
-       * whatever this says, unless it is moved first.
-       */
-      callerAuthorization: z.discriminatedUnion('action', [
-        z.strictObject({ action: z.literal('remove') }),
-        z.strictObject({ action: z.literal('keep') }),
-        z.strictObject({ action: z.literal('move'), header: HeaderName }),
-      ]),
-    })
-    .superRefine(({ header, callerAuthorization }, context) => {
-      if (callerAuthorization.action !== 'move') return;
-      const target = callerAuthorization.header.toLowerCase();
-      const taken: Readonly<Record<string, string>> = {
-        'ocp-apim-subscription-key': 'This header carries the subscription key.',
-        [header.toLowerCase()]: 'This header carries the token.',
-        authorization: "The caller's Authorization header needs another header to move to.",
-      };
-      const message = taken[target];
-      if (message !== undefined) context.addIssue({ code: 'custom', path: ['callerAuthorization', 'header'], message });
-    }),
-  /** What the caller gets when no token can be had. */
-  failure: z.strictObject({
-    statusCode: wholeNumber(400, 599),
-    /** The reason phrase of the status line. */
-    reason: z
-      .string()
-      .max(100, 'At most 100 characters.')
-      .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'A reason phrase is one line.')
-      .regex(wholeCharacters, brokenCharacter),
-    message: z.string().max(1000, 'At most 1000 characters.').regex(wholeCharacters, brokenCharacter),
-    /** Sent as Retry-After; null: no such header. */
-    retryAfterSeconds: wholeNumber(1, 86_400).nullable(),
+  z.strictObject({
+    id: Setting,
+    /** A signed assertion (RFC 7523) with the key of a certificate that API Management holds, by its thumbprint (SHA-1, hex). */
+    authentication: z.literal('certificate'),
+    thumbprint: Setting,
   }),
+  z.strictObject({
+    id: Setting,
+    /**
+     * The token of a user-assigned managed identity as assertion: the identity is a federated credential of the client
+     * (workload-identity-federation-config-app-trust-managed-identity).
+     */
+    authentication: z.literal('managed-identity'),
+    /** The client id of the identity. */
+    identity: IdentityReference,
+  }),
+]);
+
+const Cache = z.strictObject({
+  type: z.enum(['prefer-external', 'internal', 'external']),
+  /** Where a token's lifetime is read: in the answer (`expires_in`), or in the token itself (the `exp` of a JWT). */
+  lifetimeFrom: z.enum(['expires_in', 'exp']),
+  /** A token is used until this long before it expires: a time, or a share of its lifetime. */
+  safetyMargin: z.union([
+    z.strictObject({ seconds: wholeNumber(0, 86_400) }),
+    z.strictObject({ percent: wholeNumber(0, 90) }),
+  ]),
+  /** How long a token is kept whose lifetime can't be read. 0: such a token isn't cached. */
+  defaultLifetimeSeconds: wholeNumber(0, 86_400),
+  /** True: regions that share an external cache each keep a token of their own. */
+  perRegion: z.boolean(),
+  /**
+   * A new token is asked for while the old one is still good, and the old one is used on when that fails. Calls choose their own moment
+   * in `spreadSeconds`, so that not all of them ask at once. Null: a token is used until it is dropped.
+   */
+  renewal: z.strictObject({ beforeSeconds: wholeNumber(1, 86_400), spreadSeconds: wholeNumber(0, 3600) }).nullable(),
+  /** After a failed token request, calls fail for this long without asking again. 0: every call asks. */
+  failureSeconds: wholeNumber(0, 3600),
+  /** When the backend answers 401: nothing; the token is dropped; or it is dropped and the call is sent once more with a new one. */
+  whenRefused: z.enum(['keep', 'drop', 'retry']),
 });
 
+const forwarding = {
+  removeSubscriptionKeyHeader: z.boolean(),
+  removeSubscriptionKeyQuery: z.boolean(),
+  /**
+   * What becomes of the Authorization header that the caller sent. When the policy sets Authorization itself, the caller's is replaced
+   * whatever this says, unless it is moved first.
+   */
+  callerAuthorization: z.discriminatedUnion('action', [
+    z.strictObject({ action: z.literal('remove') }),
+    z.strictObject({ action: z.literal('keep') }),
+    z.strictObject({ action: z.literal('move'), header: HeaderName }),
+  ]),
+};
+
+/** Why the caller's credentials can't go into the header that they are to be moved to; null when they can. */
+function takenHeader(
+  { callerAuthorization }: { readonly callerAuthorization: { readonly action: string; readonly header?: string } },
+  tokenHeader: string | null,
+): string | null {
+  const target = callerAuthorization.header?.toLowerCase();
+  if (target === undefined) return null;
+  if (target === 'ocp-apim-subscription-key') return 'This header carries the subscription key.';
+  if (target === tokenHeader?.toLowerCase()) return 'This header carries the token.';
+  return target === 'authorization' ? "The caller's Authorization header needs another header to move to." : null;
+}
+
+const TokenBackend = z
+  .strictObject({
+    /** The request header that carries the token. */
+    header: HeaderName,
+    /** What stands before the token, usually `Bearer`. Empty: the token alone. */
+    scheme: z.string().regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]*$/, 'This is not a valid authentication scheme.'),
+    ...forwarding,
+  })
+  .superRefine((backend, context) => {
+    const message = takenHeader(backend, backend.header);
+    if (message !== null) context.addIssue({ code: 'custom', path: ['callerAuthorization', 'header'], message });
+  });
+
+const PlainBackend = z.strictObject(forwarding).superRefine((backend, context) => {
+  const message = takenHeader(backend, null);
+  if (message !== null) context.addIssue({ code: 'custom', path: ['callerAuthorization', 'header'], message });
+});
+
+/** What the caller gets when no token can be had. */
+const Failure = z.strictObject({
+  statusCode: wholeNumber(400, 599),
+  /** The reason phrase of the status line. */
+  reason: z
+    .string()
+    .max(100, 'At most 100 characters.')
+    .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'A reason phrase is one line.')
+    .regex(wholeCharacters, brokenCharacter),
+  message: z.string().max(1000, 'At most 1000 characters.').regex(wholeCharacters, brokenCharacter),
+  /** Sent as Retry-After; null: no such header. */
+  retryAfterSeconds: wholeNumber(1, 86_400).nullable(),
+});
+
+const TokenRequestDesign = z
+  .strictObject({
+    version: z.literal(2),
+    /** Whose rights the token carries: the client's own (RFC 6749 4.4), or the calling user's (Microsoft Entra's on-behalf-of flow). */
+    strategy: z.enum(['client-credentials', 'on-behalf-of']),
+    provider: z.discriminatedUnion('kind', [EntraProvider, OAuth2Provider]),
+    client: Client,
+    /** The v2 scope, the v1 resource, or the scope for another provider (may be empty there). */
+    scope: Setting,
+    /** How long the gateway waits for the token endpoint. */
+    tokenRequestTimeoutSeconds: wholeNumber(1, 240),
+    /** Null: a new token for every call. */
+    cache: Cache.nullable(),
+    backend: TokenBackend,
+    failure: Failure,
+  })
+  .superRefine(({ strategy, provider, client, cache }, context) => {
+    if (client.authentication === 'managed-identity' && cache?.whenRefused === 'retry') {
+      context.addIssue({
+        code: 'custom',
+        path: ['cache', 'whenRefused'],
+        message: "A managed identity's token can't be had in the backend section, where a call would be sent again.",
+      });
+    }
+    if (provider.kind === 'entra') return;
+    if (client.authentication === 'managed-identity') {
+      context.addIssue({
+        code: 'custom',
+        path: ['client', 'authentication'],
+        message: 'Only Microsoft Entra takes the token of a managed identity as credential.',
+      });
+    }
+    if (strategy === 'on-behalf-of') {
+      context.addIssue({
+        code: 'custom',
+        path: ['strategy'],
+        message: 'The on-behalf-of flow is one of Microsoft Entra.',
+      });
+    }
+  });
+
+const ManagedIdentityDesign = z.strictObject({
+  version: z.literal(2),
+  /** The gateway's own identity gets the token, keeps it and renews it. */
+  strategy: z.literal('managed-identity'),
+  /** The App ID URI of the backend; no scope. */
+  resource: Setting,
+  /** The client id of a user-assigned identity; empty: the service's system-assigned one. */
+  identity: IdentityReference,
+  backend: TokenBackend,
+  failure: Failure,
+});
+
+const CredentialManagerDesign = z.strictObject({
+  version: z.literal(2),
+  /** A connection of the credential manager gets the token, keeps it and renews it. */
+  strategy: z.literal('credential-manager'),
+  /** The credential provider's id. */
+  providerId: Setting,
+  /** The connection's id. */
+  authorizationId: Setting,
+  backend: TokenBackend,
+  failure: Failure,
+});
+
+const ClientCertificateDesign = z.strictObject({
+  version: z.literal(2),
+  /** No token: the gateway shows the backend a certificate in the TLS handshake. */
+  strategy: z.literal('client-certificate'),
+  /** A certificate's id in API Management survives its renewal; a thumbprint is that of one certificate. */
+  certificate: z.strictObject({ by: z.enum(['id', 'thumbprint']), value: Setting }),
+  backend: PlainBackend,
+});
+
+const BasicDesign = z.strictObject({
+  version: z.literal(2),
+  /** No token: user name and password in the Authorization header. */
+  strategy: z.literal('basic'),
+  username: Setting,
+  password: SecretReference,
+  backend: PlainBackend,
+});
+
+/**
+ * What the form edits and the generator turns into a policy: how the gateway authenticates to the backend and what it does with the
+ * caller's own credentials. Values are literals or `{{named-value}}` references; a secret can only be a reference.
+ */
+export const PolicyDesign = z.discriminatedUnion('strategy', [
+  TokenRequestDesign,
+  ManagedIdentityDesign,
+  CredentialManagerDesign,
+  ClientCertificateDesign,
+  BasicDesign,
+]);
+
 export type PolicyDesign = z.infer<typeof PolicyDesign>;
+export type Strategy = PolicyDesign['strategy'];
+/** A design whose policy asks a token endpoint itself. */
+export type TokenRequestDesign = z.infer<typeof TokenRequestDesign>;
+/** A design whose policy sends a token to the backend, wherever it comes from. */
+export type TokenDesign = Extract<PolicyDesign, { failure: unknown }>;
+export type TokenCache = z.infer<typeof Cache>;
+
+export function asksForToken(design: PolicyDesign): design is TokenRequestDesign {
+  return design.strategy === 'client-credentials' || design.strategy === 'on-behalf-of';
+}
+
+export function sendsToken(design: PolicyDesign): design is TokenDesign {
+  return 'failure' in design;
+}
 
 /** What a new design starts from: the placeholder values of the example that the page opens with. */
-export const defaultDesign: PolicyDesign = {
-  version: 1,
+export const defaultDesign: TokenRequestDesign & {
+  readonly client: { readonly secret: string };
+  readonly cache: TokenCache;
+} = {
+  version: 2,
+  strategy: 'client-credentials',
   provider: { kind: 'entra', cloud: 'public', tenant: 'contoso.onmicrosoft.com', endpoint: 'v2' },
   client: { id: '00001111-aaaa-2222-bbbb-3333cccc4444', secret: '{{contoso-orders-secret}}', authentication: 'body' },
   scope: 'api://contoso-orders/.default',
   tokenRequestTimeoutSeconds: 10,
-  cache: { type: 'prefer-external', safetyMarginSeconds: 300, defaultLifetimeSeconds: 0 },
+  cache: {
+    type: 'prefer-external',
+    lifetimeFrom: 'expires_in',
+    safetyMargin: { seconds: 300 },
+    defaultLifetimeSeconds: 0,
+    perRegion: false,
+    renewal: null,
+    failureSeconds: 0,
+    whenRefused: 'keep',
+  },
   backend: {
     header: 'Authorization',
     scheme: 'Bearer',

@@ -10,7 +10,7 @@ import {
 import { escapeExpression, indentCode, printStatements } from '../generate/printStatements';
 import { renderContent, type Rendered, renderSlot } from '../generate/renderContent';
 import { tokenRequestId } from '../generate/requestParts';
-import { statementParts } from '../generate/statementParts';
+import { outerParts, statementParts } from '../generate/statementParts';
 import type { PolicyDocument } from '../policy/PolicyDocument';
 import type { TextEdit } from '../text/TextEdit';
 import { escapeAttribute, escapeText } from '../xml/escapeXml';
@@ -18,21 +18,24 @@ import type { XmlElement } from '../xml/nodes';
 import { type DocumentStyle, documentStyle, lineIndent } from './documentStyle';
 import type { LocatedDesign } from './locateDesign';
 import type { MatchedContent, MatchedElement } from './matchElement';
-import { ownedLines, ownedRange } from './ownedRange';
+import { outerEdits } from './outerEdits';
+import { ownedComment, ownedLines, ownedRange } from './ownedRange';
 import type { PolicyDesign } from './PolicyDesign';
 
 /**
- * The edits that turn the located statements into those of `after`, which keeps a cache or has none as the located design does.
- * Only values, attributes and elements that differ are touched.
+ * The edits that turn the located statements into those of `after`, which has the same sequence of statements as the located design.
+ * Only values, attributes, comments and elements that differ are touched.
  */
 export function editStatements(
   document: PolicyDocument,
   located: LocatedDesign,
   after: PolicyDesign,
+  style: DocumentStyle = documentStyle(document),
 ): readonly TextEdit[] {
-  const editor = new StatementEditor(document, located.design, after);
+  const editor = new StatementEditor(document, located.design, after, style);
   editor.editParts(statementParts(designShape(after)), located.statements);
-  return editor.edits;
+  for (const { part } of outerParts) editor.editStaying(part, located.statements);
+  return [...editor.edits, ...outerEdits(document, located.statements, after, style)];
 }
 
 class StatementEditor {
@@ -44,14 +47,14 @@ class StatementEditor {
   readonly #shape: Shape;
   readonly #providerChanged: boolean;
 
-  constructor(document: PolicyDocument, before: PolicyDesign, after: PolicyDesign) {
+  constructor(document: PolicyDocument, before: PolicyDesign, after: PolicyDesign, style: DocumentStyle) {
     this.#document = document;
-    this.#style = documentStyle(document);
+    this.#style = style;
     this.#before = designSlots(before);
     this.#after = designSlots(after);
     this.#shape = designShape(after);
     this.#providerChanged =
-      before.provider.kind !== after.provider.kind || this.#before.tokenUrl !== this.#after.tokenUrl;
+      designShape(before).provider !== this.#shape.provider || this.#before.tokenUrl !== this.#after.tokenUrl;
   }
 
   /** Parts that are new are put before the next one that is there already and stays. */
@@ -64,47 +67,89 @@ class StatementEditor {
       } else if (matched !== undefined) {
         this.#replace(ownedLines(this.#document, matched), '');
       } else if (wanted !== null) {
-        const next = parts
-          .slice(index + 1)
-          .find((later) => matches.has(later.key) && chosenElement(later, this.#shape) !== null);
+        const stays = ({ key, ...part }: Part): boolean =>
+          matches.has(key) && chosenElement({ key, ...part }, this.#shape) !== null;
+        const next = parts.slice(index + 1).find(stays);
+        const last = parts.slice(0, index).findLast(stays);
         if (next !== undefined) this.#insertBefore(matches.get(next.key)!, wanted);
+        else if (last !== undefined) this.#insertAfter(matches.get(last.key)!, wanted);
       }
     }
   }
 
+  /** Edits a statement that is there and stays there. */
+  editStaying(part: Part, matches: ReadonlyMap<string, MatchedElement>): void {
+    const matched = matches.get(part.key);
+    const wanted = chosenElement(part, this.#shape);
+    if (matched !== undefined && wanted !== null) this.#editElement(matched, wanted);
+  }
+
   #editElement(matched: MatchedElement, wanted: ElementTemplate): void {
-    for (const [name, content] of Object.entries(wanted.attributes)) this.#editAttribute(matched, name, content);
+    this.#editComment(matched, wanted);
+    if (matched.template.name !== wanted.name) {
+      this.#replace(matched.element.range, this.#print({ ...wanted, comment: null }, matched.element.range.start));
+      return;
+    }
+    const gone = Object.keys(matched.template.attributes).filter((name) => !Object.hasOwn(wanted.attributes, name));
+    for (const [name, content] of Object.entries(wanted.attributes)) {
+      const predecessor = Object.hasOwn(matched.template.attributes, name) ? undefined : gone.shift();
+      if (predecessor === undefined) this.#editAttribute(matched, wanted, name);
+      else this.#replaceAttribute(matched.element, predecessor, name, content);
+    }
+    for (const name of gone) this.#removeAttribute(matched.element, name);
     if (wanted.name === 'send-request' && this.#providerChanged) this.#setRequestId(matched.element);
     if (wanted.text !== null && matched.text !== null) this.#editText(matched, wanted.text);
     this.editParts(wanted.parts, matched.children);
   }
 
-  #insertBefore(next: MatchedElement, wanted: ElementTemplate): void {
+  /** A comment that was generated and is as it was follows the template. */
+  #editComment(matched: MatchedElement, { comment }: ElementTemplate): void {
+    if (matched.template.comment === comment) return;
     const { text } = this.#document;
-    const { start } = ownedRange(this.#document, next);
-    const indent = lineIndent(text, start);
-    const { newline } = this.#style;
-    const printed = printStatements([{ kind: 'template', element: wanted }], this.#shape, this.#after, {
-      ...this.#style,
-      baseIndent: indent,
-    });
-    this.#replace({ start, end: start }, printed.slice(indent.length) + newline + indent);
+    const existing = ownedComment(this.#document, matched);
+    const { start } = matched.element.range;
+    if (comment === null) {
+      if (existing !== null) this.#replace({ start: existing.start, end: start }, '');
+    } else if (existing !== null) {
+      this.#replace(existing, `<!-- ${comment} -->`);
+    } else if (matched.template.comment === null) {
+      this.#replace({ start, end: start }, `<!-- ${comment} -->${this.#style.newline}${lineIndent(text, start)}`);
+    }
   }
 
-  #editAttribute({ element, attributes }: MatchedElement, name: string, content: Content): void {
+  #insertBefore(next: MatchedElement, wanted: ElementTemplate): void {
+    const { start } = ownedRange(this.#document, next);
+    const indent = lineIndent(this.#document.text, start);
+    this.#replace({ start, end: start }, this.#print(wanted, start) + this.#style.newline + indent);
+  }
+
+  #insertAfter({ element }: MatchedElement, wanted: ElementTemplate): void {
+    const { start, end } = element.range;
+    const indent = lineIndent(this.#document.text, start);
+    this.#replace({ start: end, end }, this.#style.newline + indent + this.#print(wanted, start));
+  }
+
+  /** An element as it goes to `offset`, on a line that is indented already. */
+  #print(wanted: ElementTemplate, offset: number): string {
+    const baseIndent = lineIndent(this.#document.text, offset);
+    const markup = [{ kind: 'template', element: wanted }] as const;
+    return printStatements(markup, this.#shape, this.#after, { ...this.#style, baseIndent }).slice(baseIndent.length);
+  }
+
+  #editAttribute({ element, attributes }: MatchedElement, wanted: ElementTemplate, name: string): void {
+    const content = wanted.attributes[name]!;
     const matched = attributes.get(name);
     if (matched === undefined) {
       if (this.#unchanged(content)) return;
       const rendered = renderContent(content, this.#after);
-      if (rendered !== null) this.#addAttribute(element, name, this.#attributeValue(element, rendered, '"'));
+      if (rendered !== null) this.#addAttribute(element, wanted, name, this.#attributeValue(element, rendered, '"'));
       return;
     }
     if (this.#editSlots(matched, content)) return;
     const rendered = renderContent(content, this.#after);
     const attribute = element.attributes.find((candidate) => candidate.name === name)!;
     if (rendered === null) {
-      const blanks = /\s*$/.exec(this.#document.text.slice(element.range.start, attribute.range.start))![0].length;
-      this.#replace({ start: attribute.range.start - blanks, end: attribute.range.end }, '');
+      this.#removeAttribute(element, name);
       return;
     }
     const { range } = matched.value;
@@ -113,9 +158,28 @@ class StatementEditor {
     else this.#replace(attribute.range, `${name}="${this.#attributeValue(element, rendered, '"')}"`);
   }
 
-  #addAttribute(element: XmlElement, name: string, value: string): void {
-    const last = element.attributes.at(-1)?.range.end ?? element.nameRange.end;
-    this.#replace({ start: last, end: last }, ` ${name}="${value}"`);
+  #replaceAttribute(element: XmlElement, predecessor: string, name: string, content: Content): void {
+    const attribute = element.attributes.find((candidate) => candidate.name === predecessor);
+    const rendered = renderContent(content, this.#after);
+    if (attribute === undefined || rendered === null) return;
+    this.#replace(attribute.range, `${name}="${this.#attributeValue(element, rendered, '"')}"`);
+  }
+
+  #removeAttribute(element: XmlElement, name: string): void {
+    const attribute = element.attributes.find((candidate) => candidate.name === name);
+    if (attribute === undefined) return;
+    const blanks = /\s*$/.exec(this.#document.text.slice(element.range.start, attribute.range.start))![0].length;
+    this.#replace({ start: attribute.range.start - blanks, end: attribute.range.end }, '');
+  }
+
+  /** After the one that comes before it in the template, or after all. */
+  #addAttribute(element: XmlElement, wanted: ElementTemplate, name: string, value: string): void {
+    const names = Object.keys(wanted.attributes);
+    const earlier = new Set(names.slice(0, names.indexOf(name)));
+    const previous =
+      element.attributes.findLast((attribute) => earlier.has(attribute.name)) ?? element.attributes.at(-1);
+    const end = previous?.range.end ?? element.nameRange.end;
+    this.#replace({ start: end, end }, ` ${name}="${value}"`);
   }
 
   /** The id tells which kind of provider is meant, where the URL leaves it open. */

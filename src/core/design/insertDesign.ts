@@ -1,3 +1,4 @@
+import { generatePolicy } from '../generate/generatePolicy';
 import { designShape, designSlots } from '../generate/designSlots';
 import { chosenElements, type Markup, printStatements } from '../generate/printStatements';
 import { statementParts } from '../generate/statementParts';
@@ -5,16 +6,22 @@ import type { PolicyDocument } from '../policy/PolicyDocument';
 import type { TextEdit } from '../text/TextEdit';
 import type { XmlElement } from '../xml/nodes';
 import { documentStyle, lineIndent, ownLineIndent } from './documentStyle';
+import { insertFirstChild } from './insertFirstChild';
+import { outerEdits } from './outerEdits';
 import type { PolicyDesign } from './PolicyDesign';
 
 /**
  * The edits that put the statements of a design into a document that has none: after `<base />`, or at the start of the inbound
- * section, which is made if the document lacks it.
+ * section, which is made if the document lacks it. A document that is a part of a policy gets the inbound statements only.
  */
 export function insertDesign(document: PolicyDocument, design: PolicyDesign): readonly TextEdit[] {
+  return [...insertInbound(document, design), ...outerEdits(document, new Map(), design, documentStyle(document))];
+}
+
+function insertInbound(document: PolicyDocument, design: PolicyDesign): readonly TextEdit[] {
   const { text, kind, root, sections, xml } = document;
   const style = documentStyle(document);
-  const { indent, newline } = style;
+  const { newline } = style;
   const shape = designShape(design);
   const statements: readonly Markup[] = chosenElements(statementParts(shape), shape).map((element) => ({
     kind: 'template',
@@ -27,21 +34,13 @@ export function insertDesign(document: PolicyDocument, design: PolicyDesign): re
     name: 'inbound',
     children: [{ kind: 'container', name: 'base', children: [] }, ...statements],
   };
-  /** Right inside of an element, before what it holds. */
-  const insertInto = (element: XmlElement, markup: readonly Markup[]): readonly TextEdit[] => {
-    const outer = lineIndent(text, element.range.start);
-    const content = newline + print(markup, outer + indent);
-    const { start, end } = element.openTag;
-    if (element.selfClosing) {
-      const tag = /\s*\/>$/.exec(text.slice(start, end))![0];
-      return [{ range: { start: end - tag.length, end }, newText: `>${content}${newline}${outer}</${element.name}>` }];
-    }
-    return insert(end, /^[ \t]*[\r\n]/.test(text.slice(end, end + 256)) ? content : content + newline + outer);
-  };
+  const insertInto = (element: XmlElement, markup: readonly Markup[]): readonly TextEdit[] => [
+    insertFirstChild(document, style, element, (baseIndent) => print(markup, baseIndent)),
+  ];
 
   const base = sections.inbound.nodes.find((node) => node.kind === 'element' && node.name === 'base');
   if (base !== undefined)
-    return insert(base.range.end, newline + print(statements, lineIndent(text, base.range.start)));
+    return insertAt(base.range.end, newline + print(statements, lineIndent(text, base.range.start)));
 
   switch (kind) {
     case 'policies':
@@ -55,7 +54,12 @@ export function insertDesign(document: PolicyDocument, design: PolicyDesign): re
     case 'statements':
       return insertFirst(statements);
     case 'empty':
-      return insert(text.length, (text.trim() === '' ? '' : newline) + print(wholePolicy(inbound), '') + newline);
+      return insertAt(
+        text.length,
+        (text.trim() === '' ? '' : newline) +
+          generatePolicy(design, { format: style.format }).replaceAll('\n', newline).trimEnd() +
+          newline,
+      );
   }
 
   /** Before the first element of the text. */
@@ -63,19 +67,10 @@ export function insertDesign(document: PolicyDocument, design: PolicyDesign): re
     const first = xml.children.find((node) => node.kind === 'element');
     const offset = first?.range.start ?? 0;
     const own = ownLineIndent(text, offset) ?? '';
-    return insert(offset, print(markup, own).slice(own.length) + newline + own);
+    return insertAt(offset, print(markup, own).slice(own.length) + newline + own);
   }
 }
 
-function insert(offset: number, newText: string): readonly TextEdit[] {
+function insertAt(offset: number, newText: string): readonly TextEdit[] {
   return [{ range: { start: offset, end: offset }, newText }];
-}
-
-function wholePolicy(inbound: Markup): readonly Markup[] {
-  const others = ['backend', 'outbound', 'on-error'].map((name): Markup => ({
-    kind: 'container',
-    name,
-    children: [{ kind: 'container', name: 'base', children: [] }],
-  }));
-  return [{ kind: 'container', name: 'policies', children: [inbound, ...others] }];
 }

@@ -1,7 +1,6 @@
-import type { Shape } from '../generate/PolicyTemplate';
-import { cachedTokenParts } from '../generate/cachedTokenParts';
-import { forwardingParts, sendTokenPart } from '../generate/forwardingParts';
-import { requestParts } from '../generate/requestParts';
+import { type Condition, narrow } from '../generate/PolicyTemplate';
+import { forwardingParts } from '../generate/forwardingParts';
+import { outerParts, type StatementSequence, statementSequences } from '../generate/statementParts';
 import { type PolicyDocument, sectionNames } from '../policy/PolicyDocument';
 import type { XmlElement } from '../xml/nodes';
 import {
@@ -33,49 +32,66 @@ export type Location =
   /** `closest`: what comes nearest to being the form's, and why it isn't. */
   | { readonly located: null; readonly closest: Unmanaged | null };
 
-/** Finds the statements of a design in the inbound section of a document. Takes time linear in the document. */
+/** Finds the statements of a design in a document. Takes time linear in the document. */
 export function locateDesign(document: PolicyDocument): Location {
   const statements = document.sections.inbound.nodes.filter(
     (node): node is XmlElement => node.kind === 'element' && node.name !== 'base',
   );
-  const cached = locateStatements(true, statements);
-  const result = cached.kind === 'match' ? cached : better(cached, locateStatements(false, statements));
+  const result = statementSequences
+    .map((sequence) => locateSequence(sequence, statements))
+    .reduce((best, next) => (next.kind === 'match' || !(best.kind === 'match' || best.named) ? next : best));
   if (result.kind === 'mismatch') return { located: null, closest: result.named ? result : null };
 
-  const { matches, skipped } = result.matched;
+  const { skipped } = result.matched;
+  const { matches, evidence } = withOuterParts(document, result.matched.matches, result.evidence);
   const request = requestOf(matches);
-  const read = readDesign(
-    result.evidence,
-    request?.element.attributes.find(({ name }) => name === 'id')?.value.text ?? null,
-  );
+  const read = readDesign(evidence, request?.element.attributes.find(({ name }) => name === 'id')?.value.text ?? null);
   if ('reason' in read) {
     return {
       located: null,
       closest: { range: (request ?? [...matches.values()][0])!.element.range, reason: read.reason },
     };
   }
-  const unmanaged = [...result.evidence.unmanaged, ...skipped.map(unownedElement), ...contentOutside(document)];
+  const owned = new Set([...matches.values()].map(({ element }) => element));
+  const unmanaged = [...evidence.unmanaged, ...skipped.map(unownedElement), ...contentOutside(document, owned)];
   return { located: { design: read.design, statements: matches, unmanaged: unmanaged.toSorted(byPlace) } };
 }
 
 const nowhere = { start: 0, end: 0 };
 
-function better(a: Mismatch, b: Match<MatchedParts> | Mismatch): Match<MatchedParts> | Mismatch {
-  return b.kind === 'mismatch' && !b.named ? a : b;
+function locateSequence(
+  { when, parts, send }: StatementSequence,
+  statements: readonly XmlElement[],
+): Match<MatchedParts> | Mismatch {
+  const first = matchParts(parts, statements, { ...noEvidence, shape: when }, nowhere);
+  if (first.kind === 'mismatch') return first;
+  const matches = new Map(first.matched.matches);
+  if (send === null) return matchForwarding(statements, matches, statements.length, first.evidence);
+  const sent = findPart(send, statements, first.matched.last + 1, statements.length, first.evidence, nowhere);
+  // Where a token was got, a reader wants to hear that it isn't sent.
+  if (sent.kind === 'mismatch') return { ...sent, named: sent.named || parts.length > 0 };
+  if (sent.matched === null)
+    return { kind: 'mismatch', range: nowhere, reason: 'The token is sent nowhere.', named: false };
+  matches.set(send.key, sent.matched.element);
+  return matchForwarding(statements, matches, sent.matched.index, sent.evidence);
 }
 
-function locateStatements(cached: boolean, statements: readonly XmlElement[]): Match<MatchedParts> | Mismatch {
-  const parts = cached ? cachedTokenParts : requestParts;
-  const token = matchParts(parts, statements, { ...noEvidence, shape: { cached } }, nowhere);
-  if (token.kind === 'mismatch') return token;
-  const send = findPart(sendTokenPart, statements, token.matched.last + 1, statements.length, token.evidence, nowhere);
-  if (send.kind === 'mismatch') return { ...send, named: true };
-  if (send.matched === null)
-    return { kind: 'mismatch', range: nowhere, reason: 'The token is sent nowhere.', named: false };
-
-  const matches = new Map(token.matched.matches);
-  matches.set(sendTokenPart.key, send.matched.element);
-  return matchForwarding(statements, matches, send.matched.index, send.evidence);
+/** Adds the statements of other sections. */
+function withOuterParts(
+  document: PolicyDocument,
+  matches: ReadonlyMap<string, MatchedElement>,
+  evidence: Evidence,
+): { readonly matches: ReadonlyMap<string, MatchedElement>; readonly evidence: Evidence } {
+  const all = new Map(matches);
+  let collected = evidence;
+  for (const { section, part } of outerParts) {
+    const elements = document.sections[section].nodes.filter((node) => node.kind === 'element');
+    const found = findPart(part, elements, 0, elements.length, collected, nowhere);
+    if (found.kind === 'mismatch') continue;
+    collected = found.evidence;
+    if (found.matched !== null) all.set(part.key, found.matched.element);
+  }
+  return { matches: all, evidence: collected };
 }
 
 /** The statements about the caller's headers may stand anywhere before the token is sent, in any order that does the same. */
@@ -87,22 +103,23 @@ function matchForwarding(
 ): Match<MatchedParts> {
   const owned = new Set([...matches.values()].map(({ element }) => element));
   let collected = evidence;
-  const find = (key: string, end: number, shape: Partial<Shape>): number | null => {
+  const find = (key: string, end: number, condition: Condition): number | null => {
     const part = forwardingParts.find((candidate) => candidate.key === key)!;
     const free = statements.slice(0, end).filter((element) => !owned.has(element));
-    const found = findPart(
-      part,
-      free,
-      0,
-      free.length,
-      { ...collected, shape: { ...collected.shape, ...shape } },
-      nowhere,
-    );
+    const assumed = { ...collected, shape: { ...collected.shape, ...condition } };
+    const found = findPart(part, free, 0, free.length, assumed, nowhere);
     if (found.kind === 'mismatch' || found.matched === null) return null;
     collected = found.evidence;
     matches.set(key, found.matched.element);
     owned.add(found.matched.element.element);
     return statements.indexOf(found.matched.element.element);
+  };
+
+  /** What is removed after it was moved has no comment of its own. */
+  const useTemplate = (key: string, condition: Condition): void => {
+    const part = forwardingParts.find((candidate) => candidate.key === key)!;
+    const { element: template } = part.options.find(({ when }) => narrow(when, condition) !== null)!;
+    matches.set(key, { ...matches.get(key)!, template });
   };
 
   find('remove-key-header', sendIndex, { removeKeyHeader: true });
@@ -112,6 +129,7 @@ function matchForwarding(
   if (removed !== null) {
     const moved = find('move-caller-authorization', removed, { callerAuthorization: 'move' });
     if (moved === null) collected = { ...collected, shape: { ...collected.shape, callerAuthorization: 'remove' } };
+    else useTemplate('remove-caller-authorization', { callerAuthorization: 'move' });
   }
   return {
     kind: 'match',
@@ -124,16 +142,19 @@ function requestOf(matches: ReadonlyMap<string, MatchedElement>): MatchedElement
   return matches.get('request') ?? matches.get('obtain')?.children.get('when')?.children.get('request') ?? null;
 }
 
-/** What stands in the document beside the inbound section's statements, apart from `<base />`. */
-export function contentOutside(document: PolicyDocument): readonly Unmanaged[] {
+/** What stands in the document beside the inbound section's statements, apart from `<base />` and what is `owned`. */
+export function contentOutside(
+  document: PolicyDocument,
+  owned: ReadonlySet<XmlElement> = new Set(),
+): readonly Unmanaged[] {
   const stray = document.sections.inbound.nodes
     .filter(isStrayContent)
     .map(({ range }) => ({ range, reason: 'This is no policy.' }));
   const others = sectionNames
     .filter((name) => name !== 'inbound')
     .flatMap((name) => document.sections[name].nodes)
-    .filter((node): node is XmlElement => node.kind === 'element' && node.name !== 'base')
-    .map(({ range }) => ({ range, reason: 'The form edits the inbound section only.' }));
+    .filter((node): node is XmlElement => node.kind === 'element' && node.name !== 'base' && !owned.has(node))
+    .map(({ range }) => ({ range, reason: 'The form leaves this section alone.' }));
   return [...stray, ...others];
 }
 

@@ -1,9 +1,9 @@
 import {
-  agrees,
+  type Condition,
   type Content,
   type ElementTemplate,
+  narrow,
   type Part,
-  type Shape,
   type Slot,
 } from '../generate/PolicyTemplate';
 import type { OffsetRange } from '../text/range';
@@ -38,7 +38,7 @@ export interface MatchedElement {
 
 /** What a document says so far about the design that it was made from. */
 export interface Evidence {
-  readonly shape: Partial<Shape>;
+  readonly shape: Condition;
   readonly slots: ReadonlyMap<Slot, string | number>;
   readonly unmanaged: readonly Unmanaged[];
 }
@@ -64,10 +64,17 @@ const defaults: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'set-query-parameter': { 'exists-action': 'override' },
   'cache-lookup-value': { 'caching-type': 'prefer-external' },
   'cache-store-value': { 'caching-type': 'prefer-external' },
+  'cache-remove-value': { 'caching-type': 'prefer-external' },
+  'get-authorization-context': { 'identity-type': 'managed' },
 };
 
 /** Attributes that say whose an element is: the variable that it sets. */
-const namingAttributes: readonly string[] = ['response-variable-name', 'variable-name'];
+const namingAttributes: readonly string[] = [
+  'response-variable-name',
+  'variable-name',
+  'output-token-variable-name',
+  'context-variable-name',
+];
 
 function matchElement(
   template: ElementTemplate,
@@ -195,9 +202,8 @@ export function findPart(
     if (match.kind === 'match') return { ...match, matched: { element: match.matched, index } };
     if (closest === null || (match.named && !closest.named)) closest = match;
   }
-  if (part.absent !== null && agrees(evidence.shape, part.absent)) {
-    return { kind: 'match', matched: null, evidence: { ...evidence, shape: { ...evidence.shape, ...part.absent } } };
-  }
+  const shape = part.absent === null ? null : narrow(evidence.shape, part.absent);
+  if (shape !== null) return { kind: 'match', matched: null, evidence: { ...evidence, shape } };
   const name = part.options[0]!.element.name;
   return closest ?? mismatch(parent, `The form's \`<${name}>\` is missing here.`, false);
 }
@@ -206,8 +212,9 @@ export function findPart(
 function matchOptions(part: Part, element: XmlElement, evidence: Evidence): Match<MatchedElement> | Mismatch | null {
   let closest: Mismatch | null = null;
   for (const { when, element: template } of part.options) {
-    if (template.name !== element.name || !agrees(evidence.shape, when)) continue;
-    const match = matchElement(template, element, { ...evidence, shape: { ...evidence.shape, ...when } });
+    const shape = template.name === element.name ? narrow(evidence.shape, when) : null;
+    if (shape === null) continue;
+    const match = matchElement(template, element, { ...evidence, shape });
     if (match.kind === 'match') return match;
     if (closest === null || (match.named && !closest.named)) closest = match;
   }
@@ -280,6 +287,27 @@ const slotNames: Readonly<Record<Slot, string>> = {
   tokenUrl: 'token URL',
   clientId: 'client id',
   clientSecret: 'client secret',
+  clientCertificate: 'certificate',
+  clientIdentity: 'identity',
+  exchangeAudience: 'resource',
+  parameterName0: 'name of the form field',
+  parameterName1: 'name of the form field',
+  parameterName2: 'name of the form field',
+  parameterName3: 'name of the form field',
+  parameterValue0: 'value of the form field',
+  parameterValue1: 'value of the form field',
+  parameterValue2: 'value of the form field',
+  parameterValue3: 'value of the form field',
+  renewBefore: 'time before expiry',
+  renewSpread: 'spread',
+  failureSeconds: 'time for which a failure is remembered',
+  resource: 'resource',
+  identity: 'identity',
+  providerId: 'credential provider',
+  authorizationId: 'connection',
+  certificate: 'certificate',
+  username: 'user name',
+  password: 'password',
   scope: 'scope',
   timeout: 'timeout',
   cachingType: 'caching type',

@@ -3,14 +3,19 @@ import type { OffsetRange } from '../text/range';
 import { lineStart } from './documentStyle';
 import type { MatchedElement } from './matchElement';
 
-/** An element and the comment that was generated with it, if it still stands right before it. */
-export function ownedRange({ xml }: PolicyDocument, { element, template }: MatchedElement): OffsetRange {
+/** The comment that was generated with an element, if it still stands right before it. */
+export function ownedComment({ xml }: PolicyDocument, { element, template }: MatchedElement): OffsetRange | null {
   const siblings = element.parent?.children ?? xml.children;
   let index = siblings.indexOf(element) - 1;
   let before = siblings[index];
   if (before?.kind === 'text' && before.raw.trim() === '') before = siblings[--index];
-  const isGenerated = before?.kind === 'comment' && before.text.trim() === template.comment;
-  return { start: isGenerated ? before!.range.start : element.range.start, end: element.range.end };
+  return before?.kind === 'comment' && before.text.trim() === template.comment ? before.range : null;
+}
+
+/** An element and its generated comment. */
+export function ownedRange(document: PolicyDocument, matched: MatchedElement): OffsetRange {
+  const { start, end } = matched.element.range;
+  return { start: ownedComment(document, matched)?.start ?? start, end };
 }
 
 /** The same, with all of its lines when nothing else stands on them. */

@@ -13,6 +13,29 @@ describe('parseDesign', () => {
     expect(parseDesign(structuredClone(defaultDesign))).toEqual({ design: defaultDesign });
   });
 
+  test('takes a design of the first version', () => {
+    const { strategy: _, cache, provider, ...rest } = defaultDesign;
+    const first = {
+      ...rest,
+      version: 1,
+      provider,
+      cache: { type: cache!.type, safetyMarginSeconds: 120, defaultLifetimeSeconds: 5 },
+    };
+    expect(parseDesign(first)).toEqual({
+      design: { ...defaultDesign, cache: { ...cache, safetyMargin: { seconds: 120 }, defaultLifetimeSeconds: 5 } },
+    });
+    expect(
+      parseDesign({ ...first, cache: null, provider: { kind: 'oauth2', tokenUrl: 'https://idp.example' } }),
+    ).toEqual({
+      design: {
+        ...defaultDesign,
+        cache: null,
+        provider: { kind: 'oauth2', tokenUrl: 'https://idp.example', parameters: [] },
+      },
+    });
+    expect(errorsOf({ ...first, cache: 5 })).toEqual([{ path: 'cache', message: 'This must be an object.' }]);
+  });
+
   test.each([
     [
       'a secret in plain text',
@@ -30,7 +53,7 @@ describe('parseDesign', () => {
       'A whole number from 400 to 599.',
     ],
     ['an unknown property', { colour: 'red' }, '', 'A design has no "colour" here.'],
-    ['an unknown version', { version: 2 }, 'version', 'This must be 1.'],
+    ['an unknown version', { version: 3 }, 'version', 'This must be 2.'],
     [
       'an unknown cloud',
       { provider: { ...defaultDesign.provider, cloud: 'mars' } },

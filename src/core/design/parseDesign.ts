@@ -1,6 +1,7 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 import { PolicyDesign } from './PolicyDesign';
+import { upgradeDesign } from './upgradeDesign';
 
 /** Something wrong with a design that came from outside. */
 export interface DesignError {
@@ -12,9 +13,12 @@ export interface DesignError {
 
 export type ParsedDesign = { readonly design: PolicyDesign } | { readonly errors: readonly DesignError[] };
 
-/** Checks a design that came from a file, a link or storage: parsed JSON of any shape. */
+/** A design of any version, as files hold it. */
+export const StoredDesign = z.preprocess(upgradeDesign, PolicyDesign);
+
+/** Checks a design that came from a file, a link or storage: parsed JSON of any shape, of this version or an earlier one. */
 export function parseDesign(json: unknown): ParsedDesign {
-  const result = PolicyDesign.safeParse(json);
+  const result = StoredDesign.safeParse(json);
   if (result.success) return { design: result.data };
   return {
     errors: result.error.issues.map((issue) => ({ path: pathText(issue.path), message: describe(issue, json) })),

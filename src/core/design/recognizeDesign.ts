@@ -36,9 +36,9 @@ function foreignTokenReason(element: XmlElement): string | null {
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     switch (next.name) {
       case 'authentication-managed-identity':
-        return 'Gets a token by managed identity. The form knows client id and secret only.';
+        return "Gets a token by managed identity in a way of its own, which the form can't show.";
       case 'get-authorization-context':
-        return 'Gets a token from the credential manager. The form knows client id and secret only.';
+        return "Gets a token from the credential manager in a way of its own, which the form can't show.";
       case 'send-request':
         if (asksForToken(next)) return "Asks for a token in a way of its own, which the form can't show.";
         break;

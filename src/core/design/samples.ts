@@ -14,6 +14,9 @@ export interface Sample {
 
 const secret = { name: 'contoso-orders-secret', secret: true, value: 'sample~secret-that-opens-nothing' };
 const clientId = { name: 'orders-client-id', secret: false, value: '00001111-aaaa-2222-bbbb-3333cccc4444' };
+const certificate = { name: 'orders-thumbprint', secret: false, value: 'D3FA762D73D8777362A9F00F6B6072E56F5EEC52' };
+const identity = { name: 'gateway-identity', secret: false, value: '11112222-bbbb-3333-cccc-4444dddd5555' };
+const password = { name: 'contoso-orders-password', secret: true, value: 'sample~password-that-opens-nothing' };
 const tenant = { name: 'tenant-id', secret: false, value: 'aaaabbbb-0000-cccc-1111-dddd2222eeee' };
 
 /** A document around the statements of its inbound section. */
@@ -35,54 +38,6 @@ ${inbound.replaceAll(/^(?=.)/gm, '        ')}
 </policies>
 `;
 }
-
-const answerWithoutToken = `<return-response id="answer-without-token">
-            <set-status code="502" reason="Bad Gateway" />
-            <set-header name="Content-Type" exists-action="override">
-                <value>application/json</value>
-            </set-header>
-            <set-body>{"statusCode":502,"message":"The backend can't be reached at the moment. Try again later."}</set-body>
-        </return-response>`;
-
-const removeSubscriptionKey = `<!-- The subscription key is for this gateway, not for the backend. -->
-<set-header name="Ocp-Apim-Subscription-Key" exists-action="delete" />
-<set-query-parameter name="subscription-key" exists-action="delete" />`;
-
-const managedIdentity =
-  policies(`<!-- The identity of this API Management service asks for the token: there is no secret to keep. -->
-<authentication-managed-identity id="request-identity-token" resource="api://contoso-orders" output-token-variable-name="backend-access-token" ignore-error="true" />
-<!-- Without a token the call ends here. -->
-<choose id="check-access-token">
-    <when condition="@(string.IsNullOrEmpty(context.Variables.GetValueOrDefault<string>("backend-access-token")))">
-        ${answerWithoutToken}
-    </when>
-</choose>
-${removeSubscriptionKey}
-<!-- Send the token to the backend. -->
-<set-header id="send-backend-token" name="Authorization" exists-action="override">
-    <value>@("Bearer " + context.Variables.GetValueOrDefault<string>("backend-access-token"))</value>
-</set-header>`);
-
-const credentialManager = policies(`<!-- The credential manager asks for the token, keeps it and renews it. -->
-<get-authorization-context id="request-connection-token" provider-id="contoso-orders" authorization-id="orders-connection" context-variable-name="backend-authorization" identity-type="managed" ignore-error="true" />
-<!-- Without a token the call ends here. -->
-<choose id="check-authorization">
-    <when condition="@(string.IsNullOrEmpty(context.Variables.GetValueOrDefault<Authorization>("backend-authorization")?.AccessToken))">
-        ${answerWithoutToken}
-    </when>
-</choose>
-${removeSubscriptionKey}
-<!-- Send the token to the backend. -->
-<set-header id="send-backend-token" name="Authorization" exists-action="override">
-    <value>@("Bearer " + context.Variables.GetValueOrDefault<Authorization>("backend-authorization")?.AccessToken)</value>
-</set-header>`);
-
-const dropRefusedToken = `<!-- A token can be refused before its time, say when a role was taken away. The next call then asks for a new one. -->
-<choose>
-    <when condition="@(context.Response.StatusCode == 401)">
-        <cache-remove-value id="drop-refused-token" key="@(context.Variables.GetValueOrDefault<string>("backend-token-key"))" caching-type="prefer-external" />
-    </when>
-</choose>`;
 
 const naive = policies(`<!-- How not to do it. Try the scenarios, and see what the problems list has to say. -->
 <cache-lookup-value key="token" variable-name="token" />
@@ -131,16 +86,14 @@ export const samples: readonly Sample[] = [
     id: 'cache-renewal',
     title: 'Cached token with renewal',
     description:
-      'A token is kept until five minutes before it expires, and dropped when the backend refuses it. Tenant, client and scope are named values.',
+      'A new token is asked for while the old one is still good, and a token that the backend refuses is dropped. Tenant, client and scope are named values.',
     text: generatePolicy({
       ...defaultDesign,
       provider: { kind: 'entra', cloud: 'public', tenant: '{{tenant-id}}', endpoint: 'v2' },
       client: { ...defaultDesign.client, id: '{{orders-client-id}}' },
       scope: '{{orders-scope}}',
-    }).replace(
-      '<outbound>\n        <base />\n',
-      (start) => `${start}${dropRefusedToken.replaceAll(/^/gm, '        ')}\n`,
-    ),
+      cache: { ...defaultDesign.cache!, whenRefused: 'drop', renewal: { beforeSeconds: 600, spreadSeconds: 120 } },
+    }),
     namedValues: [
       tenant,
       clientId,
@@ -153,14 +106,57 @@ export const samples: readonly Sample[] = [
     title: 'Managed identity',
     description:
       "API Management's own identity gets the token. No secret, and no cache to look after: the gateway keeps the token.",
-    text: managedIdentity,
+    text: generatePolicy({
+      version: 2,
+      strategy: 'managed-identity',
+      resource: 'api://contoso-orders',
+      identity: '',
+      backend: defaultDesign.backend,
+      failure: defaultDesign.failure,
+    }),
     namedValues: [],
+  },
+  {
+    id: 'certificate',
+    title: 'Certificate instead of a secret',
+    description:
+      'The client proves itself with a statement that the policy signs with a certificate of the gateway. Nothing secret travels.',
+    text: generatePolicy({
+      ...defaultDesign,
+      client: { id: '{{orders-client-id}}', authentication: 'certificate', thumbprint: '{{orders-thumbprint}}' },
+    }),
+    namedValues: [clientId, certificate],
+  },
+  {
+    id: 'federated-identity',
+    title: 'Managed identity instead of a secret',
+    description:
+      "The client proves itself with the token of API Management's user-assigned identity, which is one of its federated credentials.",
+    text: generatePolicy({
+      ...defaultDesign,
+      client: { id: '{{orders-client-id}}', authentication: 'managed-identity', identity: '{{gateway-identity}}' },
+    }),
+    namedValues: [clientId, identity],
+  },
+  {
+    id: 'on-behalf-of',
+    title: 'On behalf of the calling user',
+    description: "The caller's token is exchanged for one of the backend, which then knows the user.",
+    text: generatePolicy({ ...defaultDesign, strategy: 'on-behalf-of', scope: 'api://contoso-orders/Orders.Read' }),
+    namedValues: [secret],
   },
   {
     id: 'credential-manager',
     title: 'Credential manager',
     description: 'A connection of the credential manager gets, keeps and renews the token.',
-    text: credentialManager,
+    text: generatePolicy({
+      version: 2,
+      strategy: 'credential-manager',
+      providerId: 'contoso-orders',
+      authorizationId: 'orders-connection',
+      backend: defaultDesign.backend,
+      failure: defaultDesign.failure,
+    }),
     namedValues: [],
   },
   {
@@ -170,10 +166,14 @@ export const samples: readonly Sample[] = [
       'A token endpoint other than Microsoft Entra, with HTTP Basic for client id and secret, and a backend that wants the token in a header of its own.',
     text: generatePolicy({
       ...defaultDesign,
-      provider: { kind: 'oauth2', tokenUrl: 'https://id.contoso.example/realms/orders/protocol/openid-connect/token' },
+      provider: {
+        kind: 'oauth2',
+        tokenUrl: 'https://id.contoso.example/realms/orders/protocol/openid-connect/token',
+        parameters: [],
+      },
       client: { id: '{{orders-client-id}}', secret: '{{contoso-orders-secret}}', authentication: 'basic' },
       scope: 'orders.read orders.write',
-      cache: { type: 'prefer-external', safetyMarginSeconds: 30, defaultLifetimeSeconds: 60 },
+      cache: { ...defaultDesign.cache!, safetyMargin: { seconds: 30 }, defaultLifetimeSeconds: 60 },
       backend: {
         ...defaultDesign.backend,
         header: 'X-Access-Token',
@@ -182,6 +182,23 @@ export const samples: readonly Sample[] = [
       },
     }),
     namedValues: [{ ...clientId, value: 'orders-gateway' }, secret],
+  },
+  {
+    id: 'basic',
+    title: 'User name and password',
+    description: 'No token: for a backend that knows nothing better than HTTP Basic.',
+    text: generatePolicy({
+      version: 2,
+      strategy: 'basic',
+      username: 'orders-gateway',
+      password: '{{contoso-orders-password}}',
+      backend: {
+        removeSubscriptionKeyHeader: true,
+        removeSubscriptionKeyQuery: true,
+        callerAuthorization: { action: 'remove' },
+      },
+    }),
+    namedValues: [password],
   },
   {
     id: 'naive',

@@ -8,34 +8,43 @@ import type { OffsetRange } from '../text/range';
 import { applyEdits, type TextEdit } from '../text/TextEdit';
 import type { XmlElement, XmlExpression, XmlNode } from '../xml/nodes';
 import { PolicyExpression } from '../xml/PolicyExpression';
-import { type DocumentStyle, documentStyle, lineIndent } from './documentStyle';
+import { type DocumentStyle, lineIndent } from './documentStyle';
 import type { LocatedDesign } from './locateDesign';
 import { ownedLines, ownedRange } from './ownedRange';
-import type { PolicyDesign } from './PolicyDesign';
+import type { TokenCache, TokenRequestDesign } from './PolicyDesign';
 
 /** How deep the statements that ask for a token stand in those that look one up. */
 const depth = 2;
 
 /**
- * The document with a cache put around the statements that ask for a token, or taken away from around them. They keep their text,
+ * The document with a plain cache put around the statements that ask for a token, or taken away from around them. They keep their text,
  * other policies and comments among them included; only their indentation changes.
  */
-export function toggleCache(document: PolicyDocument, located: LocatedDesign, cache: PolicyDesign['cache']): string {
-  const style = documentStyle(document);
+export function toggleCache(
+  document: PolicyDocument,
+  located: LocatedDesign & { readonly design: TokenRequestDesign },
+  cache: TokenCache | null,
+  style: DocumentStyle,
+): string {
   return cache === null
     ? removeCache(document, located, style)
     : addCache(document, located, { ...located.design, cache }, style);
 }
 
+/** A cache without what changes more than the statements around the token request. */
+export function plainCache(cache: TokenCache): TokenCache {
+  return { ...cache, perRegion: false, renewal: null, failureSeconds: 0, whenRefused: 'keep' };
+}
+
 function addCache(
   document: PolicyDocument,
   { statements, unmanaged }: LocatedDesign,
-  design: PolicyDesign,
+  design: TokenRequestDesign,
   style: DocumentStyle,
 ): string {
   const { text } = document;
   const { indent, newline } = style;
-  const owned = requestParts.map(({ key }) => statements.get(key)!);
+  const owned = requestParts.map(({ key }) => statements.get(key)).filter((matched) => matched !== undefined);
   const ranges = owned.map((matched) => ownedRange(document, matched));
   const region = { start: ranges[0]!.start, end: ranges.at(-1)!.end };
   const base = lineIndent(text, region.start);
@@ -60,7 +69,11 @@ function addCache(
 
   const shape = designShape(design);
   const slots = designSlots(design);
-  const [cacheKey, lookup, obtain] = cachedTokenParts.map((part) => chosenElement(part, shape)!);
+  const wanted = (key: string): ElementTemplate =>
+    chosenElement(
+      cachedTokenParts.find((part) => part.key === key)!,
+      shape,
+    )!;
   const print = (elements: readonly ElementTemplate[]): string =>
     printStatements(
       elements.map((element): Markup => ({ kind: 'template', element })),
@@ -68,8 +81,8 @@ function addCache(
       slots,
       { ...style, baseIndent: base },
     ).slice(base.length);
-  const keeping = print([withoutRequest(obtain!)]).split(newline);
-  const lookingUp = print([cacheKey!, lookup!]);
+  const keeping = print([withoutRequest(wanted('obtain'))]).split(newline);
+  const lookingUp = print([wanted('cache-key'), wanted('lookup')]);
   const block = [lookingUp, base + keeping[0]!, keeping[1]!, inner + request, ...keeping.slice(2)].join(newline);
 
   const edits: TextEdit[] = between

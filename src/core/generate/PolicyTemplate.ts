@@ -1,13 +1,33 @@
+import { maxFormParameters, type Strategy } from '../design/PolicyDesign';
+
+/** Which of the form fields that a design adds. */
+export type FormParameterIndex = 0 | 1 | 2 | 3;
+
 /** The places of the generated policy where a value of the design stands. */
 export type Slot =
   | 'tokenUrl'
   | 'clientId'
   | 'clientSecret'
+  | 'clientCertificate'
+  | 'clientIdentity'
+  | 'exchangeAudience'
+  | `parameterName${FormParameterIndex}`
+  | `parameterValue${FormParameterIndex}`
   | 'scope'
   | 'timeout'
   | 'cachingType'
   | 'safetyMargin'
   | 'defaultLifetime'
+  | 'renewBefore'
+  | 'renewSpread'
+  | 'failureSeconds'
+  | 'resource'
+  | 'identity'
+  | 'providerId'
+  | 'authorizationId'
+  | 'certificate'
+  | 'username'
+  | 'password'
   | 'header'
   | 'schemePrefix'
   | 'callerHeader'
@@ -25,6 +45,9 @@ export const numberSlots: ReadonlySet<Slot> = new Set<Slot>([
   'timeout',
   'safetyMargin',
   'defaultLifetime',
+  'renewBefore',
+  'renewSpread',
+  'failureSeconds',
   'failureStatus',
   'retryAfter',
 ]);
@@ -51,11 +74,21 @@ export interface ElementTemplate {
 
 /** The yes/no and either/or choices of a design that decide which elements a policy has. */
 export interface Shape {
+  readonly strategy: Strategy;
   readonly provider: 'entra' | 'oauth2';
   readonly cached: boolean;
-  readonly authentication: 'body' | 'basic';
+  readonly authentication: 'body' | 'basic' | 'certificate' | 'managed-identity';
   /** The form parameter that names what the token is for. */
   readonly parameter: 'scope' | 'resource' | 'none';
+  /** How many form fields the design adds. */
+  readonly formParameters: number;
+  readonly lifetimeFrom: 'expires_in' | 'exp';
+  readonly margin: 'seconds' | 'percent';
+  readonly perRegion: boolean;
+  readonly renewal: boolean;
+  readonly remembersFailure: boolean;
+  readonly whenRefused: 'keep' | 'drop' | 'retry';
+  readonly certificateBy: 'id' | 'thumbprint';
   readonly failureBody: 'text' | 'code';
   readonly retryAfter: boolean;
   readonly scheme: boolean;
@@ -64,11 +97,25 @@ export interface Shape {
   readonly callerAuthorization: 'remove' | 'keep' | 'move';
 }
 
-/** Every form parameter that a token request may name its purpose by. */
-export const parameters = ['scope', 'resource', 'none'] as const satisfies readonly Shape['parameter'][];
+/** What is known, or asked, of a shape: for each choice the one value, or several that are left. */
+export type Condition = { readonly [Choice in keyof Shape]?: Shape[Choice] | readonly Shape[Choice][] };
+
+/** What a token request says that it is for: the parameter with the scope or resource, and the number of fields that a design adds. */
+export const purposes: readonly Pick<Shape, 'parameter' | 'formParameters'>[] = [
+  { parameter: 'resource', formParameters: 0 },
+  ...Array.from({ length: maxFormParameters + 1 }, (_, formParameters) => [
+    { parameter: 'scope' as const, formParameters },
+    { parameter: 'none' as const, formParameters },
+  ]).flat(),
+];
+
+/** The indexes of the form fields that a design adds. */
+export function formParameterIndexes(count: number): readonly FormParameterIndex[] {
+  return ([0, 1, 2, 3] as const).slice(0, count);
+}
 
 export interface Option {
-  readonly when: Partial<Shape>;
+  readonly when: Condition;
   readonly element: ElementTemplate;
 }
 
@@ -77,16 +124,26 @@ export interface Part {
   readonly key: string;
   readonly options: readonly Option[];
   /** What it means when the element isn't there; null: it must be. */
-  readonly absent: Partial<Shape> | null;
+  readonly absent: Condition | null;
 }
 
-export function agrees(shape: Partial<Shape>, condition: Partial<Shape>): boolean {
-  return (Object.keys(condition) as (keyof Shape)[]).every(
-    (key) => shape[key] === undefined || shape[key] === condition[key],
-  );
+/** What is known once the condition holds as well; null when the two contradict each other. */
+export function narrow(known: Condition, condition: Condition): Condition | null {
+  const narrowed: Record<string, unknown> = { ...known };
+  for (const [choice, wanted] of Object.entries(condition)) {
+    const before: unknown = known[choice as keyof Shape];
+    const values = asList(wanted).filter((value) => before === undefined || asList(before).includes(value));
+    if (values.length === 0) return null;
+    narrowed[choice] = values.length === 1 ? values[0] : values;
+  }
+  return narrowed;
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
 }
 
 /** The element that a design of this shape has for a part; null when it has none. */
 export function chosenElement(part: Part, shape: Shape): ElementTemplate | null {
-  return part.options.find((option) => agrees(shape, option.when))?.element ?? null;
+  return part.options.find((option) => narrow(shape, option.when) !== null)?.element ?? null;
 }

@@ -1,4 +1,4 @@
-import type { Content, ElementTemplate, Part, Shape, Slot } from './PolicyTemplate';
+import type { Condition, Content, ElementTemplate, Part, Slot } from './PolicyTemplate';
 
 export const literal = (text: string): Content => ({ kind: 'literal', text });
 export const slot = (name: Slot): Content => ({ kind: 'slot', slot: name, omitWhenEmpty: false });
@@ -27,12 +27,7 @@ export const always = (key: string, template: ElementTemplate): Part => ({
 });
 
 /** An element that stands there or doesn't. */
-export const optional = (
-  key: string,
-  when: Partial<Shape>,
-  absent: Partial<Shape>,
-  template: ElementTemplate,
-): Part => ({
+export const optional = (key: string, when: Condition, absent: Condition, template: ElementTemplate): Part => ({
   key,
   options: [{ when, element: template }],
   absent,

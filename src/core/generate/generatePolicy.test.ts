@@ -3,7 +3,7 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 
 import { parseExpression } from '../csharp/syntax/parseExpression';
-import { defaultDesign, type PolicyDesign } from '../design/PolicyDesign';
+import { defaultDesign, type PolicyDesign, type TokenRequestDesign } from '../design/PolicyDesign';
 import { arbitraryDesign } from '../design/testing/arbitraryDesign';
 import { parsePolicy } from '../policy/parsePolicy';
 import { convertEscaping } from '../xml/convertEscaping';
@@ -99,7 +99,7 @@ ${indented(2)}
 `);
   });
 
-  test.each<[string, PolicyDesign['provider'], string]>([
+  test.each<[string, TokenRequestDesign['provider'], string]>([
     [
       'v2',
       { kind: 'entra', cloud: 'public', tenant: 'contoso.com', endpoint: 'v2' },
@@ -117,10 +117,10 @@ ${indented(2)}
     ],
     [
       'another provider',
-      { kind: 'oauth2', tokenUrl: 'https://idp.example/token?x=1&y=2' },
+      { kind: 'oauth2', tokenUrl: 'https://idp.example/token?x=1&y=2', parameters: [] },
       'https://idp.example/token?x=1&amp;y=2',
     ],
-    ['text that looks like an expression', { kind: 'oauth2', tokenUrl: '@(1)' }, '@("@(1)")'],
+    ['text that looks like an expression', { kind: 'oauth2', tokenUrl: '@(1)', parameters: [] }, '@("@(1)")'],
   ])('writes the token URL of %s', (_, provider, url) => {
     expect(line({ ...defaultDesign, provider }, '<set-url>')).toBe(`<set-url>${url}</set-url>`);
   });

@@ -1,9 +1,10 @@
 import { assert, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { defaultDesign, type PolicyDesign } from '../design/PolicyDesign';
+import { asksForToken, defaultDesign, type PolicyDesign, sendsToken } from '../design/PolicyDesign';
 import { samples } from '../design/samples';
 import { arbitraryDesign } from '../design/testing/arbitraryDesign';
+import { designVariants, variantNamedValues } from '../design/testing/designVariants';
 import { parsePolicy } from '../policy/parsePolicy';
 import type { SimulatedCall } from '../simulate/Run';
 import { Scenario, type ScenarioInput } from '../simulate/Scenario';
@@ -37,7 +38,7 @@ const leak = 'what-the-provider-said';
 const findings = (design: PolicyDesign, format: 'rawxml' | 'xml') =>
   // Without a cache the token is fetched each time, as the design says.
   validatePolicy(parsePolicy(generatePolicy(design, { format })), {
-    disabledRules: design.cache === null ? ['token-not-cached'] : [],
+    disabledRules: asksForToken(design) && design.cache === null ? ['token-not-cached'] : [],
   }).filter(({ severity }) => severity === 'error' || severity === 'warning');
 
 /** How many token requests one call makes when the global policy gets a token as well. */
@@ -203,6 +204,148 @@ describe('a generated policy', () => {
       call(design, { requests: [{ headers }] }).forwardedRequest!.headers;
     expect(forwarded({ Authorization: 'Bearer mine', 'X-Caller': 'forged' })['X-Caller']).toEqual(['Bearer mine']);
     expect(forwarded({ 'X-Caller': 'forged' })).not.toHaveProperty('X-Caller');
+  });
+});
+
+describe.each(designVariants)('%s', (_, design) => {
+  const text = generatePolicy(design);
+  const caller = { audience: 'api://contoso-gateway', scopes: ['Orders.Read'] };
+  const calls = (times: readonly number[], input: ScenarioInput = {}) =>
+    simulate(
+      text,
+      Scenario.parse({
+        namedValues: variantNamedValues,
+        requests: times.map((at) => ({ at, token: caller })),
+        ...input,
+      }),
+    ).calls;
+  const asks = sendsToken(design);
+
+  test('has nothing that the rules find fault with', () => {
+    for (const format of ['rawxml', 'xml'] as const) expect(findings(design, format)).toEqual([]);
+  });
+
+  test('authenticates, and says nothing of what is not simulated', () => {
+    const [first] = calls([0]);
+    expect([first!.outcome, first!.response.status, first!.lastError]).toEqual(['forwarded', 200, null]);
+    expect([first!.notSimulated, first!.findings]).toEqual([[], []]);
+    if (!asks) return;
+    expect(first!.forwardedRequest!.headers['Authorization']).toEqual([expect.stringMatching(/^Bearer eyJ/)]);
+  });
+
+  test('answers every failure of the provider with what the design says, and leaks nothing of it', () => {
+    if (!asks) return;
+    const failures: readonly ScenarioInput[] = [
+      { identityProvider: { fault: 'connection' } },
+      { identityProvider: { fault: 'timeout' } },
+      { identityProvider: { refuse: { code: 'AADSTS7000215' } } },
+      { identityProvider: { refuse: { code: 'AADSTS500011' } } },
+    ];
+    for (const failure of failures) {
+      for (const { outcome, response, lastError, forwardedRequest } of calls([0, 30], failure)) {
+        expect([outcome, response.status, lastError, forwardedRequest]).toEqual(['returned', 502, null, null]);
+        expect(JSON.stringify(response)).not.toMatch(/AADSTS|se\+cr|eyJ/);
+      }
+    }
+  });
+
+  test('never sends an expired token, over two days', () => {
+    if (!asks) return;
+    const times = [0, 1801, 3299, 3300, 3598, 3601, 7000, 86_399, 172_800];
+    for (const { outcome, findings: found } of calls(times)) {
+      expect([outcome, found.filter(({ severity }) => severity === 'problem')]).toEqual(['forwarded', []]);
+    }
+  });
+
+  test('asks for a token no more often than it says', () => {
+    if (!asksForToken(design)) return;
+    const requests = calls([0, 1, 60, 1800]).flatMap(({ outgoing }) => outgoing.filter((sent) => sent.isTokenRequest));
+    expect(requests).toHaveLength(design.cache === null ? 4 : 1);
+  });
+});
+
+/** The default design with other choices about its cache. */
+const cached = (changes: Partial<NonNullable<typeof defaultDesign.cache>>): PolicyDesign => ({
+  ...defaultDesign,
+  cache: { ...defaultDesign.cache!, ...changes },
+});
+/** How many token requests each call made. */
+const askedAt = (design: PolicyDesign, input: ScenarioInput) =>
+  run(design, input).calls.map(({ outgoing }) => outgoing.filter(({ isTokenRequest }) => isTokenRequest).length);
+const at = (...times: number[]) => ({ requests: times.map((time) => ({ at: time })) });
+
+describe('a cache', () => {
+  test('renews a token before it is dropped, and goes on with the old one when that fails', () => {
+    const design = cached({ renewal: { beforeSeconds: 600, spreadSeconds: 0 } });
+    expect(askedAt(design, at(0, 2690, 2710, 2720))).toEqual([1, 0, 1, 0]);
+    const down: ScenarioInput = {
+      endpoints: [
+        {
+          match: { url: 'https://login.microsoftonline.com/*' },
+          respond: json('{"access_token":"first","expires_in":3599}'),
+          times: 1,
+        },
+        { match: { url: 'https://login.microsoftonline.com/*' }, respond: { fault: 'connection' } },
+      ],
+      ...at(0, 2710, 2900, 3299),
+    };
+    const outcomes = run(design, down).calls.map(({ outcome, response }) => [outcome, response.status]);
+    expect(outcomes.slice(0, 3).map(([outcome]) => outcome)).toEqual(['forwarded', 'forwarded', 'forwarded']);
+    expect(outcomes[3]).toEqual(['returned', 502]);
+  });
+
+  test('spreads renewal over the calls', () => {
+    const design = cached({ renewal: { beforeSeconds: 600, spreadSeconds: 500 } });
+    const asked = askedAt(design, at(0, ...Array.from({ length: 60 }, (_, index) => 2650 + index * 10)));
+    const [, ...later] = asked;
+    expect(later.slice(0, 4)).toEqual([0, 0, 0, 0]);
+    expect(later.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
+  });
+
+  test('remembers a failure for as long as the design says', () => {
+    const down = { identityProvider: { fault: 'connection' as const } };
+    expect(askedAt(cached({ failureSeconds: 20 }), { ...down, ...at(0, 1, 19, 25, 26) })).toEqual([1, 0, 0, 1, 0]);
+    expect(askedAt(cached({}), { ...down, ...at(0, 1, 19) })).toEqual([1, 1, 1]);
+  });
+
+  const refusedOnce: ScenarioInput = {
+    endpoints: [
+      { match: { url: '*orders*' }, respond: { status: 200 }, times: 1 },
+      { match: { url: '*orders*' }, respond: { status: 401 }, times: 1 },
+    ],
+    requests: [0, 10, 20].map((time) => ({
+      at: time,
+      url: 'https://contoso.azure-api.net/orders',
+      body: 'x',
+      method: 'POST',
+    })),
+  };
+  const statuses = (design: PolicyDesign) => run(design, refusedOnce).calls.map(({ response }) => response.status);
+
+  test('keeps a refused token, drops it, or tries again with a new one', () => {
+    expect([statuses(cached({})), askedAt(cached({}), refusedOnce)]).toEqual([
+      [200, 401, 200],
+      [1, 0, 0],
+    ]);
+    const drop = cached({ whenRefused: 'drop' });
+    expect([statuses(drop), askedAt(drop, refusedOnce)]).toEqual([
+      [200, 401, 200],
+      [1, 0, 1],
+    ]);
+    const retry = cached({ whenRefused: 'retry' });
+    expect([statuses(retry), askedAt(retry, refusedOnce)]).toEqual([
+      [200, 200, 200],
+      [1, 1, 0],
+    ]);
+  });
+
+  test('gives up after one retry, and does not retry with a token that is new', () => {
+    const refused = { backend: { respond: { status: 401 } } };
+    const { calls } = run(cached({ whenRefused: 'retry' }), { ...refused, ...at(0, 10) });
+    expect(calls.map(({ outgoing }) => outgoing.filter(({ policy }) => policy === 'forward-request').length)).toEqual([
+      1, 2,
+    ]);
+    expect(calls.map(({ response }) => response.status)).toEqual([401, 401]);
   });
 });
 

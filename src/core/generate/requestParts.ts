@@ -1,18 +1,70 @@
+import { assertionPart } from './assertionParts';
 import { always, code, element, literal, optional, setHeader, slot } from './elementTemplates';
-import { type ElementTemplate, type Part, parameters, type Shape } from './PolicyTemplate';
-import { accessToken, tokenAnswer, tokenResponse } from './tokenVariables';
+import { failurePart, noteFailurePart } from './failureParts';
+import {
+  type Condition,
+  type ElementTemplate,
+  formParameterIndexes,
+  type Part,
+  purposes,
+  type Shape,
+} from './PolicyTemplate';
+import { accessToken, callerToken, clientAssertion, newToken, tokenAnswer, tokenResponse } from './tokenVariables';
 
-const authentications = ['body', 'basic'] as const;
+type Proof = 'body' | 'basic' | 'assertion';
 
-function tokenRequestBody(authentication: Shape['authentication'], parameter: Shape['parameter']): string {
-  const lines = ['"grant_type=client_credentials"'];
-  if (authentication === 'body') {
-    lines.push('"&client_id=" + Uri.EscapeDataString(«clientId»)');
-    lines.push('"&client_secret=" + Uri.EscapeDataString(«clientSecret»)');
-  }
+/** The ways in which credentials stand in the form, with the ways to prove oneself that lead to them. */
+const proofs: Readonly<Record<Proof, Shape['authentication'] | readonly Shape['authentication'][]>> = {
+  body: 'body',
+  basic: 'basic',
+  assertion: ['certificate', 'managed-identity'],
+};
+
+/** The grant as it stands in the form (RFC 6749 4.4; identity-platform/v2-oauth2-on-behalf-of-flow). */
+const grants: Readonly<Record<'client-credentials' | 'on-behalf-of', readonly string[]>> = {
+  'client-credentials': ['"grant_type=client_credentials"'],
+  'on-behalf-of': [
+    '"grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&requested_token_use=on_behalf_of"',
+    `"&assertion=" + Uri.EscapeDataString(${callerToken})`,
+  ],
+};
+
+const credentials: Readonly<Record<Proof, readonly string[]>> = {
+  body: [
+    '"&client_id=" + Uri.EscapeDataString(«clientId»)',
+    '"&client_secret=" + Uri.EscapeDataString(«clientSecret»)',
+  ],
+  basic: [],
+  assertion: [
+    '"&client_id=" + Uri.EscapeDataString(«clientId»)',
+    '"&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer"',
+    `"&client_assertion=" + Uri.EscapeDataString(${clientAssertion})`,
+  ],
+};
+
+function tokenRequestBody(
+  grant: keyof typeof grants,
+  proof: Proof,
+  { parameter, formParameters }: (typeof purposes)[number],
+): string {
+  const lines = [...grants[grant], ...credentials[proof]];
   if (parameter !== 'none') lines.push(`"&${parameter}=" + Uri.EscapeDataString(«scope»)`);
+  for (const index of formParameterIndexes(formParameters)) {
+    lines.push(
+      `"&" + Uri.EscapeDataString(«parameterName${index}») + "=" + Uri.EscapeDataString(«parameterValue${index}»)`,
+    );
+  }
   return lines.length === 1 ? `@(${lines.join('')})` : `@(\n\t${lines.join('\n\t+ ')}\n)`;
 }
+
+const requestBodies = (Object.keys(grants) as (keyof typeof grants)[]).flatMap((strategy) =>
+  (Object.keys(proofs) as Proof[]).flatMap((proof) =>
+    purposes.map((purpose) => ({
+      when: { strategy, authentication: proofs[proof], ...purpose } satisfies Condition,
+      element: element('set-body', {}, { text: code(tokenRequestBody(strategy, proof, purpose)) }),
+    })),
+  ),
+);
 
 const basicCredentials = `@("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(
 	Uri.EscapeDataString(«clientId») + ":" + Uri.EscapeDataString(«clientSecret»))))`;
@@ -41,19 +93,14 @@ function tokenRequest(provider: Shape['provider']): ElementTemplate {
         optional(
           'credentials',
           { authentication: 'basic' },
-          { authentication: 'body' },
+          { authentication: ['body', 'certificate', 'managed-identity'] },
           setHeader(literal('Authorization'), code(basicCredentials)),
         ),
         always('content-type', setHeader(literal('Content-Type'), literal('application/x-www-form-urlencoded'))),
         always('accept', setHeader(literal('Accept'), literal('application/json'))),
         {
           key: 'body',
-          options: authentications.flatMap((authentication) =>
-            parameters.map((parameter) => ({
-              when: { authentication, parameter },
-              element: element('set-body', {}, { text: code(tokenRequestBody(authentication, parameter)) }),
-            })),
-          ),
+          options: requestBodies,
           absent: null,
         },
       ],
@@ -88,104 +135,35 @@ const readAnswer = element(
   },
 );
 
-const takeToken = element(
-  'set-variable',
-  {
-    name: literal('backend-access-token'),
-    value: code(`@{
+const takeToken = (variable: string): ElementTemplate =>
+  element(
+    'set-variable',
+    {
+      name: literal(variable),
+      value: code(`@{
 	var accessToken = ${tokenAnswer}["access_token"];
 	var text = accessToken != null && accessToken.Type == JTokenType.String ? (string)accessToken : "";
 	return text.All(c => c >= '!' && c <= '~') ? text : "";
 }`),
-  },
-  {
-    id: 'take-access-token',
-    comment: 'Only what may stand in a header counts as a token: visible ASCII characters, no line break.',
-  },
-);
+    },
+    {
+      id: 'take-access-token',
+      comment: 'Only what may stand in a header counts as a token: visible ASCII characters, no line break.',
+    },
+  );
 
-const traceFailure = element(
-  'trace',
-  { source: literal('backend-token'), severity: literal('error') },
+const keepOldToken = element(
+  'set-variable',
   {
-    parts: [
-      always('message', element('message', {}, { text: literal('No access token for the backend could be had.') })),
-      always(
-        'status',
-        element('metadata', {
-          name: literal('token-endpoint-status'),
-          value: code(`@(${tokenResponse}?.StatusCode.ToString() ?? "no response")`),
-        }),
-      ),
-    ],
+    name: literal('backend-access-token'),
+    value: code(`@(string.IsNullOrEmpty(${newToken}) ? ${accessToken} : ${newToken})`),
   },
-);
-
-const answerFailure = element(
-  'return-response',
-  {},
-  {
-    id: 'answer-without-token',
-    parts: [
-      always(
-        'status',
-        element('set-status', {
-          code: slot('failureStatus'),
-          reason: { kind: 'slot', slot: 'failureReason', omitWhenEmpty: true },
-        }),
-      ),
-      always('content-type', setHeader(literal('Content-Type'), literal('application/json'))),
-      optional(
-        'retry-after',
-        { retryAfter: true },
-        { retryAfter: false },
-        setHeader(literal('Retry-After'), slot('retryAfter')),
-      ),
-      {
-        key: 'body',
-        options: [
-          { when: { failureBody: 'text' }, element: element('set-body', {}, { text: slot('failureBody') }) },
-          {
-            when: { failureBody: 'code' },
-            element: element(
-              'set-body',
-              {},
-              {
-                text: code(
-                  '@(new JObject(new JProperty("statusCode", «failureStatus»), new JProperty("message", «failureMessage»)).ToString(Newtonsoft.Json.Formatting.None))',
-                ),
-              },
-            ),
-          },
-        ],
-        absent: null,
-      },
-    ],
-  },
-);
-
-const endWithoutToken = element(
-  'choose',
-  {},
-  {
-    id: 'check-access-token',
-    comment:
-      'Without a token the call ends here. The caller learns nothing of what the provider said; the trace has its status only.',
-    parts: [
-      always(
-        'when',
-        element(
-          'when',
-          { condition: code(`@(string.IsNullOrWhiteSpace(${accessToken}))`) },
-          { parts: [always('trace', traceFailure), always('response', answerFailure)] },
-        ),
-      ),
-    ],
-  },
+  { id: 'choose-access-token', comment: 'When no new token came, the old one is used on while it is good.' },
 );
 
 /** The statements that ask for a token, and end the call when there is none. */
 export const requestParts: readonly Part[] = [
+  assertionPart,
   {
     key: 'request',
     options: (['entra', 'oauth2'] as const).map((provider) => ({
@@ -195,6 +173,22 @@ export const requestParts: readonly Part[] = [
     absent: null,
   },
   always('answer', readAnswer),
-  always('token', takeToken),
-  always('failure', endWithoutToken),
+  {
+    key: 'token',
+    options: [
+      { when: { renewal: false }, element: takeToken('backend-access-token') },
+      { when: { renewal: true }, element: takeToken('backend-new-token') },
+    ],
+    absent: null,
+  },
+  optional('keep-old', { renewal: true }, { renewal: false }, keepOldToken),
+  {
+    key: 'note-failure',
+    options: [
+      { when: { remembersFailure: true, renewal: false }, element: noteFailurePart(accessToken) },
+      { when: { remembersFailure: true, renewal: true }, element: noteFailurePart(newToken) },
+    ],
+    absent: { remembersFailure: false },
+  },
+  failurePart,
 ];

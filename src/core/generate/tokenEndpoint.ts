@@ -1,7 +1,7 @@
-import type { PolicyDesign } from '../design/PolicyDesign';
+import type { TokenRequestDesign } from '../design/PolicyDesign';
 import { splitReferences } from './namedValueText';
 
-type Provider = PolicyDesign['provider'];
+type Provider = TokenRequestDesign['provider'];
 type EntraProvider = Extract<Provider, { kind: 'entra' }>;
 
 /** Microsoft Entra's authority hosts (identity-platform/authentication-national-cloud). */
@@ -23,6 +23,17 @@ export function tokenEndpointUrl(provider: Provider): string {
     .map(({ kind, text }) => (kind === 'reference' ? text : encodeURIComponent(text)))
     .join('');
   return `https://${authorityHosts[provider.cloud]}/${tenant}${tokenPaths[provider.endpoint]}`;
+}
+
+/** What the token of a managed identity must be for when it serves as a client's credential (workload-identity-federation). */
+const exchangeAudiences: Readonly<Record<EntraProvider['cloud'], string>> = {
+  public: 'api://AzureADTokenExchange',
+  'us-government': 'api://AzureADTokenExchangeUSGov',
+  china: 'api://AzureADTokenExchangeChina',
+};
+
+export function exchangeAudience(provider: Provider): string {
+  return exchangeAudiences[provider.kind === 'entra' ? provider.cloud : 'public'];
 }
 
 /** Reads a token URL of Microsoft Entra back into cloud, tenant and endpoint version; null for any other URL. */

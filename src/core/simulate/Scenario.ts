@@ -95,7 +95,7 @@ const CallerToken = z.strictObject({
   roles: z.array(z.string()).default([]),
   /** Delegated permissions, for a user's token. */
   scopes: z.array(z.string()).default([]),
-  /** From the moment of the call on; negative for a token that has expired. */
+  /** From the moment on at which the caller got it, which is the first call that it is used for; negative for a token that has expired. */
   expiresInSeconds: z.number().default(3599),
 });
 

@@ -21,10 +21,10 @@ const sampleCall: Request = {
   url: 'https://contoso.azure-api.net/orders/42?expand=lines',
   headers: {
     Accept: 'application/json',
-    Authorization: 'Bearer the-callers-own-token',
     'Ocp-Apim-Subscription-Key': '0123456789abcdef0123456789abcdef',
     'User-Agent': 'contoso-shop/1.4',
   },
+  token: { audience: 'api://contoso-gateway', scopes: ['Orders.Read'] },
 };
 
 interface Changes {

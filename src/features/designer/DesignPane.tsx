@@ -15,14 +15,10 @@ import { layoutActions, useLayout } from '../../stores/layoutStore';
 import { preferenceActions, usePreferences } from '../../stores/preferencesStore';
 import { NamedValuesTable } from '../named-values/NamedValuesTable';
 import { useNamedValueSummary } from '../named-values/useNamedValueSummary';
-import { AccessFields, MoreAccessFields } from './internal/AccessFields';
-import { BackendFields, MoreBackendFields } from './internal/BackendFields';
-import { CacheFields, MoreCacheFields } from './internal/CacheFields';
-import { ClientFields, MoreClientFields } from './internal/ClientFields';
 import { DesignGroup } from './internal/DesignGroup';
-import { FailureFields, MoreFailureFields } from './internal/FailureFields';
 import { NoDesign } from './internal/NoDesign';
-import { MoreProviderFields, ProviderFields } from './internal/ProviderFields';
+import { StrategyFields } from './internal/StrategyFields';
+import { strategyGroups } from './internal/strategyGroups';
 import { summaries } from './internal/summaries';
 import { UnmanagedList } from './internal/UnmanagedList';
 import { useDesign } from './internal/useDesign';
@@ -43,8 +39,18 @@ const useStyles = makeStyles({
 });
 
 /** Open on a first visit: what one has to fill in. */
-const openAtFirst: ReadonlySet<string> = new Set(['provider', 'client', 'access', 'named-values']);
-const groups = ['provider', 'client', 'access', 'cache', 'backend', 'failure', 'named-values', 'unmanaged'] as const;
+const openAtFirst: ReadonlySet<string> = new Set(['strategy', 'provider', 'client', 'access', 'named-values']);
+const groups = [
+  'strategy',
+  'provider',
+  'client',
+  'access',
+  'cache',
+  'backend',
+  'failure',
+  'named-values',
+  'unmanaged',
+] as const;
 type GroupId = (typeof groups)[number];
 
 const noUnmanaged: readonly never[] = [];
@@ -99,61 +105,25 @@ export function DesignPane(): ReactElement {
             onToggle={(_, { value, openItems }) => layoutActions.fold(String(value), !openItems.includes(value))}
           >
             <DesignGroup
-              {...group('provider')}
+              {...group('strategy')}
               number={1}
-              title="Identity provider"
-              summary={summaries.provider(shown.design)}
-              {...(shown.design.provider.kind === 'entra'
-                ? { more: <MoreProviderFields provider={shown.design.provider} /> }
-                : {})}
+              title="Authentication"
+              summary={summaries.strategy(shown.design)}
             >
-              <ProviderFields design={shown.design} />
+              <StrategyFields design={shown.design} />
             </DesignGroup>
-            <DesignGroup
-              {...group('client')}
-              number={2}
-              title="Client"
-              summary={summaries.client(shown.design)}
-              more={<MoreClientFields design={shown.design} />}
-            >
-              <ClientFields design={shown.design} />
-            </DesignGroup>
-            <DesignGroup
-              {...group('access')}
-              number={3}
-              title="Access"
-              summary={summaries.access(shown.design)}
-              more={<MoreAccessFields design={shown.design} />}
-            >
-              <AccessFields design={shown.design} />
-            </DesignGroup>
-            <DesignGroup
-              {...group('cache')}
-              number={4}
-              title="Token cache"
-              summary={summaries.cache(shown.design)}
-              {...(shown.design.cache === null ? {} : { more: <MoreCacheFields cache={shown.design.cache} /> })}
-            >
-              <CacheFields design={shown.design} />
-            </DesignGroup>
-            <DesignGroup
-              {...group('backend')}
-              number={5}
-              title="To the backend"
-              summary={summaries.backend(shown.design)}
-              more={<MoreBackendFields design={shown.design} />}
-            >
-              <BackendFields design={shown.design} />
-            </DesignGroup>
-            <DesignGroup
-              {...group('failure')}
-              number={6}
-              title="When it fails"
-              summary={summaries.failure(shown.design)}
-              more={<MoreFailureFields design={shown.design} />}
-            >
-              <FailureFields design={shown.design} />
-            </DesignGroup>
+            {strategyGroups(shown.design).map(({ id, title, summary, fields, more }, index) => (
+              <DesignGroup
+                key={id}
+                {...group(id)}
+                number={index + 2}
+                title={title}
+                summary={summary}
+                {...(more === undefined ? {} : { more })}
+              >
+                {fields}
+              </DesignGroup>
+            ))}
             <DesignGroup {...group('named-values')} title="Named values" summary={namedValueSummary}>
               <NamedValuesTable />
             </DesignGroup>

@@ -426,3 +426,71 @@ describe('other endpoints', () => {
     expect(response.status).toBe(404);
   });
 });
+
+const jsonPart = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url');
+
+describe('on behalf of a user', () => {
+  const grant = {
+    grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+    requested_token_use: 'on_behalf_of',
+    client_id: clientId,
+    client_secret: 'secret',
+    scope: 'api://orders/Orders.Read api://orders/Orders.Write openid',
+  };
+
+  /** Exchanges a token that the same authority gave the caller. */
+  function exchange(
+    caller: NonNullable<NonNullable<ScenarioInput['requests']>[number]['token']>,
+    form: Readonly<Record<string, string>> = {},
+    scenario: ScenarioInput = {},
+  ) {
+    const provider = authority(scenario);
+    const [wanted] = Scenario.parse({ requests: [{ token: caller }] }).requests;
+    const sent = request(v2, { ...grant, assertion: provider.callerToken(wanted!.token!), ...form });
+    const { response, remarks } = provider.answer(sent, parseUrl(v2)!, 'token');
+    return { status: response.status, body: JSON.parse(response.body!) as Record<string, unknown>, remarks };
+  }
+
+  const user = { audience: `api://${clientId}`, scopes: ['access_as_user'] };
+
+  it('gives a token that speaks for the user, with the scopes asked for', () => {
+    const { status, body, remarks } = exchange(user);
+    expect([status, remarks, body['scope']]).toEqual([200, [], 'api://orders/Orders.Read api://orders/Orders.Write']);
+    const { claims } = parseJwt(String(body['access_token']))!;
+    expect(claims).toMatchObject({ aud: expect.any(String) as string, scp: 'Orders.Read Orders.Write', azp: clientId });
+    expect(claims).not.toHaveProperty('roles');
+    const caller = authority().callerToken(Scenario.parse({ requests: [{ token: user }] }).requests[0]!.token!);
+    expect(claims['oid']).toBe(parseJwt(caller)!.claims['oid']);
+  });
+
+  it.each<[string, Parameters<typeof exchange>, number]>([
+    ['a token without a user', [{ audience: `api://${clientId}`, roles: ['Orders.Read'] }], 7000114],
+    ['an expired token', [{ ...user, expiresInSeconds: -600 }], 500133],
+    ['what is no JWT', [user, { assertion: 'opaque' }], 50027],
+    ['no assertion', [user, { assertion: '' }], 900144],
+    ['a request that does not say what it is', [user, { requested_token_use: '' }], 900144],
+    ['scopes of two resources', [user, { scope: 'api://a/Read api://b/Read' }], 70011],
+    ['a scope without a resource', [user, { scope: 'openid' }], 70011],
+    [
+      'a token for another application',
+      [
+        { ...user, audience: 'api://other' },
+        {},
+        { identityProvider: { applications: [{ clientId, secrets: ['secret'] }] } },
+      ],
+      500131,
+    ],
+    ['a wrong secret', [user, {}, { identityProvider: { applications: [{ clientId, secrets: ['other'] }] } }], 7000215],
+  ])('refuses %s', (_, args, code) => {
+    const { status, body } = exchange(...args);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(body['error_codes']).toEqual([code]);
+  });
+
+  it('takes a token of another authority on trust, and says so', () => {
+    const foreign = `${jsonPart({ alg: 'RS256' })}.${jsonPart({ exp: seconds + 60, scp: 'a', aud: clientId, oid: 'someone' })}.AAAA`;
+    const { status, body, remarks } = exchange(user, { assertion: foreign });
+    expect([status, remarks.map(({ severity }) => severity)]).toEqual([200, ['note']]);
+    expect(parseJwt(String(body['access_token']))!.claims['oid']).toBe('someone');
+  });
+});

@@ -34,6 +34,7 @@ const keysPath = /\/(?:\.well-known\/jwks(?:\.json)?|jwks|certs)\/?$/i;
 export class IdentityProvider {
   readonly #facts: AuthorityFacts;
   readonly #gatewayTokens = new Map<string, { readonly token: string; readonly expiresAt: number }>();
+  readonly #callerTokens = new Map<string, { readonly token: string; readonly expiresAt: number }>();
   /** True once anybody asked for a token: from then on backends expect one. */
   wasAsked = false;
 
@@ -152,8 +153,17 @@ export class IdentityProvider {
     return this.#keep(key, token, connection?.audience === undefined ? [audience, '*'] : [audience], expiresAt * 1000);
   }
 
-  /** The token that a caller brings along. */
+  /** The token that a caller brings along. Callers keep a token, as applications do, until five minutes before it expires. */
   callerToken(wanted: CallerToken): string {
+    const key = JSON.stringify(wanted);
+    const kept = this.#callerTokens.get(key);
+    if (kept !== undefined && kept.expiresAt - 300_000 > this.#facts.clock.now) return kept.token;
+    const token = this.#newCallerToken(wanted);
+    this.#callerTokens.set(key, { token, expiresAt: this.#facts.clock.now + wanted.expiresInSeconds * 1000 });
+    return token;
+  }
+
+  #newCallerToken(wanted: CallerToken): string {
     const issuedAt = Math.floor(this.#facts.clock.now / 1000) - (wanted.expiresInSeconds < 0 ? 3600 : 0);
     const expiresAt = Math.floor(this.#facts.clock.now / 1000 + wanted.expiresInSeconds);
     const clientId = wanted.clientId ?? guidOf('caller');
@@ -176,6 +186,15 @@ export class IdentityProvider {
       clientAuthentication: '1',
       roles: wanted.roles,
       scopes: wanted.scopes,
+      ...(wanted.scopes.length > 0
+        ? {
+            user: {
+              objectId: guidOf('user'),
+              name: 'Avery Howard',
+              userName: 'avery@contoso.com',
+            },
+          }
+        : {}),
       issuedAt,
       expiresAt,
     });

@@ -11,7 +11,8 @@ import type { EntraRefusal } from './EntraRefusal';
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const supportedAlgorithms = new Set(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512']);
-const clockSkewSeconds = 300;
+/** By how much the authority lets clocks differ. */
+export const clockSkewSeconds = 300;
 
 export interface AssertionInput {
   readonly assertion: string;

@@ -269,6 +269,24 @@ const entraErrorTable = {
     text: "Invalid JWT token. '{algorithm}' is not a supported signature algorithm. Supported signing algorithms are: 'RS256,RS384,RS512,PS256,PS384,PS512'.",
     basis: 'unverified',
   },
+  500131: {
+    status: 400,
+    error: 'invalid_grant',
+    text: 'Assertion audience does not match the Client app presenting the assertion.',
+    basis: 'unverified',
+  },
+  500133: {
+    status: 400,
+    error: 'invalid_grant',
+    text: 'Assertion is not within its valid time range. Ensure that the access token is not expired before using it for user assertion.',
+    basis: 'unverified',
+  },
+  7000114: {
+    status: 400,
+    error: 'invalid_request',
+    text: "Application '{client}' is not allowed to make application on-behalf-of calls.",
+    basis: 'unverified',
+  },
   7000112: {
     status: 400,
     error: 'unauthorized_client',
@@ -315,7 +333,7 @@ const entraErrorTable = {
 
 export type EntraErrorCode = keyof typeof entraErrorTable;
 
-/** The errors that a client credentials request can meet, by AADSTS number (Microsoft's error reference and recorded answers). */
+/** The errors that a client credentials or on-behalf-of request can meet, by AADSTS number (Microsoft's error reference and recorded answers). */
 export const entraErrors: Readonly<Record<EntraErrorCode, EntraError>> = entraErrorTable;
 
 /** The number in `AADSTS7000215` or `7000215`, when the table has it. */

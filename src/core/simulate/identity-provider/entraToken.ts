@@ -16,9 +16,18 @@ export interface EntraTokenInput {
   readonly roles: readonly string[];
   /** For a user's token. */
   readonly scopes: readonly string[];
+  /** Whom a token with scopes speaks for. */
+  readonly user?: TokenUser;
   /** Seconds since 1970. */
   readonly issuedAt: number;
   readonly expiresAt: number;
+}
+
+/** A user as access tokens name one. */
+export interface TokenUser {
+  readonly objectId: string;
+  readonly name: string | null;
+  readonly userName: string | null;
 }
 
 /** The issuer of a tenant's tokens. */
@@ -30,6 +39,7 @@ export function entraIssuer(cloud: EntraCloud, tenantId: string, version: EntraV
 export function entraToken(input: EntraTokenInput): string {
   const { version, cloud, tenantId, clientId, issuedAt } = input;
   const issuer = entraIssuer(cloud, tenantId, version);
+  const { user } = input;
   const servicePrincipal = guidOf('service-principal', tenantId, clientId.toLowerCase());
   const uti = encodeBase64Url(sha256(encodeUtf8([tenantId, clientId, input.audience, issuedAt].join('\n')))).slice(
     0,
@@ -44,10 +54,13 @@ export function entraToken(input: EntraTokenInput): string {
     ...(version === 1
       ? { appid: clientId, appidacr: input.clientAuthentication, idp: issuer }
       : { azp: clientId, azpacr: input.clientAuthentication }),
-    oid: servicePrincipal,
+    ...(user?.name == null ? {} : { name: user.name }),
+    oid: user?.objectId ?? servicePrincipal,
+    ...(user?.userName == null ? {} : { [version === 1 ? 'upn' : 'preferred_username']: user.userName }),
     ...(input.roles.length > 0 ? { roles: input.roles } : {}),
     ...(input.scopes.length > 0 ? { scp: input.scopes.join(' ') } : {}),
-    sub: servicePrincipal,
+    // A user's subject differs from application to application.
+    sub: user === undefined ? servicePrincipal : guidOf('subject', user.objectId, clientId.toLowerCase()),
     tid: tenantId,
     uti,
     ver: version === 1 ? '1.0' : '2.0',

@@ -1,15 +1,17 @@
 import { statusReason } from '../http/statusReason';
 import { guidOf } from '../guid';
+import { claimValues } from '../jwt/parseJwt';
 import type { HttpRequest, HttpResponse } from '../Run';
 import type { Application, AuthorityFacts } from './AuthorityFacts';
 import type { AuthorityAnswer } from './AuthorityAnswer';
 import { checkAssertion } from './checkAssertion';
 import { checkSecret } from './checkSecret';
+import { type AssertedUser, checkUserAssertion } from './checkUserAssertion';
 import { type EntraErrorCode, entraErrorCode, entraErrors, entraErrorText } from './entraErrors';
 import type { EntraRefusal } from './EntraRefusal';
 import { findResource } from './entraResource';
 import { findTenant } from './entraTenant';
-import { entraToken } from './entraToken';
+import { entraToken, type TokenUser } from './entraToken';
 import type { EntraUrl } from './entraUrl';
 import { oauthErrorRefusal } from './oauthErrorRefusal';
 import { readTokenRequest, type TokenRequest } from './readTokenRequest';
@@ -28,7 +30,7 @@ interface Draft {
 }
 
 /**
- * Answers a request to Entra ID's token endpoint for the client credentials grant. The order of the checks isn't documented; the
+ * Answers a request to Entra ID's token endpoint for the client credentials grant or the on-behalf-of flow. The order of the checks isn't documented; the
  * method, the tenant and the shape of the request come before the client, the client before the resource.
  */
 export function answerEntraTokenRequest(request: HttpRequest, url: EntraUrl, facts: AuthorityFacts): AuthorityAnswer {
@@ -54,16 +56,11 @@ function decide(draft: Draft): HttpResponse | EntraRefusal {
   if ('code' in tenant) return { code: tenant.code, values: { tenant: url.tenant }, why: tenant.why };
   const missing = findMissingParameter(request, url);
   if (missing) return missing;
-  const grantType = request.parameters.get('grant_type')!;
-  if (grantType !== 'client_credentials') {
-    return {
-      code: 70003,
-      values: { grantType },
-      why: `The simulation knows the grant type client_credentials; the request says "${grantType}".`,
-    };
-  }
-  const resourceId = readResource(request, url);
-  if (typeof resourceId !== 'string') return resourceId;
+  const grant = readGrant(request);
+  if (typeof grant !== 'string') return grant;
+  const wanted = grant === 'client-credentials' ? readResource(request, url) : readDelegatedScopes(request, url);
+  if ('code' in wanted) return wanted;
+  const resourceId = wanted.resource;
   const override = overrideRefusal(draft, resourceId);
   if (override) return override;
   const clientId = request.parameters.get('client_id') ?? request.basic?.id ?? '';
@@ -73,10 +70,20 @@ function decide(draft: Draft): HttpResponse | EntraRefusal {
   if (typeof credential !== 'string') return credential;
   const resource = findResource(resourceId, url.version, url.tenant, facts);
   if ('code' in resource) return resource;
-  const roles = resource.roles
-    ? (application?.roles ?? resource.roles).filter((role) => resource.roles!.includes(role))
-    : (application?.roles ?? []);
-  if (resource.assignmentRequired && roles.length === 0) {
+  const user =
+    grant === 'client-credentials'
+      ? null
+      : checkUserAssertion(request, clientId, application, facts, (message) => {
+          draft.remarks.push({ severity: 'note', message });
+        });
+  if (user !== null && 'code' in user) return user;
+  const roles =
+    user !== null
+      ? []
+      : resource.roles
+        ? (application?.roles ?? resource.roles).filter((role) => resource.roles!.includes(role))
+        : (application?.roles ?? []);
+  if (user === null && resource.assignmentRequired && roles.length === 0) {
     return {
       code: 501051,
       values: { client: clientId, clientName: application?.name ?? clientId, resource: resourceId },
@@ -93,7 +100,8 @@ function decide(draft: Draft): HttpResponse | EntraRefusal {
     clientId,
     clientAuthentication: credential,
     roles,
-    scopes: [],
+    scopes: wanted.scopes,
+    ...(user === null ? {} : { user: userOf(user) }),
     issuedAt,
     expiresAt: issuedAt + lifetime,
   });
@@ -110,8 +118,80 @@ function decide(draft: Draft): HttpResponse | EntraRefusal {
           resource: resourceId,
           access_token: token,
         }
-      : { token_type: 'Bearer', expires_in: lifetime, ext_expires_in: lifetime, access_token: token },
+      : {
+          token_type: 'Bearer',
+          ...(wanted.scopes.length > 0
+            ? { scope: wanted.scopes.map((name) => `${resourceId}/${name}`).join(' ') }
+            : {}),
+          expires_in: lifetime,
+          ext_expires_in: lifetime,
+          access_token: token,
+        },
   );
+}
+
+const onBehalfOf = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+
+function readGrant({ parameters }: TokenRequest): 'client-credentials' | 'on-behalf-of' | EntraRefusal {
+  const grantType = parameters.get('grant_type')!;
+  if (grantType === 'client_credentials') return 'client-credentials';
+  if (grantType !== onBehalfOf) {
+    return {
+      code: 70003,
+      values: { grantType },
+      why: `The simulation knows the grant types client_credentials and ${onBehalfOf}; the request says "${grantType}".`,
+    };
+  }
+  if (parameters.get('requested_token_use') !== 'on_behalf_of')
+    return missing('requested_token_use', 'An on-behalf-of request says requested_token_use=on_behalf_of.');
+  if ((parameters.get('assertion') ?? '') === '')
+    return missing('assertion', "The form body has no assertion: the caller's token is to be exchanged.");
+  return 'on-behalf-of';
+}
+
+function userOf({ claims }: AssertedUser): TokenUser {
+  const [objectId] = [...claimValues(claims, 'oid'), ...claimValues(claims, 'sub')];
+  const [name] = claimValues(claims, 'name');
+  const [userName] = [...claimValues(claims, 'preferred_username'), ...claimValues(claims, 'upn')];
+  return { objectId: objectId ?? guidOf('user'), name: name ?? null, userName: userName ?? null };
+}
+
+interface WantedAccess {
+  readonly resource: string;
+  /** Names of delegated permissions; empty for a token without a user. */
+  readonly scopes: readonly string[];
+}
+
+/** Scopes that every user's token may have, of no resource of their own. */
+const generalScopes: ReadonlySet<string> = new Set(['openid', 'profile', 'email', 'offline_access']);
+
+/** What a user's token is for: permissions of one resource, or all that were consented to (`/.default`). */
+function readDelegatedScopes(request: TokenRequest, url: EntraUrl): WantedAccess | EntraRefusal {
+  if (url.version === 1) {
+    const wanted = readResource(request, url);
+    return 'code' in wanted ? wanted : { ...wanted, scopes: ['user_impersonation'] };
+  }
+  const scope = request.parameters.get('scope')!;
+  const scopes = scope.split(/\s+/).filter((part) => part !== '' && !generalScopes.has(part.toLowerCase()));
+  const split = scopes.map((part) => {
+    const end = part.lastIndexOf('/');
+    return { resource: part.slice(0, Math.max(end, 0)), name: part.slice(end + 1) };
+  });
+  const [first] = split;
+  if (first === undefined || first.resource === '' || first.name === '') {
+    return {
+      code: 70011,
+      values: { scope },
+      why: `The scope "${scope}" has to name a permission of the backend, such as api://contoso-orders/Orders.Read, or all with /.default.`,
+    };
+  }
+  if (split.some(({ resource }) => resource !== first.resource)) {
+    return { code: 70011, values: { scope }, why: 'A token is for one resource: send scopes of one resource only.' };
+  }
+  return {
+    resource: first.resource,
+    scopes: split.map(({ name }) => (name === '.default' ? 'user_impersonation' : name)),
+  };
 }
 
 function findMissingParameter(request: TokenRequest, { version }: EntraUrl): EntraRefusal | null {
@@ -141,10 +221,10 @@ function missing(parameter: string, why: string): EntraRefusal {
 }
 
 /** The one resource that the request is for: from `scope` on the v2.0 endpoint, from `resource` on the v1 endpoint. */
-function readResource({ parameters }: TokenRequest, { version, tenant }: EntraUrl): string | EntraRefusal {
+function readResource({ parameters }: TokenRequest, { version, tenant }: EntraUrl): WantedAccess | EntraRefusal {
   if (version === 1) {
     const resource = parameters.get('resource') ?? '';
-    if (resource !== '') return resource;
+    if (resource !== '') return { resource, scopes: [] };
     return {
       code: 50001,
       values: { resource: '', tenant },
@@ -173,7 +253,7 @@ function readResource({ parameters }: TokenRequest, { version, tenant }: EntraUr
     };
   }
   // An identifier that itself ends in a slash keeps it: `https://x.example//.default` is for `https://x.example/`.
-  return only.slice(0, -'/.default'.length);
+  return { resource: only.slice(0, -'/.default'.length), scopes: [] };
 }
 
 function overrideRefusal({ facts, request, url }: Draft, resource: string): EntraRefusal | null {

@@ -1,3 +1,4 @@
+import type { PolicyAnalysis } from '../analysis/PolicyAnalysis';
 import { authorizationHeaders } from '../analysis/authorizationHeaders';
 import { unwrap } from '../analysis/ExpressionFacts';
 import { staticTexts } from '../analysis/staticText';
@@ -29,6 +30,7 @@ export const emptyBearerToken: Rule = {
             !(given.kind === 'literal' && given.literal.type === 'string' && given.literal.value === '')
           )
             continue;
+          if (isLookedAt(analysis, use.name)) continue;
           yield {
             range: second.range,
             message: `Without a token in '${use.name}' the backend gets an empty 'Bearer '.`,
@@ -38,3 +40,11 @@ export const emptyBearerToken: Rule = {
     }
   },
 };
+
+/** Whether a branch hangs on the variable: who looks at it knows that it can be empty. */
+function isLookedAt(analysis: PolicyAnalysis, variable: string): boolean {
+  return analysis.values.some(
+    ({ owner, expression }) =>
+      owner.element.name === 'when' && expression?.facts.variables.some(({ name }) => name === variable) === true,
+  );
+}

@@ -16,15 +16,15 @@ export const identityErrorIgnored: Rule = {
       if (ignores?.literal !== 'true' && ignores?.literal !== '1') continue;
       const variable =
         analysis.literal(placed, 'output-token-variable-name') ?? analysis.literal(placed, 'context-variable-name');
-      // Who looks at the variable knows of it.
-      if (
-        variable !== null &&
-        analysis.values.some(
-          ({ owner, expression }) =>
-            owner.element.name === 'when' && expression?.facts.variables.some(({ name }) => name === variable) === true,
-        )
-      )
-        continue;
+      if (variable !== null) {
+        const readers = new Set(
+          analysis.values
+            .filter(({ expression }) => expression?.facts.variables.some(({ name }) => name === variable) === true)
+            .map(({ owner }) => owner.element.name),
+        );
+        // Who looks at the variable knows of it. Elsewhere than in a header, a missing token ends in an answer that says so.
+        if (readers.has('when') || !readers.has('value')) continue;
+      }
       yield {
         range: ignores.value.range,
         message: 'When there is no token, the request goes on without one. Let it fail, or look at the variable.',

@@ -14,10 +14,13 @@ export const missingBase: Rule = {
   *check({ elements, options, document }) {
     if (options.scope === 'global' || document.kind !== 'policies') return;
     const hasBase = new Set(elements.filter(({ element }) => element.name === 'base').map(({ section }) => section));
-    for (const { role, element, section, children } of elements) {
+    const forwards = elements.some(
+      ({ element, section }) => section === 'backend' && element.name === 'forward-request',
+    );
+    for (const { role, element, section } of elements) {
       if (role !== 'section' || hasBase.has(section)) continue;
-      // `<forward-request />` without base is how the backend section of the global scope looks.
-      if (section === 'backend' && children.some((child) => child.element.name === 'forward-request')) continue;
+      // `<forward-request />` without base is how the backend section of the global scope looks; a retry around it can't hold a base.
+      if (section === 'backend' && forwards) continue;
       yield {
         range: element.nameRange,
         message: `'${element.name}' has no <base />: policies of the outer scopes don't run here.`,

@@ -1,16 +1,21 @@
 import { Checkbox, Field } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
-import type { PolicyDesign } from '../../../core/design/PolicyDesign';
+import { type PolicyDesign, sendsToken, type TokenDesign } from '../../../core/design/PolicyDesign';
 import { changeDesign } from './changeDesign';
 import { ChoiceField } from './ChoiceField';
+import { toToken } from './fieldWriters';
 import { TextField } from './TextField';
 
-type Backend = PolicyDesign['backend'];
+type Forwarding = Omit<TokenDesign['backend'], 'header' | 'scheme'>;
 
-const withBackend = (design: PolicyDesign, values: Partial<Backend>): PolicyDesign => ({
-  ...design,
-  backend: { ...design.backend, ...values },
-});
+/** Any design's backend takes what is about the caller's headers. */
+const withForwarding = (design: PolicyDesign, values: Partial<Forwarding>): PolicyDesign =>
+  sendsToken(design)
+    ? { ...design, backend: { ...design.backend, ...values } }
+    : { ...design, backend: { ...design.backend, ...values } };
+
+const withHeader = toToken((design, header: string) => ({ ...design, backend: { ...design.backend, header } }));
+const withScheme = toToken((design, scheme: string) => ({ ...design, backend: { ...design.backend, scheme } }));
 
 const callerActions = {
   remove: 'Remove it',
@@ -19,15 +24,18 @@ const callerActions = {
 } as const;
 
 /** What the backend gets, and what it doesn't. */
-export function BackendFields({ design: { backend } }: { readonly design: PolicyDesign }): ReactElement {
+export function BackendFields({ design }: { readonly design: PolicyDesign }): ReactElement {
+  const { backend } = design;
   return (
     <>
-      <TextField
-        path="backend.header"
-        label="Header for the token"
-        value={backend.header}
-        write={(design, header) => withBackend(design, { header })}
-      />
+      {sendsToken(design) && (
+        <TextField
+          path="backend.header"
+          label="Header for the token"
+          value={design.backend.header}
+          write={withHeader}
+        />
+      )}
       <Field label="Keep the subscription key from the backend">
         <div>
           <Checkbox
@@ -35,7 +43,7 @@ export function BackendFields({ design: { backend } }: { readonly design: Policy
             checked={backend.removeSubscriptionKeyHeader}
             onChange={(_, { checked }) =>
               changeDesign('backend.removeSubscriptionKeyHeader', (design) =>
-                withBackend(design, { removeSubscriptionKeyHeader: checked === true }),
+                withForwarding(design, { removeSubscriptionKeyHeader: checked === true }),
               )
             }
           />
@@ -44,7 +52,7 @@ export function BackendFields({ design: { backend } }: { readonly design: Policy
             checked={backend.removeSubscriptionKeyQuery}
             onChange={(_, { checked }) =>
               changeDesign('backend.removeSubscriptionKeyQuery', (design) =>
-                withBackend(design, { removeSubscriptionKeyQuery: checked === true }),
+                withForwarding(design, { removeSubscriptionKeyQuery: checked === true }),
               )
             }
           />
@@ -54,27 +62,33 @@ export function BackendFields({ design: { backend } }: { readonly design: Policy
   );
 }
 
+function setsAuthorization(design: PolicyDesign): boolean {
+  return sendsToken(design) ? design.backend.header.toLowerCase() === 'authorization' : design.strategy === 'basic';
+}
+
 /** Scheme, and the caller's own Authorization header. */
-export function MoreBackendFields({ design: { backend } }: { readonly design: PolicyDesign }): ReactElement {
-  const { callerAuthorization } = backend;
-  const replaced = backend.header.toLowerCase() === 'authorization' && callerAuthorization.action === 'keep';
+export function MoreBackendFields({ design }: { readonly design: PolicyDesign }): ReactElement {
+  const { callerAuthorization } = design.backend;
+  const replaced = callerAuthorization.action === 'keep' && setsAuthorization(design);
   return (
     <>
-      <TextField
-        path="backend.scheme"
-        label="Scheme before the token"
-        hint="Usually Bearer. Empty: the token alone."
-        value={backend.scheme}
-        write={(design, scheme) => withBackend(design, { scheme })}
-      />
+      {sendsToken(design) && (
+        <TextField
+          path="backend.scheme"
+          label="Scheme before the token"
+          hint="Usually Bearer. Empty: the token alone."
+          value={design.backend.scheme}
+          write={withScheme}
+        />
+      )}
       <ChoiceField
         label="The caller's own Authorization header"
-        {...(replaced ? { hint: 'The token goes into Authorization, so it replaces the caller’s.' } : {})}
+        {...(replaced ? { hint: 'The policy sets Authorization itself, so the caller’s is replaced.' } : {})}
         value={callerAuthorization.action}
         choices={callerActions}
         onChoose={(action) =>
           changeDesign('backend.callerAuthorization', (design) =>
-            withBackend(design, {
+            withForwarding(design, {
               callerAuthorization: action === 'move' ? { action, header: 'X-Forwarded-Authorization' } : { action },
             }),
           )
@@ -85,7 +99,7 @@ export function MoreBackendFields({ design: { backend } }: { readonly design: Po
           path="backend.callerAuthorization.header"
           label="Move it to"
           value={callerAuthorization.header}
-          write={(design, header) => withBackend(design, { callerAuthorization: { action: 'move', header } })}
+          write={(design, header) => withForwarding(design, { callerAuthorization: { action: 'move', header } })}
         />
       )}
     </>

@@ -1,25 +1,41 @@
-import { Switch } from '@fluentui/react-components';
+import { Checkbox, Switch } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
-import { defaultDesign, type PolicyDesign } from '../../../core/design/PolicyDesign';
+import {
+  defaultDesign,
+  type PolicyDesign,
+  type TokenCache,
+  type TokenRequestDesign,
+} from '../../../core/design/PolicyDesign';
 import { advice } from './advice';
 import { changeDesign } from './changeDesign';
 import { ChoiceField } from './ChoiceField';
+import { toRequest } from './fieldWriters';
 import { NumberField } from './NumberField';
-
-type Cache = NonNullable<PolicyDesign['cache']>;
 
 const types = {
   'prefer-external': 'External where there is one, else internal',
   internal: "The gateway's own",
   external: 'External (Redis) only',
 } as const;
+const margins = { seconds: 'A time', percent: 'A share of its lifetime' } as const;
+const lifetimes = { expires_in: "The answer's expires_in", exp: "The token's own exp (JWT)" } as const;
+const refusals = {
+  keep: 'Nothing: the caller gets the 401',
+  drop: 'The token is dropped; the next call gets a new one',
+  retry: 'The call is sent once more with a new token',
+} as const;
+/** No identity's token can be had in the backend section, where a call would be sent again. */
+const refusalsOfIdentity = { keep: refusals.keep, drop: refusals.drop } as const;
+const defaultRenewal = { beforeSeconds: 300, spreadSeconds: 60 };
 
-function withCache(design: PolicyDesign, values: Partial<Cache>): PolicyDesign {
-  return design.cache === null ? design : { ...design, cache: { ...design.cache, ...values } };
+function withCache(design: PolicyDesign, values: Partial<TokenCache>): PolicyDesign {
+  return toRequest((request) =>
+    request.cache === null ? request : { ...request, cache: { ...request.cache, ...values } },
+  )(design);
 }
 
 /** Whether a token is used again. */
-export function CacheFields({ design }: { readonly design: PolicyDesign }): ReactElement {
+export function CacheFields({ design }: { readonly design: TokenRequestDesign }): ReactElement {
   const { cache } = design;
   return (
     <>
@@ -27,27 +43,50 @@ export function CacheFields({ design }: { readonly design: PolicyDesign }): Reac
         label="Use a token until it is about to expire"
         checked={cache !== null}
         onChange={(_, { checked }) =>
-          changeDesign('cache', (design) => ({ ...design, cache: checked ? defaultDesign.cache : null }))
+          changeDesign(
+            'cache',
+            toRequest((design) => ({ ...design, cache: checked ? defaultDesign.cache : null })),
+          )
         }
       />
+      {cache !== null &&
+        ('seconds' in cache.safetyMargin ? (
+          <NumberField
+            path="cache.safetyMargin.seconds"
+            label="Drop it this long before it expires"
+            unit="seconds"
+            from={0}
+            to={86_400}
+            value={cache.safetyMargin.seconds}
+            advice={advice.safetyMargin(cache.safetyMargin.seconds)}
+            write={(design, seconds) => (seconds === null ? design : withCache(design, { safetyMargin: { seconds } }))}
+          />
+        ) : (
+          <NumberField
+            path="cache.safetyMargin.percent"
+            label="Drop it when this share of its lifetime is left"
+            unit="%"
+            from={0}
+            to={90}
+            value={cache.safetyMargin.percent}
+            write={(design, percent) => (percent === null ? design : withCache(design, { safetyMargin: { percent } }))}
+          />
+        ))}
       {cache !== null && (
-        <NumberField
-          path="cache.safetyMarginSeconds"
-          label="Get a new one this long before"
-          unit="seconds"
-          from={0}
-          to={86_400}
-          value={cache.safetyMarginSeconds}
-          advice={advice.safetyMargin(cache.safetyMarginSeconds)}
-          write={(design, seconds) => withCache(design, { safetyMarginSeconds: seconds ?? cache.safetyMarginSeconds })}
+        <ChoiceField<TokenCache['whenRefused']>
+          label="When the backend refuses the token (401)"
+          value={cache.whenRefused}
+          choices={design.client.authentication === 'managed-identity' ? refusalsOfIdentity : refusals}
+          onChoose={(whenRefused) => changeDesign('cache.whenRefused', (design) => withCache(design, { whenRefused }))}
         />
       )}
     </>
   );
 }
 
-/** Where tokens are kept. */
-export function MoreCacheFields({ cache }: { readonly cache: Cache }): ReactElement {
+/** Where tokens are kept, when they are renewed, and what is remembered of a failure. */
+export function MoreCacheFields({ cache }: { readonly cache: TokenCache }): ReactElement {
+  const { renewal } = cache;
   return (
     <>
       <ChoiceField
@@ -57,15 +96,82 @@ export function MoreCacheFields({ cache }: { readonly cache: Cache }): ReactElem
         choices={types}
         onChoose={(type) => changeDesign('cache.type', (design) => withCache(design, { type }))}
       />
+      <ChoiceField
+        label="Its lifetime is read from"
+        value={cache.lifetimeFrom}
+        choices={lifetimes}
+        onChoose={(lifetimeFrom) => changeDesign('cache.lifetimeFrom', (design) => withCache(design, { lifetimeFrom }))}
+      />
+      <ChoiceField
+        label="The safety margin is"
+        value={'seconds' in cache.safetyMargin ? 'seconds' : 'percent'}
+        choices={margins}
+        onChoose={(unit) =>
+          changeDesign('cache.safetyMargin', (design) =>
+            withCache(design, { safetyMargin: unit === 'seconds' ? { seconds: 300 } : { percent: 10 } }),
+          )
+        }
+      />
       <NumberField
         path="cache.defaultLifetimeSeconds"
-        label="Lifetime of a token whose answer names none"
+        label="Lifetime of a token whose own can't be read"
         unit="seconds"
         from={0}
         to={86_400}
         value={cache.defaultLifetimeSeconds}
         write={(design, seconds) =>
           withCache(design, { defaultLifetimeSeconds: seconds ?? cache.defaultLifetimeSeconds })
+        }
+      />
+      <NumberField
+        path="cache.failureSeconds"
+        label="After a failure, ask again no sooner than in"
+        unit="seconds"
+        from={0}
+        to={3600}
+        value={cache.failureSeconds}
+        write={(design, seconds) => withCache(design, { failureSeconds: seconds ?? cache.failureSeconds })}
+      />
+      <Checkbox
+        label="Ask for a new token while the old one is still good"
+        checked={renewal !== null}
+        onChange={(_, { checked }) =>
+          changeDesign('cache.renewal', (design) =>
+            withCache(design, { renewal: checked === true ? defaultRenewal : null }),
+          )
+        }
+      />
+      {renewal !== null && (
+        <>
+          <NumberField
+            path="cache.renewal.beforeSeconds"
+            label="This long before it is dropped"
+            unit="seconds"
+            from={1}
+            to={86_400}
+            value={renewal.beforeSeconds}
+            write={(design, seconds) =>
+              withCache(design, { renewal: { ...renewal, beforeSeconds: seconds ?? renewal.beforeSeconds } })
+            }
+          />
+          <NumberField
+            path="cache.renewal.spreadSeconds"
+            label="Calls spread over"
+            unit="seconds"
+            from={0}
+            to={3600}
+            value={renewal.spreadSeconds}
+            write={(design, seconds) =>
+              withCache(design, { renewal: { ...renewal, spreadSeconds: seconds ?? renewal.spreadSeconds } })
+            }
+          />
+        </>
+      )}
+      <Checkbox
+        label="A token of its own for every region"
+        checked={cache.perRegion}
+        onChange={(_, { checked }) =>
+          changeDesign('cache.perRegion', (design) => withCache(design, { perRegion: checked === true }))
         }
       />
     </>

@@ -4,7 +4,8 @@ import type { ReactElement } from 'react';
 interface Props<Choice extends string> {
   readonly label: string;
   readonly value: Choice;
-  readonly choices: Readonly<Record<Choice, string>>;
+  /** Those that can be chosen, in order. */
+  readonly choices: Readonly<Partial<Record<Choice, string>>>;
   readonly onChoose: (value: Choice) => void;
   readonly hint?: string;
 }

@@ -1,15 +1,15 @@
 import type { ReactElement } from 'react';
-import type { PolicyDesign } from '../../../core/design/PolicyDesign';
+import type { PolicyDesign, TokenDesign } from '../../../core/design/PolicyDesign';
+import { toToken } from './fieldWriters';
 import { NumberField } from './NumberField';
 import { TextField } from './TextField';
 
-const withFailure = (design: PolicyDesign, values: Partial<PolicyDesign['failure']>): PolicyDesign => ({
-  ...design,
-  failure: { ...design.failure, ...values },
-});
+const withFailure: (design: PolicyDesign, values: Partial<TokenDesign['failure']>) => PolicyDesign = toToken(
+  (design, values: Partial<TokenDesign['failure']>) => ({ ...design, failure: { ...design.failure, ...values } }),
+);
 
 /** What the caller gets when no token can be had. */
-export function FailureFields({ design: { failure } }: { readonly design: PolicyDesign }): ReactElement {
+export function FailureFields({ design: { failure } }: { readonly design: TokenDesign }): ReactElement {
   return (
     <>
       <NumberField
@@ -32,7 +32,7 @@ export function FailureFields({ design: { failure } }: { readonly design: Policy
 }
 
 /** Reason phrase and Retry-After. */
-export function MoreFailureFields({ design: { failure } }: { readonly design: PolicyDesign }): ReactElement {
+export function MoreFailureFields({ design: { failure } }: { readonly design: TokenDesign }): ReactElement {
   return (
     <>
       <TextField

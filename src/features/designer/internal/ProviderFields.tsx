@@ -1,27 +1,37 @@
 import type { ReactElement } from 'react';
-import type { PolicyDesign } from '../../../core/design/PolicyDesign';
+import type { TokenRequestDesign } from '../../../core/design/PolicyDesign';
 import { advice } from './advice';
 import { changeDesign } from './changeDesign';
 import { ChoiceField } from './ChoiceField';
+import { toRequest } from './fieldWriters';
 import { providerOfKind } from './providerOfKind';
 import { SettingField } from './SettingField';
 
-type Entra = Extract<PolicyDesign['provider'], { kind: 'entra' }>;
+type Entra = Extract<TokenRequestDesign['provider'], { kind: 'entra' }>;
 
 const kinds = { entra: 'Microsoft Entra ID', oauth2: 'Any OAuth 2.0 server' } as const;
+/** The other ways to prove oneself, and the exchange of tokens, are Entra's own. */
+const entraOnly = { entra: kinds.entra } as const;
 const clouds = { public: 'Public', 'us-government': 'US Government', china: 'China (21Vianet)' } as const;
 const endpoints = { v2: 'v2.0, takes a scope', v1: 'v1, takes a resource' } as const;
 
 /** Who issues the token. */
-export function ProviderFields({ design }: { readonly design: PolicyDesign }): ReactElement {
+export function ProviderFields({ design }: { readonly design: TokenRequestDesign }): ReactElement {
   const { provider } = design;
   return (
     <>
-      <ChoiceField
+      <ChoiceField<TokenRequestDesign['provider']['kind']>
         label="Kind"
         value={provider.kind}
-        choices={kinds}
-        onChoose={(kind) => changeDesign('provider.kind', (design) => providerOfKind(design, kind))}
+        choices={
+          design.strategy === 'on-behalf-of' || design.client.authentication === 'managed-identity' ? entraOnly : kinds
+        }
+        onChoose={(kind) =>
+          changeDesign(
+            'provider.kind',
+            toRequest((design) => providerOfKind(design, kind)),
+          )
+        }
       />
       {provider.kind === 'entra' ? (
         <SettingField
@@ -31,9 +41,9 @@ export function ProviderFields({ design }: { readonly design: PolicyDesign }): R
           value={provider.tenant}
           whenEmpty="The token endpoint needs a tenant."
           advice={advice.tenant(provider.tenant)}
-          write={(design, tenant) =>
-            design.provider.kind === 'entra' ? { ...design, provider: { ...design.provider, tenant } } : design
-          }
+          write={toRequest((design, tenant: string) =>
+            design.provider.kind === 'entra' ? { ...design, provider: { ...design.provider, tenant } } : design,
+          )}
         />
       ) : (
         <SettingField
@@ -43,7 +53,9 @@ export function ProviderFields({ design }: { readonly design: PolicyDesign }): R
           value={provider.tokenUrl}
           whenEmpty="Without a token URL there is nobody to ask."
           advice={advice.tokenUrl(provider.tokenUrl)}
-          write={(design, tokenUrl) => ({ ...design, provider: { kind: 'oauth2', tokenUrl } })}
+          write={toRequest((design, tokenUrl: string) =>
+            design.provider.kind === 'oauth2' ? { ...design, provider: { ...design.provider, tokenUrl } } : design,
+          )}
         />
       )}
     </>
@@ -53,8 +65,11 @@ export function ProviderFields({ design }: { readonly design: PolicyDesign }): R
 /** Cloud and version of Entra ID's endpoint. */
 export function MoreProviderFields({ provider }: { readonly provider: Entra }): ReactElement {
   const change = (path: string, values: Partial<Entra>): void => {
-    changeDesign(path, (design) =>
-      design.provider.kind === 'entra' ? { ...design, provider: { ...design.provider, ...values } } : design,
+    changeDesign(
+      path,
+      toRequest((design) =>
+        design.provider.kind === 'entra' ? { ...design, provider: { ...design.provider, ...values } } : design,
+      ),
     );
   };
   return (
@@ -70,7 +85,10 @@ export function MoreProviderFields({ provider }: { readonly provider: Entra }): 
         value={provider.endpoint}
         choices={endpoints}
         onChoose={(endpoint) => {
-          changeDesign('provider.endpoint', (design) => withEndpoint(design, endpoint));
+          changeDesign(
+            'provider.endpoint',
+            toRequest((design) => withEndpoint(design, endpoint)),
+          );
         }}
       />
     </>
@@ -78,7 +96,7 @@ export function MoreProviderFields({ provider }: { readonly provider: Entra }): 
 }
 
 /** The other version's endpoint, with the scope in the form that it takes. */
-function withEndpoint(design: PolicyDesign, endpoint: 'v1' | 'v2'): PolicyDesign {
+function withEndpoint(design: TokenRequestDesign, endpoint: 'v1' | 'v2'): TokenRequestDesign {
   if (design.provider.kind !== 'entra' || design.provider.endpoint === endpoint) return design;
   const literal = !design.scope.includes('{{') && design.scope !== '';
   const suffix = '/.default';

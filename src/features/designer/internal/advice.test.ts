@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { defaultDesign, type PolicyDesign } from '../../../core/design/PolicyDesign';
+import { defaultDesign, type TokenRequestDesign } from '../../../core/design/PolicyDesign';
 import { advice } from './advice';
 import { duration, summaries } from './summaries';
 
-const entra = (endpoint: 'v1' | 'v2'): PolicyDesign => ({
+const entra = (endpoint: 'v1' | 'v2'): TokenRequestDesign => ({
   ...defaultDesign,
   provider: { kind: 'entra', cloud: 'public', tenant: 'contoso.onmicrosoft.com', endpoint },
 });
-const other: PolicyDesign = { ...defaultDesign, provider: { kind: 'oauth2', tokenUrl: 'https://idp.test/token' } };
+const other: TokenRequestDesign = {
+  ...defaultDesign,
+  provider: { kind: 'oauth2', tokenUrl: 'https://idp.test/token', parameters: [] },
+};
 
 describe('advice', () => {
   it.each(['contoso.onmicrosoft.com', 'contoso.com', '00001111-aaaa-2222-bbbb-3333cccc4444', '{{tenant-id}}'])(
@@ -49,7 +52,7 @@ describe('summaries', () => {
   it('say what a folded group holds', () => {
     expect(summaries.provider(defaultDesign)).toBe('Entra ID, public cloud, v2, contoso.onmicrosoft.com');
     expect(summaries.client(defaultDesign)).toBe('00001111-aaaa-2222-bbbb-3333cccc4444, secret contoso-orders-secret');
-    expect(summaries.cache(defaultDesign)).toBe('External if there is one, renewed 5 min before expiry');
+    expect(summaries.cache(defaultDesign)).toBe('External if there is one, dropped 5 min before expiry');
     expect(summaries.cache({ ...defaultDesign, cache: null })).toMatch(/every call/);
     expect(summaries.backend(defaultDesign)).toBe(
       'Authorization: Bearer token, subscription key removed (header, query)',

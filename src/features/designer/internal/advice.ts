@@ -1,4 +1,4 @@
-import { referenceName, type PolicyDesign } from '../../../core/design/PolicyDesign';
+import { referenceName, type TokenRequestDesign } from '../../../core/design/PolicyDesign';
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const domain = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
@@ -17,12 +17,12 @@ export const advice = {
       : 'Enter the tenant ID (a GUID) or a verified domain such as contoso.onmicrosoft.com.';
   },
 
-  clientId(id: string, { provider }: PolicyDesign): string | null {
+  clientId(id: string, { provider }: Pick<TokenRequestDesign, 'provider'>): string | null {
     if (provider.kind !== 'entra' || referenceName(id) !== null || guid.test(id)) return null;
     return 'Entra ID knows clients by a GUID: the Application (client) ID of the app registration.';
   },
 
-  scope(scope: string, { provider }: PolicyDesign): string | null {
+  scope(scope: string, { provider }: Pick<TokenRequestDesign, 'provider'>): string | null {
     if (provider.kind !== 'entra' || referenceName(scope) !== null) return null;
     if (provider.endpoint === 'v1')
       return scope.endsWith('/.default') ? 'The v1 endpoint takes the resource alone. Remove /.default.' : null;
@@ -30,6 +30,20 @@ export const advice = {
     if (!scope.endsWith('/.default'))
       return 'Without a user, a scope is the whole resource: its App ID URI and then /.default.';
     return null;
+  },
+
+  resource(resource: string): string | null {
+    return resource.endsWith('/.default') ? 'A managed identity takes the resource alone. Remove /.default.' : null;
+  },
+
+  identity(identity: string): string | null {
+    if (identity === '') return "Only a user-assigned identity can be a client's credential: enter its client ID.";
+    return referenceName(identity) !== null || guid.test(identity) ? null : 'A client ID is a GUID.';
+  },
+
+  thumbprint(thumbprint: string): string | null {
+    if (referenceName(thumbprint) !== null || /^[0-9A-Fa-f]{40}$/.test(thumbprint)) return null;
+    return 'A thumbprint is 40 hexadecimal digits, without blanks.';
   },
 
   tokenUrl(url: string): string | null {

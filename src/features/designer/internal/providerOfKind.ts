@@ -1,4 +1,4 @@
-import { defaultDesign, type PolicyDesign } from '../../../core/design/PolicyDesign';
+import { defaultDesign, type TokenRequestDesign } from '../../../core/design/PolicyDesign';
 
 const hosts = {
   public: 'login.microsoftonline.com',
@@ -7,7 +7,7 @@ const hosts = {
 } as const;
 
 /** The design with another kind of provider: an Entra tenant becomes its token URL, and such a URL the tenant again. */
-export function providerOfKind(design: PolicyDesign, kind: 'entra' | 'oauth2'): PolicyDesign {
+export function providerOfKind(design: TokenRequestDesign, kind: 'entra' | 'oauth2'): TokenRequestDesign {
   const { provider } = design;
   if (provider.kind === kind) return design;
   if (provider.kind === 'entra') {
@@ -16,7 +16,7 @@ export function providerOfKind(design: PolicyDesign, kind: 'entra' | 'oauth2'): 
     const tenant = provider.tenant.includes('{{') ? 'contoso.onmicrosoft.com' : provider.tenant;
     return {
       ...design,
-      provider: { kind: 'oauth2', tokenUrl: `https://${hosts[provider.cloud]}/${tenant}/${path}` },
+      provider: { kind: 'oauth2', tokenUrl: `https://${hosts[provider.cloud]}/${tenant}/${path}`, parameters: [] },
     };
   }
   for (const [cloud, host] of Object.entries(hosts) as [keyof typeof hosts, string][]) {

@@ -1,4 +1,12 @@
-import { referenceName, type PolicyDesign } from '../../../core/design/PolicyDesign';
+import {
+  type PolicyDesign,
+  referenceName,
+  sendsToken,
+  type Strategy,
+  type TokenDesign,
+  type TokenRequestDesign,
+} from '../../../core/design/PolicyDesign';
+import { strategies } from './strategies';
 
 const cloudNames = { public: 'public cloud', 'us-government': 'US Government cloud', china: 'China cloud' } as const;
 
@@ -15,33 +23,68 @@ export function duration(seconds: number): string {
 
 /** What each group of the form holds, in one line for when it is folded. */
 export const summaries = {
-  provider: ({ provider }: PolicyDesign): string =>
+  strategy: ({ strategy }: PolicyDesign): string => strategies[strategy].name,
+
+  provider: ({ provider }: TokenRequestDesign): string =>
     provider.kind === 'entra'
       ? `Entra ID, ${cloudNames[provider.cloud]}, ${provider.endpoint}, ${provider.tenant}`
       : `OAuth 2.0, ${provider.tokenUrl}`,
 
-  client: ({ client }: PolicyDesign): string =>
-    `${client.id}, secret ${referenceName(client.secret) ?? 'missing'}${client.authentication === 'basic' ? ', HTTP Basic' : ''}`,
+  client: ({ client }: TokenRequestDesign): string => {
+    switch (client.authentication) {
+      case 'certificate':
+        return `${client.id}, certificate ${shown(client.thumbprint)}`;
+      case 'managed-identity':
+        return `${client.id}, identity ${shown(client.identity)}`;
+      case 'body':
+        return `${client.id}, secret ${shown(client.secret)}`;
+      case 'basic':
+        return `${client.id}, secret ${shown(client.secret)}, HTTP Basic`;
+    }
+  },
 
-  access: ({ scope }: PolicyDesign): string => (scope === '' ? 'No scope' : scope),
+  access: ({ scope }: TokenRequestDesign): string => (scope === '' ? 'No scope' : scope),
 
-  cache: ({ cache }: PolicyDesign): string => {
+  identity: ({ resource, identity }: DesignOf<'managed-identity'>): string =>
+    `${resource}, ${identity === '' ? "the service's identity" : `identity ${shown(identity)}`}`,
+
+  connection: ({ providerId, authorizationId }: DesignOf<'credential-manager'>): string =>
+    `${providerId}, ${authorizationId}`,
+
+  certificate: ({ certificate }: DesignOf<'client-certificate'>): string =>
+    `${certificate.by === 'id' ? 'Certificate' : 'Thumbprint'} ${shown(certificate.value)}`,
+
+  basic: ({ username, password }: DesignOf<'basic'>): string => `${username}, password ${shown(password)}`,
+
+  cache: ({ cache }: TokenRequestDesign): string => {
     if (cache === null) return 'Off: a token request for every call';
     const where = { 'prefer-external': 'External if there is one', internal: 'Internal', external: 'External' }[
       cache.type
     ];
-    return `${where}, renewed ${duration(cache.safetyMarginSeconds)} before expiry`;
+    const margin =
+      'seconds' in cache.safetyMargin ? duration(cache.safetyMargin.seconds) : `${cache.safetyMargin.percent} %`;
+    return `${where}, dropped ${margin} before expiry${cache.renewal === null ? '' : ', renewed before that'}`;
   },
 
-  backend: ({ backend }: PolicyDesign): string => {
-    const token = `${backend.header}: ${backend.scheme === '' ? '' : `${backend.scheme} `}token`;
+  backend: (design: PolicyDesign): string => {
+    const { backend } = design;
     const keys = [
       backend.removeSubscriptionKeyHeader ? 'header' : '',
       backend.removeSubscriptionKeyQuery ? 'query' : '',
     ].filter(Boolean);
-    return `${token}, subscription key ${keys.length === 0 ? 'passed on' : `removed (${keys.join(', ')})`}`;
+    const key = keys.length === 0 ? 'passed on' : `removed (${keys.join(', ')})`;
+    if (!sendsToken(design)) return `Subscription key ${key}`;
+    const { header, scheme } = design.backend;
+    return `${header}: ${scheme === '' ? '' : `${scheme} `}token, subscription key ${key}`;
   },
 
-  failure: ({ failure }: PolicyDesign): string =>
+  failure: ({ failure }: TokenDesign): string =>
     `${failure.statusCode} ${failure.reason}${failure.retryAfterSeconds === null ? '' : `, retry after ${duration(failure.retryAfterSeconds)}`}`,
 } as const;
+
+type DesignOf<Name extends Strategy> = Extract<PolicyDesign, { strategy: Name }>;
+
+/** A named value by its name, a literal as it is. */
+function shown(setting: string): string {
+  return referenceName(setting) ?? (setting === '' ? 'missing' : setting);
+}

@@ -6,7 +6,7 @@ import { types } from '../../types/wellKnownTypes';
 import { createBudget } from '../Budget';
 import type { Call } from '../Call';
 import { CsException } from '../CsException';
-import { defaultContext } from '../../context/defaultContext';
+import { ContextInput, createContext } from '../../context/ContextInput';
 import { deserializeText, deserializeToken } from './deserialize';
 import { parseJson } from './parseJson';
 import { selectTokens } from './path/selectTokens';
@@ -14,7 +14,7 @@ import { selectTokens } from './path/selectTokens';
 const call = (): Call => ({
   typeArguments: [],
   budget: createBudget(),
-  host: { context: defaultContext, now: () => 0, randomBytes: (length) => new Uint8Array(length) },
+  host: { context: createContext(ContextInput.parse({})).context, now: () => 0, randomBytes: (length) => new Uint8Array(length) },
 });
 const convert = conversionsAt(() => 0n);
 
