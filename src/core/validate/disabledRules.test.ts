@@ -51,6 +51,27 @@ describe('edits that write the comments', () => {
     expect(codes(all)).not.toContain('attribute-value');
   });
 
+  it('stay out of body templates and texts', () => {
+    const body =
+      '<send-request response-variable-name="r"><set-url>https://a.example</set-url><set-method>POST</set-method><set-body template="liquid"><a><b>1</b></a></set-body></send-request>';
+    const text = document(body);
+    const { newText, range } = disableNextEdit(parsePolicy(text), text.indexOf('1</b>'), 'x')!;
+    expect(newText).toBe('<!-- apim-policy disable-next x -->');
+    expect(range.start).toBe(text.indexOf('<set-body'));
+  });
+
+  it('join a comment that is there', () => {
+    for (const comment of ['<!-- apim-policy disable-next a -->', '<!--apim-policy disable-next a, b : why-->']) {
+      const text = document(`${comment}\n  <!-- other -->\n  ${header}`);
+      const edited = applyEdits(text, [disableNextEdit(parsePolicy(text), text.indexOf('1 +'), 'attribute-value')!]);
+      // The value is the innermost element, and has no comment before it.
+      expect(edited).toContain('<!-- apim-policy disable-next attribute-value --><value>');
+      const joined = applyEdits(text, [disableNextEdit(parsePolicy(text), text.indexOf('X-A'), 'attribute-value')!]);
+      expect(joined).toContain(comment.replace(/( :|-->| -->)/, ', attribute-value$1'));
+      expect(codes(joined)).not.toContain('attribute-value');
+    }
+  });
+
   it('are none without an element', () => {
     expect(disableNextEdit(parsePolicy(''), 0, 'x')).toBeNull();
     expect(disableInDocumentEdit(parsePolicy(' '), 'x')).toBeNull();

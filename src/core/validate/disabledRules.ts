@@ -2,6 +2,8 @@ import type { PolicyDocument } from '../policy/PolicyDocument';
 import type { OffsetRange } from '../text/range';
 import type { TextEdit } from '../text/TextEdit';
 import type { XmlElement, XmlNode } from '../xml/nodes';
+import type { PlacedElement } from './analysis/PlacedElement';
+import { PolicyAnalysis } from './analysis/PolicyAnalysis';
 import { insertBefore, insertFirst } from './fixes/elementEdits';
 
 /**
@@ -52,19 +54,42 @@ function gather(roots: readonly XmlNode[], everywhere: Set<string>, places: Map<
   }
 }
 
-/** Writes the comment that silences a code in the innermost element around an offset; null outside of any element. */
+/**
+ * Writes the comment that silences a code in the innermost element around an offset that can have a comment before it: not in a
+ * body template or beside a text, where the comment would be sent along. A comment of this kind that is already there takes the
+ * code. Null outside of any element.
+ */
 export function disableNextEdit(document: PolicyDocument, offset: number, code: string): TextEdit | null {
-  let found: XmlElement | null = null;
-  let nodes: readonly XmlNode[] = document.xml.children;
-  for (;;) {
-    const inner: XmlNode | undefined = nodes.find(
-      ({ kind, range }) => kind === 'element' && range.start <= offset && offset < range.end,
-    );
-    if (inner === undefined || inner.kind !== 'element') break;
-    found = inner;
-    nodes = inner.children;
+  const analysis = PolicyAnalysis.anyOf(document);
+  const innermost = analysis.elementAt(offset);
+  let placed = innermost === null ? null : analysis.placeOf(innermost);
+  while (placed?.parent != null && holdsContent(placed.parent)) placed = placed.parent;
+  if (placed === null) return null;
+  const { element, parent } = placed;
+  const existing = instructionBefore(element, parent?.element.children ?? document.xml.children);
+  if (existing === null) return insertBefore(document.text, element, `<!-- apim-policy disable-next ${code} -->`);
+  return { range: { start: existing, end: existing }, newText: `, ${code}` };
+}
+
+/** Whether what stands in an element is a value or a template, so that a comment there would be part of it. */
+function holdsContent({ role, entry, element }: PlacedElement): boolean {
+  if (role === 'markup') return true;
+  if (entry !== null && (entry.text !== null || entry.holdsMarkup)) return true;
+  return role === 'unknown-part' && element.children.some((node) => node.kind === 'text' && node.raw.trim() !== '');
+}
+
+/** Where the list of codes ends in a `disable-next` comment right before an element; null when there is none. */
+function instructionBefore(element: XmlElement, siblings: readonly XmlNode[]): number | null {
+  for (let i = siblings.indexOf(element) - 1; i >= 0; i--) {
+    const node = siblings[i]!;
+    if (node.kind === 'text' && node.raw.trim() === '') continue;
+    if (node.kind !== 'comment') return null;
+    const match = instruction.exec(node.text);
+    if (match?.[1] === 'disable-next' && match[2]!.trim() !== '') {
+      return node.range.start + '<!--'.length + match[0].trimEnd().length;
+    }
   }
-  return found === null ? null : insertBefore(document.text, found, `<!-- apim-policy disable-next ${code} -->`);
+  return null;
 }
 
 /** Writes the comment that silences a code in the whole document; null for a document without an element. */

@@ -202,6 +202,7 @@ export const validateJwt = policy('validate-jwt', 'Refuses calls whose JSON web 
             expression: 'doubtful',
           }),
           string('host', 'The host name to send.', { undocumented: true, expression: 'doubtful' }),
+          flag('validate-connectivity', 'Whether the address is called when the document is saved.'),
         ],
       }),
     ),
@@ -237,6 +238,8 @@ export const validateJwt = policy('validate-jwt', 'Refuses calls whose JSON web 
               attributes: [
                 string('id', 'The key identifier.'),
                 string('certificate-id', 'A certificate of the instance.'),
+                string('n', 'The modulus of an RSA key.', { undocumented: true }),
+                string('e', 'The exponent of an RSA key.', { undocumented: true }),
               ],
               text: text('A symmetric key in base64.'),
             }),

@@ -112,8 +112,21 @@ export const invokeRequest = policy('invoke-request', 'Calls an address with val
   status: 'undocumented',
   sections: [],
   undocumentedSections: ['inbound', 'backend', 'outbound', 'on-error'],
-  attributes: [string('url', 'The address.', { presence: 'required' })],
-  children: [any(element('value', 'A value.', { text: text('The value.') }))],
+  attributes: [
+    string('url', 'The address.', { presence: 'required' }),
+    string('method', 'The method.'),
+    string('backend-id', 'The backend to call.'),
+    variableName('response-variable-name', 'The variable that receives the response.'),
+  ],
+  children: [
+    any(element('value', 'A value.', { text: text('The value.') })),
+    any(
+      element('header', 'A header to send.', {
+        attributes: [string('name', 'Its name.', { presence: 'required' }), string('value', 'Its value.')],
+      }),
+    ),
+    optional(element('body', 'The body to send.', { text: text('The body.') })),
+  ],
 });
 
 const messageProperties = optional(

@@ -86,6 +86,7 @@ export const llmTokenLimit = policy(
 
 const emitTokenMetricFacts = {
   sections: ['inbound'],
+  undocumentedSections: ['outbound'],
   attributes: [
     string('namespace', 'The namespace of the metric.', { expression: 'doubtful' }),
     string('name', 'The name of the metric.', { expression: 'doubtful' }),

@@ -17,6 +17,22 @@ export function compilerDoubt(code: string, message: string, source: string, ran
     if (closestName(member, names, 4) !== -1) return null;
     return 'API Management may know it: the members of its own types aren’t all documented.';
   }
+  if (code === 'CS1501') {
+    const method = /^No overload for method '(\w+)' takes/.exec(message)?.[1];
+    return method === 'Trace' || method === 'GetValueOrDefault'
+      ? 'API Management has more forms of it than it documents.'
+      : null;
+  }
+  if (code === 'CS0103') {
+    return /^The name '[A-Z][A-Z\d]*(?:_[A-Z\d]+)+' /.test(message)
+      ? 'If a deployment tool replaces it, this is no concern.'
+      : null;
+  }
+  if (code === 'CS0234') {
+    return message.includes("'System.Xml.XPath'")
+      ? 'The namespace has types that the documentation doesn’t list.'
+      : null;
+  }
   if (code === 'CS1929' || code === 'CS1503') {
     const isCall =
       message.includes("'GetValueOrDefault'") ||

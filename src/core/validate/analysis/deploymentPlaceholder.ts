@@ -31,15 +31,18 @@ export function isOnlyPlaceholders(text: string): boolean {
   const own = text.trim();
   if (own === '' || own.length > 400) return false;
   const rest = own.replaceAll(allMarks, '').replaceAll(escapes, '').trim();
-  return rest === '' || whole.test(rest) || /^(?:\.\.\.|…)/.test(rest);
+  return rest === '' || whole.test(rest) || /^(?:\.\.\.|…)/.test(rest) || /^(?:\{[\w .]+\}\s*)+$/.test(rest);
 }
 
 /** Whether directives of a template stand among the children of an element, so that not all of them need be there in the end. */
 export function holdsDirectives({ children }: XmlElement): boolean {
-  return children.some((node) => node.kind === 'text' && holdsPlaceholder(node.raw));
+  return children.some((node) => node.kind === 'text' && (holdsPlaceholder(node.raw) || isOnlyPlaceholders(node.raw)));
 }
 
 /** Whether C# holds what is no C#: a Terraform reference, or dots that stand for what an example leaves out. */
 export function isTemplateCode(code: string): boolean {
-  return (code.includes('${') && /\$\{[\w.()"'[\] -]*\}/.test(code)) || /^@[({]\s*(?:\.\.\.|…)\s*[)}]$/.test(code);
+  return (
+    (code.includes('${') && /\$\{[\w.()"'[\] -]*\}/.test(code)) ||
+    /^@[({]\s*(?:\.\.\.|…|\$[A-Za-z][\w.]*)\s*[)}]$/.test(code)
+  );
 }

@@ -1,5 +1,6 @@
 import type { Presence } from '../../policy/catalog/PolicyEntry';
 import type { Severity } from '../../text/Diagnostic';
+import { holdsDirectives } from '../analysis/deploymentPlaceholder';
 import type { Rule } from '../Rule';
 
 const severities: Readonly<Record<Exclude<Presence, 'optional'>, Severity>> = {
@@ -20,7 +21,7 @@ export const missingChild: Rule = {
   source: 'Schemas of the API Management extension for Visual Studio Code; the element table on each policy page',
   *check({ elements }) {
     for (const { element, entry, children } of elements) {
-      if (entry === null) continue;
+      if (entry === null || holdsDirectives(element)) continue;
       for (const { presence, element: child } of entry.children) {
         if (presence === 'optional' || children.some((present) => present.element.name === child.name)) continue;
         yield {

@@ -6,7 +6,7 @@ export const sendRequestIncomplete: Rule = {
   group: 'Policies',
   severity: 'error',
   title: 'A request without address or method',
-  what: '`send-request` or `send-one-way-request` has no `<set-url>` or no `<set-method>`, and doesn’t copy the current request.',
+  what: '`send-request` or `send-one-way-request` has no `<set-url>` or no `<set-method>`, and doesn’t copy the current request. A warning without a method: the schema doesn’t ask for it.',
   why: 'A new request has neither; only `mode="copy"` takes both from the current one.',
   bad: '<inbound><send-request mode="new" response-variable-name="r"><set-url>https://a.example</set-url></send-request></inbound>',
   good: '<inbound><send-request mode="new" response-variable-name="r"><set-url>https://a.example</set-url><set-method>GET</set-method></send-request></inbound>',
@@ -23,6 +23,7 @@ export const sendRequestIncomplete: Rule = {
         const urlElement = placed.children.find((child) => child.element.name === 'set-url')?.element;
         const at = urlElement?.range.end;
         yield {
+          severity: 'warning',
           range: element.nameRange,
           message: `'${element.name}' needs a <set-method> unless mode="copy".`,
           fixes: ['GET', 'POST'].map((name) => ({
