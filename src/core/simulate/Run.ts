@@ -158,8 +158,21 @@ export interface CacheEntry {
   readonly expiresAt: number;
 }
 
+/** The life of one cache entry. */
+export interface CacheSpan extends CacheEntry {
+  /** The same for all entries under one key of one cache, also where the masked key doesn't show which it is. */
+  readonly slot: number;
+  /** Whose internal cache; null for the external one, which all regions share. */
+  readonly region: string | null;
+  /** When and how it ended; `alive` when it outlived the run's last event, and then `endedAt` is when it would expire. */
+  readonly endedAt: number;
+  readonly end: 'expired' | 'removed' | 'replaced' | 'restart' | 'alive';
+}
+
 /** What came of a scenario: every call with what the gateway sent, forwarded and answered, and the cache at the end. */
 export interface Run {
   readonly calls: readonly SimulatedCall[];
   readonly cache: readonly CacheEntry[];
+  /** All entries that there were, in order of storing. */
+  readonly cacheHistory: readonly CacheSpan[];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ScenarioEvent } from './ScenarioEvent';
 
 const HeaderValues = z.record(z.string(), z.union([z.string().transform((value) => [value]), z.array(z.string())]));
 
@@ -69,6 +70,17 @@ const IdentityProvider = z.strictObject({
    * (`invalid_client`). A request that is malformed is refused for that first.
    */
   refuse: z.strictObject({ code: z.string() }).optional(),
+  /**
+   * It takes this many token requests in each stretch of `seconds` seconds, counted from `now` on, and answers the others with 429. How
+   * Microsoft Entra counts isn't documented; fixed stretches are an assumption.
+   */
+  throttle: z
+    .strictObject({
+      requests: z.int().min(0),
+      seconds: z.number().min(0.001).default(1),
+      retryAfterSeconds: z.int().min(0).default(60),
+    })
+    .optional(),
   /** It can't be reached at all. */
   fault: z.enum(['timeout', 'connection', 'tls', 'dns']).optional(),
 });
@@ -104,6 +116,8 @@ const Backend = z.strictObject({
   /** False: the backend takes any request. Default: it checks a bearer token's expiry, and its audience where `audience` is given or the token was issued for another resource. */
   requireToken: z.boolean().optional(),
   audience: z.string().optional(),
+  /** At this second after `now`, tokens that were issued before (by their `iat`) stop being accepted. */
+  revokesTokensAt: z.number().min(0).optional(),
   latencySeconds: z.number().min(0).default(0.05),
   /** The header in which the token is expected. */
   tokenHeader: z.string().optional(),
@@ -132,6 +146,10 @@ export const Scenario = z.strictObject({
       region: z.string().default('West Europe'),
       units: z.int().min(1).default(1),
       externalCache: z.boolean().default(false),
+      /** `unreachable`: look-ups miss and stores do nothing, and the call goes on (API Management's caching overview). */
+      cache: z.enum(['reachable', 'unreachable']).optional(),
+      /** By how much the gateway's clock is ahead of everybody else's; negative: behind. */
+      clockSkewSeconds: z.number().min(-86_400).max(86_400).optional(),
     })
     .prefault({}),
   namedValues: NamedValues.default({}),
@@ -170,6 +188,9 @@ export const Scenario = z.strictObject({
         respond: Respond,
         /** How many requests this entry answers before the next matching one is asked; without it, all. */
         times: z.int().min(1).optional(),
+        /** It answers from this second after `now` on, and until before `to`; without them, always. */
+        from: z.number().min(0).optional(),
+        to: z.number().min(0).optional(),
       }),
     )
     .default([]),
@@ -186,9 +207,13 @@ export const Scenario = z.strictObject({
         headers: HeaderValues.default({}),
         body: z.string().nullable().default(null),
         token: CallerToken.optional(),
+        /** Which region's gateway takes the call; each has an internal cache of its own. Default: the gateway's. */
+        region: z.string().optional(),
       }),
     )
     .default([{ at: 0, method: 'GET', url: 'https://contoso.azure-api.net/orders/42', headers: {}, body: null }]),
+  /** What happens meanwhile: bursts, restarts, outages, rotated secrets. */
+  events: z.array(ScenarioEvent).default([]),
 });
 
 export type Scenario = z.infer<typeof Scenario>;

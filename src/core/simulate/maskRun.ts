@@ -30,6 +30,7 @@ export function maskRun(run: Run, { scenario, reveal = false }: MaskOptions = {}
       return { ...hidden, outgoing, forwardedRequest, headerChanges };
     }),
     cache: run.cache.map((entry) => ({ ...entry, key: mask.mask(entry.key) })),
+    cacheHistory: run.cacheHistory.map((span) => ({ ...span, key: mask.mask(span.key) })),
   };
 }
 
@@ -152,7 +153,7 @@ function collectSecrets(run: Run, scenario: Scenario | undefined, tokens: readon
 }
 
 function addScenarioSecrets(
-  { namedValues, context = {}, identityProvider, keyVault }: Scenario,
+  { namedValues, context = {}, identityProvider, keyVault, events }: Scenario,
   add: (text: unknown) => void,
 ): void {
   for (const { value, secret } of Object.values(namedValues)) {
@@ -172,6 +173,7 @@ function addScenarioSecrets(
   }
   for (const { secrets } of identityProvider?.applications ?? []) for (const { value } of secrets) add(value);
   for (const value of Object.values(keyVault.secrets)) add(value);
+  for (const event of events) if (event.kind === 'secret-rotation') add(event.secret);
 }
 
 function requestsOf(call: SimulatedCall): readonly HttpRequest[] {

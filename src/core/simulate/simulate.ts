@@ -1,5 +1,6 @@
 import { ContextInput } from '../csharp/context/ContextInput';
 import { CsCertificate } from '../csharp/runtime/CsCertificate';
+import { EventPlan } from './EventPlan';
 import { GatewayCache } from './cache/GatewayCache';
 import { Scheduler } from './clock/Scheduler';
 import { VirtualClock } from './clock/VirtualClock';
@@ -36,14 +37,19 @@ export interface SimulateOptions {
 export function simulate(text: string, scenario: Scenario, { observer = null }: SimulateOptions = {}): Run {
   const clock = new VirtualClock(Date.parse(scenario.now));
   const tokens = new IssuedTokens();
+  const plan = new EventPlan(scenario);
   const world: World = {
     scenario,
+    plan,
     clock,
     scheduler: new Scheduler(clock),
-    cache: new GatewayCache(scenario.gateway),
+    cache: new GatewayCache(scenario.gateway, (region) =>
+      plan.restarts(region).map((at) => clock.startedAt + at * 1000),
+    ),
     tokens,
     authority: new IdentityProvider({
       config: scenario.identityProvider ?? obligingIdentityProvider,
+      plan,
       clock,
       tokens,
       namedValues: scenario.namedValues,
@@ -55,7 +61,7 @@ export function simulate(text: string, scenario: Scenario, { observer = null }: 
     concurrency: new Map(),
   };
   const described: (() => SimulatedCall)[] = [];
-  for (const [index, request] of scenario.requests.entries()) {
+  for (const [index, request] of plan.requests.entries()) {
     const process = runCall(world, request, index, (describe) => {
       described[index] = describe;
     });
@@ -65,6 +71,7 @@ export function simulate(text: string, scenario: Scenario, { observer = null }: 
   const run: Run = {
     calls: described.map((describe) => describe()),
     cache: world.cache.list(clock.now, (moment) => clock.secondsAt(moment)),
+    cacheHistory: world.cache.history(clock.now, (moment) => clock.secondsAt(moment)),
   };
   return maskTrace(run, scenario, tokens.all());
 }

@@ -1,4 +1,5 @@
 import type { VirtualClock } from '../clock/VirtualClock';
+import type { EventPlan } from '../EventPlan';
 import type { Scenario } from '../Scenario';
 import type { IssuedTokens } from './IssuedTokens';
 
@@ -7,6 +8,8 @@ type IdentityProviderConfig = NonNullable<Scenario['identityProvider']>;
 /** What the simulated authorities know and share. */
 export interface AuthorityFacts {
   readonly config: IdentityProviderConfig;
+  /** When it fails to answer, and which secrets were replaced. */
+  readonly plan: EventPlan;
   readonly clock: VirtualClock;
   readonly tokens: IssuedTokens;
   /** For recognising a sample value that a policy sent without encoding it. */

@@ -6,6 +6,7 @@ import { parseJwt } from '../jwt/parseJwt';
 import { simulationJwk } from '../jwt/simulationKey';
 import type { HttpRequest } from '../Run';
 import { obligingIdentityProvider, Scenario, type ScenarioInput } from '../Scenario';
+import { EventPlan } from '../EventPlan';
 import { IdentityProvider } from './IdentityProvider';
 import { IssuedTokens } from './IssuedTokens';
 
@@ -22,6 +23,7 @@ function authority(input: ScenarioInput = {}) {
     config: scenario.identityProvider ?? obligingIdentityProvider,
     clock: new VirtualClock(Date.parse(now)),
     tokens: new IssuedTokens(),
+    plan: new EventPlan(scenario),
     namedValues: scenario.namedValues,
     certificates: [],
   });

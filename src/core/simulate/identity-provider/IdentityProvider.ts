@@ -24,6 +24,8 @@ export type AuthorityEndpoint = 'token' | 'metadata' | 'keys' | 'unknown';
 /** A token that the gateway itself got, for a managed identity or a connection of the credential manager. */
 export type GatewayToken = { readonly token: string; readonly expiresAt: number } | { readonly refusal: string };
 
+export type OverloadAnswer = NonNullable<ReturnType<AuthorityFacts['plan']['outage']>>;
+
 type CallerToken = NonNullable<Scenario['requests'][number]['token']>;
 type Connection = NonNullable<Scenario['connections']>[number];
 
@@ -35,6 +37,9 @@ export class IdentityProvider {
   readonly #facts: AuthorityFacts;
   readonly #gatewayTokens = new Map<string, { readonly token: string; readonly expiresAt: number }>();
   readonly #callerTokens = new Map<string, { readonly token: string; readonly expiresAt: number }>();
+  /** Of the throttle: which stretch of time the last token request was in, and how many were in it. */
+  #stretch = -1;
+  #inStretch = 0;
   /** True once anybody asked for a token: from then on backends expect one. */
   wasAsked = false;
 
@@ -205,7 +210,26 @@ export class IdentityProvider {
     return this.#facts.config.tenants?.[0]?.id.toLowerCase() ?? defaultTenantId;
   }
 
+  /** What a token request that arrives now is answered without being read: an outage, or 429 past the limit. Counts the request. */
+  overload(): OverloadAnswer | null {
+    const { plan, clock, config } = this.#facts;
+    const outage = plan.outage('identity-provider', clock.elapsedSeconds);
+    if (outage) return outage;
+    if (!config.throttle) return null;
+    const { requests, seconds, retryAfterSeconds } = config.throttle;
+    const stretch = Math.floor((clock.now - clock.startedAt) / (seconds * 1000));
+    if (stretch !== this.#stretch) this.#inStretch = 0;
+    this.#stretch = stretch;
+    return ++this.#inStretch > requests ? { status: 429, retryAfterSeconds } : null;
+  }
+
   #override(resource: string): string | null {
+    const overload = this.overload();
+    if (overload) {
+      return 'fault' in overload
+        ? `The identity provider can't be reached (${overload.fault}).`
+        : `The identity provider answers ${overload.status}.`;
+    }
     const { fault, refuse } = this.#facts.config;
     if (fault) return `The identity provider can't be reached (${fault}).`;
     if (!refuse) return null;

@@ -14,6 +14,17 @@ export function checkSecret(
   application: Application | null,
   facts: AuthorityFacts,
 ): SecretVerdict {
+  const clientId = application?.clientId ?? request.basic?.id ?? request.parameters.get('client_id') ?? '';
+  const now = facts.clock.elapsedSeconds;
+  const rotation = facts.plan.rotatedSecret(clientId, now);
+  if (rotation?.secret === secret) return { kind: 'good' };
+  if (rotation) {
+    const seconds = Math.round(now - rotation.since);
+    return {
+      kind: 'wrong',
+      why: `The client secret was replaced ${seconds} s ago; this is not the new one.`,
+    };
+  }
   const broken = brokenBy(secret, request, application, facts);
   if (!application) return broken ? { kind: 'wrong', why: broken } : { kind: 'good' };
   const match = application.secrets.find(({ value }) => value === secret);

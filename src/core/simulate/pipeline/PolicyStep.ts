@@ -203,7 +203,7 @@ export class PolicyStep {
 
   /** `isExpression` also when a named value brings the expression along. */
   #read(value: XmlValue): { readonly value: Value; readonly isExpression: boolean } {
-    const resolved = resolveValue(value, this.world.scenario.namedValues);
+    const resolved = resolveValue(value, this.world.plan.namedValues(this.world.clock.elapsedSeconds));
     for (const { name, range } of resolved.missing) {
       this.call.addFinding({
         message: `Named value ${name} has no sample value.`,

@@ -1,6 +1,7 @@
 import type { GatewayCache } from '../cache/GatewayCache';
 import type { Scheduler } from '../clock/Scheduler';
 import type { VirtualClock } from '../clock/VirtualClock';
+import type { EventPlan } from '../EventPlan';
 import type { IdentityProvider } from '../identity-provider/IdentityProvider';
 import type { IssuedTokens } from '../identity-provider/IssuedTokens';
 import type { Scenario } from '../Scenario';
@@ -10,6 +11,8 @@ import type { ScopePolicy } from './scopePolicies';
 /** What all calls of a run share. */
 export interface World {
   readonly scenario: Scenario;
+  /** What happens in the course of the run. */
+  readonly plan: EventPlan;
   readonly clock: VirtualClock;
   readonly scheduler: Scheduler;
   readonly cache: GatewayCache;

@@ -4,10 +4,10 @@ import { recordHeader } from '../http/headers';
 import { matchesPattern } from '../http/matchesPattern';
 import { statusReason } from '../http/statusReason';
 import { parseUrl, type Url } from '../http/url';
-import type { AuthorityEndpoint } from '../identity-provider/IdentityProvider';
-import { parseJsonObject, parseJwt } from '../jwt/parseJwt';
+import type { AuthorityEndpoint, OverloadAnswer } from '../identity-provider/IdentityProvider';
+import { numericClaim, parseJsonObject, parseJwt } from '../jwt/parseJwt';
 import { answerKeyVault, isKeyVaultUrl } from '../key-vault/answerKeyVault';
-import type { HttpRequest, HttpResponse, OutgoingRequest, Party, SourcePlace } from '../Run';
+import type { HeaderRecord, HttpRequest, HttpResponse, OutgoingRequest, Party, SourcePlace } from '../Run';
 import type { Scenario } from '../Scenario';
 import type { PolicyStep } from './PolicyStep';
 import { type RequestDraft, wireRequest } from './RequestDraft';
@@ -117,8 +117,18 @@ function findAnswerer(step: PolicyStep, request: HttpRequest, url: Url, isForwar
     endpoint === null ? (isVault ? 'key-vault' : isBackend ? 'backend' : 'other') : 'identity-provider';
   const isTokenRequest = endpoint === 'token';
   const shared = { party, isTokenRequest };
+  const overload = endpoint === 'token' ? authority.overload() : world.plan.outage(party, world.clock.elapsedSeconds);
+  if (overload) {
+    if (endpoint !== null) authority.wasAsked = true;
+    const latency = { 'identity-provider': authority.latencySeconds, 'key-vault': scenario.keyVault.latencySeconds };
+    const seconds =
+      party === 'identity-provider' || party === 'key-vault' ? latency[party] : scenario.backend.latencySeconds;
+    return { ...shared, ...prescribed(overloadResponse(overload), seconds) };
+  }
   const entry = scenario.endpoints.findIndex(
-    ({ match, times }, index) =>
+    ({ match, times, from = 0, to = Infinity }, index) =>
+      from <= world.clock.elapsedSeconds &&
+      world.clock.elapsedSeconds < to &&
       (times === undefined || (world.endpointUses[index] ?? 0) < times) &&
       (match.method === undefined || match.method.toUpperCase() === request.method.toUpperCase()) &&
       matchesPattern(match.url, request.url),
@@ -155,6 +165,7 @@ function findAnswerer(step: PolicyStep, request: HttpRequest, url: Url, isForwar
           tokens: world.tokens,
           expectsToken: authority.wasAsked,
           now: world.clock.now,
+          startedAt: world.clock.startedAt,
         };
         const { response, remark: words } = answerBackend(request, url, state);
         remark(words);
@@ -175,6 +186,16 @@ function findAnswerer(step: PolicyStep, request: HttpRequest, url: Url, isForwar
       };
     },
   };
+}
+
+/** An overloaded Entra ID answers in plain text, not JSON (MSAL's page on client and server throttling). */
+function overloadResponse(overload: OverloadAnswer): Respond {
+  if ('fault' in overload) return overload;
+  const { status, retryAfterSeconds } = overload;
+  const retryAfter: HeaderRecord =
+    retryAfterSeconds === undefined ? {} : { 'Retry-After': [String(retryAfterSeconds)] };
+  const headers = { 'Content-Type': ['text/plain'], ...retryAfter };
+  return { status, headers, body: statusReason(status) };
 }
 
 function authorityAnswer(
@@ -239,14 +260,19 @@ function decodedToken(response: HttpResponse | null): OutgoingRequest['token'] {
   return parsed && { header: parsed.header, claims: parsed.claims };
 }
 
-/** A token of an authority that the scenario plays itself is good until its expires_in has passed. */
+/** A token of an authority that the scenario plays itself is good until its own `exp`, or else until its expires_in has passed. */
 function registerToken({ world }: PolicyStep, response: HttpResponse): void {
   const answer = parseJsonObject(response.body ?? '');
   const token = answer?.['access_token'];
-  if (typeof token !== 'string' || token === '' || world.tokens.find(token)) return;
+  // What can't stand in a header is no token that anybody could accept.
+  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) return;
+  const known = world.tokens.find(token);
+  if (known && !known.audiences.includes('*')) return;
   const seconds = Number(answer?.['expires_in'] ?? 3600);
   const type = recordHeader(response.headers, 'content-type');
   if (type !== null && /html/i.test(type)) return;
-  const expiresAt = world.clock.now + (Number.isFinite(seconds) ? seconds : 3600) * 1000;
+  const exp = numericClaim(parseJwt(token)?.claims ?? {}, 'exp');
+  const expiresAt =
+    exp === null ? world.clock.now + (Number.isFinite(seconds) ? seconds : 3600) * 1000 : exp * 1000;
   world.tokens.add(token, { audiences: ['*'], expiresAt });
 }

@@ -38,7 +38,7 @@ export function receiveCall(world: World, wanted: ScenarioRequest, index: number
     },
     response: null,
     lastError: null,
-    deployment: { ...base.deployment, certificates: certificates(scenario, base) },
+    deployment: { ...base.deployment, region: regionOf(scenario, wanted), certificates: certificates(scenario, base) },
     trace: (message) => holder.call?.onTrace?.(message),
   };
   const call = new Call(world, context, received, random, { base: base.api.serviceUrl, path });
@@ -47,6 +47,11 @@ export function receiveCall(world: World, wanted: ScenarioRequest, index: number
     call.addFinding({ severity: 'problem', message: `The scenario's context is left out: ${problem}`, place: null });
   }
   return call;
+}
+
+function regionOf({ context, gateway }: Scenario, { region }: ScenarioRequest): string {
+  const deployment = isRecord(context?.['deployment']) ? context['deployment'] : {};
+  return region ?? (typeof deployment['region'] === 'string' ? deployment['region'] : gateway.region);
 }
 
 function receivedRequest(world: World, wanted: ScenarioRequest): HttpRequest {
