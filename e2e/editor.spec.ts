@@ -77,12 +77,16 @@ test('the editor colours C# inside expressions, whatever quotes stand around it'
   const editor = await codeEditor(page);
   const token = editor.getByText('string', { exact: true });
   await expect(token).toBeVisible();
-  const [keyword, tag] = await Promise.all(
-    [token, editor.locator('.view-line span span', { hasText: /^<set-variable$/ })].map((locator) =>
-      locator.evaluate((element) => getComputedStyle(element).color),
-    ),
-  );
-  expect(keyword).not.toBe(tag);
+  const tag = editor.locator('.view-line span span', { hasText: /^<set-variable$/ });
+  // The colours of names come a moment after the text, when its parts are drawn anew.
+  await expect
+    .poll(async () => {
+      const colours = await Promise.all(
+        [token, tag].map((locator) => locator.evaluate((element) => getComputedStyle(element).color)),
+      );
+      return colours[0] !== '' && colours[1] !== '' && colours[0] !== colours[1];
+    })
+    .toBe(true);
   await expect(problemCount(page, /^Problems/)).toBeVisible();
   await expect(editor.locator('.squiggly-error')).toHaveCount(0);
 });

@@ -53,7 +53,7 @@ const pasted: readonly {
       certificateName: 'orders-client',
     },
     tokenRequest: true,
-    recognised: 'Gets a token by managed identity.',
+    recognised: 'Gets a token by managed identity',
   },
   {
     file: 'v1-resource.xml',
@@ -72,7 +72,7 @@ const pasted: readonly {
     what: 'managed identity',
     namedValues: { resource: 'api://contoso-orders' },
     tokenRequest: false,
-    recognised: 'Gets a token by managed identity.',
+    recognised: 'Gets a token by managed identity',
   },
   {
     file: 'credential-manager.xml',

@@ -213,12 +213,12 @@ export const policyLanguageConfiguration: monaco.languages.LanguageConfiguration
     ['(', ')'],
     ['[', ']'],
   ],
+  // Not comments: who types the end of one that was closed already gets it twice.
   autoClosingPairs: [
     { open: '"', close: '"' },
     { open: '(', close: ')' },
     { open: '{', close: '}' },
     { open: '[', close: ']' },
-    { open: '<!--', close: ' -->' },
   ],
   // Also before a tag: an expression is mostly typed right in front of the end tag.
   autoCloseBefore: ';:.,=}])>< \n\t"',
