@@ -73,6 +73,8 @@ export function compileExpression(source: string, options: CompileOptions = {}):
 
 /** Assignments that a failed call would have made are unknown, so that "unassigned" is only said of sound code. */
 function flowOf(bound: BoundRoot, source: string): readonly CSharpDiagnostic[] {
+  // Where binding gave up there is nothing to follow.
+  if (bound.diagnostics.some(({ code }) => code === 'CS8078')) return [];
   const found = analyzeFlow(bound, source);
   if (bound.diagnostics.every(({ severity }) => severity !== 'error')) return found;
   return found.filter(({ code }) => code !== 'CS0165' && code !== 'CS0177');

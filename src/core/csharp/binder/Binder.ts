@@ -15,6 +15,8 @@ export interface Scope {
   readonly upcoming: Set<string>;
   /** Variables and local functions declared directly in it, in order. */
   readonly declared: LocalSymbol[];
+  /** The variables that local functions declared directly in it have, by their declarations. */
+  readonly localFunctions: Map<Ast.LocalFunctionStatement, LocalSymbol>;
   readonly labels: Map<string, LabelSymbol>;
   readonly typeParameters: readonly TypeParameter[];
 }
@@ -67,8 +69,8 @@ export interface Binder {
   readonly variables: LocalSymbol[];
   /** Facts for the semantic model: the node bound for a piece of syntax. */
   record(node: BoundExpression): void;
-  /** Counts work; past the limit binding ends with CS8078. */
-  charge(): void;
+  /** Counts work, one unit a syntax node when nothing else is said; past the limit binding ends with CS8078. */
+  charge(units?: number): void;
 
   /** Any expression: a value, type, namespace, method group. */
   expression(syntax: Ast.Expression): BoundExpression;
@@ -89,10 +91,23 @@ export interface Binder {
 /** Thrown by `charge`, caught where binding starts. */
 export class TooComplex extends Error {}
 
+/**
+ * How many findings are kept of one text: warnings up to this number, errors as many again, so that warnings never keep an error out.
+ * More help nobody and cost time.
+ */
+const diagnosticLimit = 1_000;
+
+/** Whether one more of the severity is kept after `count`. */
+export function keepsDiagnostic(count: number, severity: 'error' | 'warning'): boolean {
+  return count < (severity === 'warning' ? diagnosticLimit : 2 * diagnosticLimit);
+}
+
 export function report(b: Binder, code: MessageCode, range: OffsetRange, ...args: readonly (string | number)[]): void {
+  const severity = severityOf(code);
+  if (!keepsDiagnostic(b.diagnostics.length, severity)) return;
   b.diagnostics.push({
     code,
-    severity: severityOf(code),
+    severity,
     message: formatMessage(code, args),
     range: { start: range.start, end: range.end },
   });
@@ -128,6 +143,7 @@ export function newScope(
     names: new Map(),
     upcoming: new Set(),
     declared: [],
+    localFunctions: new Map(),
     labels: new Map(),
     typeParameters,
   };

@@ -11,6 +11,7 @@ const anonymousDefinitions = new Map<string, TypeDefinition>();
 
 export function bindAnonymousObject(b: Binder, syntax: Ast.AnonymousObjectExpression): BoundExpression {
   const members: { name: string; value: BoundExpression }[] = [];
+  const names = new Set<string>();
   let isSound = true;
   for (const { name, expression } of syntax.members) {
     const value = b.value(expression);
@@ -20,7 +21,7 @@ export function bindAnonymousObject(b: Binder, syntax: Ast.AnonymousObjectExpres
       isSound = false;
       continue;
     }
-    if (members.some((other) => other.name === memberName)) {
+    if (names.has(memberName)) {
       report(b, 'CS0833', name ? { start: name.start, end: expression.end } : expression);
       isSound = false;
       continue;
@@ -36,6 +37,7 @@ export function bindAnonymousObject(b: Binder, syntax: Ast.AnonymousObjectExpres
       isSound = false;
     }
     if (value.kind === 'error') isSound = false;
+    names.add(memberName);
     members.push({ name: memberName, value });
   }
   if (!isSound) return errorNode(syntax);

@@ -8,7 +8,7 @@ import type { CsType } from '../types/CsType';
 import { displayTypeName, nullType } from '../types/typeRegistry';
 import { isError } from '../types/typeRelations';
 import { errorType, types } from '../types/wellKnownTypes';
-import { errorNode, failed, report, type Binder } from './Binder';
+import { errorNode, failed, report, TooComplex, type Binder } from './Binder';
 import { bindAssignment, bindIncrement } from './bindAssignments';
 import { bindElementAccess, bindElementBinding } from './bindElementAccess';
 import { bindInvocation } from './bindInvocation';
@@ -102,6 +102,7 @@ export function bindExpression(b: Binder, syntax: Ast.Expression): BoundExpressi
       return { kind: 'throw', type: null, exception, start: syntax.start, end: syntax.end };
     }
     case 'query':
+      if (clauseCount(syntax) > clauseLimit) throw new TooComplex();
       return b.expression(desugarQuery(syntax));
     case 'await':
       b.value(syntax.expression);
@@ -117,6 +118,22 @@ export function bindExpression(b: Binder, syntax: Ast.Expression): BoundExpressi
     case 'missing':
       return errorNode(syntax);
   }
+}
+
+/** Of a query's clauses: each sees the range variables of all before it, so that they cost the square of their number. */
+const clauseLimit = 100;
+
+function clauseCount(query: Ast.QueryExpression): number {
+  let count = 0;
+  const add = (clauses: readonly Ast.QueryClause[]): void => {
+    for (const clause of clauses) count += clause.kind === 'orderby' ? clause.orderings.length : 1;
+  };
+  add(query.clauses);
+  for (let next = query.continuation; next; next = next.continuation) {
+    count += 1;
+    add(next.clauses);
+  }
+  return count;
 }
 
 /** Nothing asynchronous runs in an expression. */
@@ -155,12 +172,22 @@ function bindLiteral(syntax: Ast.LiteralExpression): BoundExpression {
   }
 }
 
+/** Of a decimal literal: a decimal has 29 at most. */
+const keptDigits = 60;
+
 function decimalLiteral(digits: string): Value {
   const match = /^(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(digits);
   if (!match) return parseNumber(digits, 'decimal');
   const [, whole = '', fraction = '', exponent = '0'] = match;
-  const scale = fraction.length - Number(exponent);
-  const coefficient = BigInt(`${whole}${fraction}` || '0');
+  const significant = `${whole}${fraction}`.replace(/^0+/, '');
+  // More digits than a decimal can hold matter only by whether any of them is set: the last one kept says so.
+  const isCut = significant.length > keptDigits;
+  const kept = isCut
+    ? significant.slice(0, keptDigits) + (/[1-9]/.test(significant.slice(keptDigits)) ? '1' : '0')
+    : significant;
+  const scale = fraction.length - Number(exponent) - (significant.length - kept.length);
+  if (kept === '' || scale > 2 * keptDigits) return CsDecimal.fit(0n, Math.min(scale, 28));
+  const coefficient = BigInt(kept);
   try {
     return scale >= 0 ? CsDecimal.fit(coefficient, scale) : CsDecimal.fit(coefficient * 10n ** BigInt(-scale), 0);
   } catch {

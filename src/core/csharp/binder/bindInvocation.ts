@@ -128,6 +128,9 @@ function invokeDelegate(
   };
 }
 
+/** What choosing an overload costs beside its arguments, in units of `Binder.charge`. */
+const callWork = 4;
+
 /** A call of one of a group's methods; extension methods come after the type's own. */
 export function callGroup(
   b: Binder,
@@ -135,6 +138,7 @@ export function callGroup(
   args: readonly BoundArgument[],
   range: OffsetRange,
 ): BoundExpression {
+  b.charge(callWork + args.length);
   if (args.some(({ expression }) => expression.kind === 'error')) {
     const only = resolvedDespiteErrors(b, group, args);
     if (!only) return abandoned(b, args, range);

@@ -12,11 +12,22 @@ import {
   type Binder,
   type FunctionFrame,
   type JumpTargets,
+  type Scope,
 } from './Binder';
-import type { BoundBody, BoundExpression, BoundLambdaSyntax, LambdaBinding } from './BoundNode';
+import type {
+  BoundBlock,
+  BoundBody,
+  BoundExpression,
+  BoundLambdaSyntax,
+  LambdaBinding,
+  LocalSymbol,
+} from './BoundNode';
 import { convertReturns } from './convertReturns';
 import { implicitFrom } from './conversions';
 import { bestCommonType } from './inferTypeArguments';
+
+/** What binding a lambda's body costs beside the nodes in it, in units of `Binder.charge`. */
+const lambdaWork = 8;
 
 /** A lambda or anonymous method: its body is bound when a delegate type gives its parameters types, once for each. */
 export function bindLambda(b: Binder, syntax: Ast.LambdaExpression | Ast.AnonymousMethodExpression): BoundLambdaSyntax {
@@ -29,13 +40,26 @@ export function bindLambda(b: Binder, syntax: Ast.LambdaExpression | Ast.Anonymo
   // What is around the lambda now is what its body sees, whenever it is bound.
   const { scope, overflow } = b;
   const conditionalDepth = b.conditionalReceivers.length;
-  const bindings = new Map<string, LambdaBinding>();
+  const bodies = new Map<
+    string,
+    { readonly body: UnconvertedBody; readonly byResult: Map<CsType | null, LambdaBinding> }
+  >();
   const identities = new Map<CsType, number>();
-  const keyOf = (type: CsType | null): number => {
-    if (type === null) return 0;
+  const keyOf = (type: CsType): number => {
     const known = identities.get(type) ?? identities.size + 1;
     identities.set(type, known);
     return known;
+  };
+  const inPlace = <T>(bind: () => T): T => {
+    const outer = { scope: b.scope, overflow: b.overflow };
+    b.scope = scope;
+    b.overflow = overflow;
+    const receivers = b.conditionalReceivers.splice(conditionalDepth);
+    const bound = bind();
+    b.conditionalReceivers.push(...receivers);
+    b.scope = outer.scope;
+    b.overflow = outer.overflow;
+    return bound;
   };
   return {
     kind: 'lambda-syntax',
@@ -44,18 +68,17 @@ export function bindLambda(b: Binder, syntax: Ast.LambdaExpression | Ast.Anonymo
     parameterTypes,
     parameterCount: parameters?.length ?? null,
     bind: (wanted, returnType) => {
-      const key = `${wanted.map(keyOf).join(',')}:${keyOf(returnType)}`;
-      let found = bindings.get(key);
+      const key = wanted.map(keyOf).join(',');
+      let known = bodies.get(key);
+      if (!known) {
+        known = { body: inPlace(() => bindBody(b, syntax, wanted)), byResult: new Map() };
+        bodies.set(key, known);
+      }
+      const { body, byResult } = known;
+      let found = byResult.get(returnType);
       if (!found) {
-        const outer = { scope: b.scope, overflow: b.overflow };
-        b.scope = scope;
-        b.overflow = overflow;
-        const receivers = b.conditionalReceivers.splice(conditionalDepth);
-        found = bindBody(b, syntax, wanted, returnType);
-        b.conditionalReceivers.push(...receivers);
-        b.scope = outer.scope;
-        b.overflow = outer.overflow;
-        bindings.set(key, found);
+        found = inPlace(() => convertBody(b, syntax, body, returnType));
+        byResult.set(returnType, found);
       }
       return found;
     },
@@ -73,74 +96,117 @@ export const noJumps: JumpTargets = {
   switchCases: null,
 };
 
+/** A body bound for parameter types, before its results are converted to anything. */
+interface UnconvertedBody {
+  readonly parameters: readonly LocalSymbol[];
+  readonly scope: Scope;
+  readonly frame: FunctionFrame;
+  /** What stands after the arrow, or a block. */
+  readonly value: BoundExpression | BoundBlock;
+  readonly results: readonly BoundExpression[];
+  readonly inferredReturnType: CsType | null;
+  readonly diagnostics: readonly CSharpDiagnostic[];
+}
+
+/** Binds in a function of its own; answers what was reported meanwhile. */
+function inFunction(b: Binder, scope: Scope, frame: FunctionFrame, bind: () => void): readonly CSharpDiagnostic[] {
+  const outer = { diagnostics: b.diagnostics, scope: b.scope, frame: b.frame, jumps: b.jumps };
+  const diagnostics: CSharpDiagnostic[] = [];
+  b.diagnostics = diagnostics;
+  b.scope = scope;
+  b.frame = frame;
+  b.jumps = noJumps;
+  bind();
+  b.diagnostics = outer.diagnostics;
+  b.scope = outer.scope;
+  b.frame = outer.frame;
+  b.jumps = outer.jumps;
+  return diagnostics;
+}
+
 function bindBody(
   b: Binder,
   syntax: Ast.LambdaExpression | Ast.AnonymousMethodExpression,
   parameterTypes: readonly CsType[],
-  returnType: CsType | null,
-): LambdaBinding {
-  b.charge();
-  const outer = { diagnostics: b.diagnostics, scope: b.scope, frame: b.frame, jumps: b.jumps };
-  const diagnostics: CSharpDiagnostic[] = [];
-  const functionScope = newFunctionScope(b.scope.function);
-  const frame: FunctionFrame = { kind: 'lambda', name: 'lambda expression', returnType, results: [], yields: false };
-  b.diagnostics = diagnostics;
-  b.scope = newScope(outer.scope, functionScope);
-  b.frame = frame;
-  b.jumps = noJumps;
-  const parameters = parameterTypes.map((type, index) => {
-    const parameter = syntax.parameters?.[index];
-    const range = parameter?.identifier ?? syntax;
-    const isReference = parameter?.modifier === 'ref' || parameter?.modifier === 'out';
-    const local = newLocal(b, parameter?.identifier.name ?? '', type, 'parameter', range, { isReference });
-    declare(b, local);
-    return local;
-  });
-  let body: BoundBody;
-  let results: readonly BoundExpression[];
-  let inferredReturnType: CsType | null;
-  let fits = true;
-  if (syntax.body.kind === 'block') {
-    const block = b.statement(syntax.body);
-    results = frame.results.flatMap(({ expression }) => (expression ? [expression] : []));
-    inferredReturnType = results.length === 0 ? types.void : bestCommonType(results);
-    body = {
-      kind: 'statement-body',
-      block:
+): UnconvertedBody {
+  b.charge(lambdaWork);
+  const scope = newScope(b.scope, newFunctionScope(b.scope.function));
+  const frame: FunctionFrame = {
+    kind: 'lambda',
+    name: 'lambda expression',
+    returnType: null,
+    results: [],
+    yields: false,
+  };
+  let parameters: readonly LocalSymbol[] = [];
+  let value: BoundExpression | BoundBlock | null = null;
+  const diagnostics = inFunction(b, scope, frame, () => {
+    parameters = parameterTypes.map((type, index) => {
+      const parameter = syntax.parameters?.[index];
+      const range = parameter?.identifier ?? syntax;
+      const isReference = parameter?.modifier === 'ref' || parameter?.modifier === 'out';
+      const local = newLocal(b, parameter?.identifier.name ?? '', type, 'parameter', range, { isReference });
+      declare(b, local);
+      return local;
+    });
+    if (syntax.body.kind === 'block') {
+      const block = b.statement(syntax.body);
+      value =
         block.kind === 'block'
           ? block
-          : { kind: 'block', locals: [], statements: [block], start: block.start, end: block.end },
-    };
-    if (returnType && !isError(returnType)) {
-      const isVoid = returnType === types.void;
+          : { kind: 'block', locals: [], statements: [block], start: block.start, end: block.end };
+    } else {
+      b.throwPlace = syntax.body;
+      value = b.value(syntax.body);
+    }
+  });
+  const bound = value as unknown as BoundExpression | BoundBlock;
+  if (bound.kind !== 'block') {
+    return { parameters, scope, frame, value: bound, results: [bound], inferredReturnType: bound.type, diagnostics };
+  }
+  const results = frame.results.flatMap(({ expression }) => (expression ? [expression] : []));
+  const inferredReturnType = results.length === 0 ? types.void : bestCommonType(results);
+  return { parameters, scope, frame, value: bound, results, inferredReturnType, diagnostics };
+}
+
+/**
+ * The binding for a return type; null leaves the results as they are. The body isn't bound again: lambdas in lambdas would be bound twice
+ * as often with every level.
+ */
+function convertBody(
+  b: Binder,
+  syntax: Ast.LambdaExpression | Ast.AnonymousMethodExpression,
+  bound: UnconvertedBody,
+  returnType: CsType | null,
+): LambdaBinding {
+  const { parameters, scope, frame, value, results, inferredReturnType } = bound;
+  let fits = true;
+  let body: BoundBody =
+    value.kind === 'block'
+      ? { kind: 'statement-body', block: value }
+      : { kind: 'expression-body', expression: value, locals: scope.declared.slice(parameters.length) };
+  const added = inFunction(b, scope, frame, () => {
+    if (returnType === null || isError(returnType)) return;
+    const isVoid = returnType === types.void;
+    if (body.kind === 'statement-body') {
       fits = frame.results.every(({ expression }) => {
         if (expression === null) return isVoid;
         return !isVoid && implicitFrom(expression, returnType) !== null;
       });
       body = convertReturns(b, body, returnType);
-    }
-  } else {
-    b.throwPlace = syntax.body;
-    const expression = b.value(syntax.body);
-    results = [expression];
-    inferredReturnType = expression.type;
-    let result = expression;
-    if (returnType === types.void) {
-      fits = isStatementExpression(expression);
-      if (!fits) report(b, 'CS0201', expression);
-    } else if (returnType && !isError(returnType)) {
+    } else if (isVoid) {
+      fits = isStatementExpression(body.expression);
+      if (!fits) report(b, 'CS0201', body.expression);
+    } else {
+      const { expression } = body;
       fits = implicitFrom(expression, returnType) !== null;
-      result = b.convert(expression, returnType);
+      body = { ...body, expression: b.convert(expression, returnType) };
       if (!fits) reportReturn(b, syntax, expression);
     }
-    body = { kind: 'expression-body', expression: result, locals: b.scope.declared.slice(parameters.length) };
-  }
-  b.diagnostics = outer.diagnostics;
-  b.scope = outer.scope;
-  b.frame = outer.frame;
-  b.jumps = outer.jumps;
+  });
+  const diagnostics = [...bound.diagnostics, ...added];
   const hasErrors = !fits || diagnostics.some(({ severity }) => severity === 'error');
-  return { parameters, scope: functionScope, body, inferredReturnType, results, diagnostics, hasErrors };
+  return { parameters, scope: scope.function, body, inferredReturnType, results, diagnostics, hasErrors };
 }
 
 /** Follows the error about the conversion itself. */

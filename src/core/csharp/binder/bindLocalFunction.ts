@@ -49,11 +49,12 @@ export function declareLocalFunction(b: Binder, syntax: Ast.LocalFunctionStateme
     localFunction: symbol,
   });
   declare(b, local);
+  b.scope.localFunctions.set(syntax, local);
 }
 
 export function bindLocalFunction(b: Binder, syntax: Ast.LocalFunctionStatement): BoundStatement {
   const place = { start: syntax.start, end: syntax.end };
-  const local = b.scope.declared.find((candidate) => candidate.localFunction?.syntax === syntax);
+  const local = b.scope.localFunctions.get(syntax);
   const symbol = local?.localFunction;
   if (!local || !symbol) return { kind: 'empty', ...place };
   const outer = { scope: b.scope, frame: b.frame, jumps: b.jumps };

@@ -124,15 +124,34 @@ function initializerSteps(
     bindIgnoredInitializer(b, syntax);
     return [failed(b, 'CS1922', syntax, displayTypeName(target.type))];
   }
-  return syntax.elements.flatMap((element) => initializerStep(b, target, element));
+  // All elements of a collection are added by methods of one name, looked up once.
+  let add: BoundExpression | null = null;
+  return syntax.elements.flatMap((element) => {
+    if (element.kind !== 'element') return initializerStep(b, target, element);
+    const args = bindElement(b, element);
+    const place = { start: element.start, end: element.end };
+    add =
+      add?.kind === 'method-group'
+        ? { ...add, ...place, nameRange: place }
+        : memberOf(b, target, { name: 'Add', ...place }, [], place);
+    return [addElement(b, add, args, element)];
+  });
+}
+
+function bindElement(b: Binder, element: Ast.InitializerElement & { kind: 'element' }): readonly BoundArgument[] {
+  return element.expressions.map((expression): BoundArgument => ({
+    expression: b.value(expression),
+    name: null,
+    nameRange: null,
+    modifier: 'none',
+  }));
 }
 
 function initializerStep(
   b: Binder,
   target: BoundExpression,
-  element: Ast.InitializerElement,
+  element: Exclude<Ast.InitializerElement, { kind: 'element' }>,
 ): readonly BoundExpression[] {
-  if (element.kind === 'element') return [addElement(b, target, element)];
   if (element.kind === 'member' && target.type && !isError(target.type)) {
     const { name } = element.name;
     if (name !== '' && lookupMembers(target.type, name).length === 0) {
@@ -163,17 +182,10 @@ function initializerStep(
 
 function addElement(
   b: Binder,
-  target: BoundExpression,
+  group: BoundExpression,
+  args: readonly BoundArgument[],
   element: Ast.InitializerElement & { kind: 'element' },
 ): BoundExpression {
-  const args = element.expressions.map((expression): BoundArgument => ({
-    expression: b.value(expression),
-    name: null,
-    nameRange: null,
-    modifier: 'none',
-  }));
-  const name = { name: 'Add', start: element.start, end: element.end };
-  const group = memberOf(b, target, name, [], name);
   if (group.kind !== 'method-group') return group;
   const before = b.diagnostics.length;
   const call = callGroup(b, group, args, element);

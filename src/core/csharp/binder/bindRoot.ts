@@ -1,6 +1,7 @@
 import type { CSharpDiagnostic } from '../Expression';
 import type * as Ast from '../syntax/ast';
 import type { CsType } from '../types/CsType';
+import { typeSize } from '../types/typeRegistry';
 import { types } from '../types/wellKnownTypes';
 import { newFunctionScope, newScope, report, TooComplex, type Binder, type FunctionFrame } from './Binder';
 import { bindArrayInitializer } from './bindArrayCreation';
@@ -26,8 +27,11 @@ export interface BoundRoot {
   readonly variables: readonly LocalSymbol[];
 }
 
-/** How many syntax nodes may be bound, repeated binding of lambdas included, before the expression counts as too complex. */
+/** How much work binding may be, about a syntax node the unit, before the expression counts as too complex. */
 const workLimit = 400_000;
+
+/** The size of a type (`typeSize`) past which an expression counts as too complex: types of types can double with every line. */
+const typeSizeLimit = 2_000;
 
 /**
  * Decides what every part of an expression means: names, types, overloads, conversions. `expected` is the type that the result must
@@ -55,12 +59,13 @@ export function bindRoot(root: Ast.ExpressionRoot, expected: CsType | null): Bou
     throwPlace: null,
     variables,
     record: (node) => void nodes.push(node),
-    charge: () => {
-      work += 1;
+    charge: (units = 1) => {
+      work += units;
       if (work > workLimit) throw new TooComplex();
     },
     expression: (syntax) => {
       const bound = bindExpression(b, syntax);
+      if (bound.type !== null && typeSize(bound.type) > typeSizeLimit) throw new TooComplex();
       nodes.push(bound);
       return bound;
     },

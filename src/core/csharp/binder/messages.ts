@@ -213,5 +213,12 @@ export function severityOf(code: MessageCode): 'error' | 'warning' {
 }
 
 export function formatMessage(code: MessageCode, args: readonly (string | number)[]): string {
-  return messages[code].replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)] ?? ''));
+  return messages[code].replace(/\{(\d)\}/g, (_, index: string) => shortened(String(args[Number(index)] ?? '')));
+}
+
+/** Names and types in messages are cut here: what is longer nobody reads. */
+const argumentLimit = 1_000;
+
+function shortened(text: string): string {
+  return text.length > argumentLimit ? `${text.slice(0, argumentLimit)}…` : text;
 }

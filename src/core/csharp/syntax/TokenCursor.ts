@@ -10,6 +10,9 @@ import { type Keyword, type Punctuator, type Token, type TokenKind } from './Tok
  */
 const nestingLimit = 200;
 
+/** After so many errors the rest of the text is given up: it isn't C#. */
+const errorLimit = 1_000;
+
 const queryKeywords: ReadonlySet<string> = new Set([
   'from',
   'where',
@@ -63,6 +66,7 @@ export abstract class TokenCursor {
   readonly #bodyStart: number;
   #nesting = 0;
   #gaveUp = false;
+  #reported = 0;
 
   constructor(source: string, stream: TokenStream, bodyStart: number) {
     this.#source = source;
@@ -206,6 +210,7 @@ export abstract class TokenCursor {
   protected error(range: OffsetRange, code: SyntaxErrorCode, ...args: string[]): void {
     if (this.#gaveUp) return;
     this.errors.push({ code, message: syntaxMessage(code, args), range: { start: range.start, end: range.end } });
+    if (++this.#reported >= errorLimit) this.#giveUp();
   }
 
   /** Something should stand at the current place. The compiler points at the current token, or at the end of the line before it. */
@@ -231,6 +236,10 @@ export abstract class TokenCursor {
   protected enter(): void {
     if (++this.#nesting <= nestingLimit || this.#gaveUp) return;
     this.error(this.current, 'CS8078');
+    this.#giveUp();
+  }
+
+  #giveUp(): void {
     this.#gaveUp = true;
     this.index = this.endIndex;
   }

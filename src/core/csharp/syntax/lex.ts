@@ -39,6 +39,9 @@ interface OpenBracket {
   readonly bracesOutside: number;
 }
 
+/** Errors past these are left out: the text isn't C#. */
+const errorLimit = 1_000;
+
 const namedValue = /\{\{([A-Za-z0-9._-]+)\}\}/y;
 class Lexer {
   readonly tokens: Token[] = [];
@@ -453,6 +456,7 @@ class Lexer {
   }
 
   #error(code: SyntaxErrorCode, start: number, end: number, ...args: string[]): void {
+    if (this.errors.length >= errorLimit) return;
     this.errors.push({ code, message: syntaxMessage(code, args), range: { start, end } });
   }
 }

@@ -82,6 +82,11 @@ const syntaxMessages = {
 
 export type SyntaxErrorCode = keyof typeof syntaxMessages;
 
+/** What a message repeats of the text is cut here. */
+const argumentLimit = 1_000;
+
 export function syntaxMessage(code: SyntaxErrorCode, args: readonly string[]): string {
-  return syntaxMessages[code].replaceAll(/\{([01])\}/g, (_, index: string) => args[Number(index)] ?? '');
+  return syntaxMessages[code].replaceAll(/\{([01])\}/g, (_, index: string) =>
+    (args[Number(index)] ?? '').slice(0, argumentLimit),
+  );
 }

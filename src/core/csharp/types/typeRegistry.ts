@@ -156,6 +156,24 @@ export function definitionSlot(fullName: string, arity: number): DefinitionSlot 
   return found;
 }
 
+const sizes = new WeakMap<CsType, number>();
+
+/**
+ * How many types a type is written with: 1 for `int`, 3 for `Tuple<int, int>`. Types share their parts, so that the text of one can be
+ * much longer than it was to make.
+ */
+export function typeSize(type: CsType): number {
+  if (type.kind === 'null' || type.kind === 'type-parameter') return 1;
+  if (type.kind === 'named' && type.typeArguments.length === 0) return 1;
+  let size = sizes.get(type);
+  if (size === undefined) {
+    const parts = type.kind === 'array' ? [type.element] : type.typeArguments;
+    size = parts.reduce((sum, part) => sum + typeSize(part), 1);
+    sizes.set(type, size);
+  }
+  return size;
+}
+
 /** Makes a namespace and those around it known to name lookup. */
 export function declareNamespace(namespace: string): void {
   for (let name = namespace; name !== ''; name = name.slice(0, Math.max(0, name.lastIndexOf('.')))) {
@@ -322,6 +340,9 @@ function printArray(type: ArrayType, print: (type: CsType) => string): string {
   return print(element) + suffix;
 }
 
+/** Longer types are cut in text. */
+const printedSize = 4_000;
+
 /** The full .NET name with C# style generics: `System.Collections.Generic.List<System.Int32>`. */
 export function fullTypeName(type: CsType): string {
   switch (type.kind) {
@@ -333,6 +354,7 @@ export function fullTypeName(type: CsType): string {
       return printArray(type, fullTypeName);
     case 'named': {
       const name = fullNameOfDefinition(type.definition);
+      if (typeSize(type) > printedSize) return `${name}<…>`;
       return type.typeArguments.length === 0 ? name : `${name}<${type.typeArguments.map(fullTypeName).join(', ')}>`;
     }
   }
@@ -356,6 +378,7 @@ export function displayTypeName(type: CsType, isQualified = false): string {
       const keyword = keywordOfType.get(fullName);
       if (keyword !== undefined) return keyword;
       const [first] = type.typeArguments;
+      if (typeSize(type) > printedSize) return `${type.definition.name.replace(/[<:].*/s, '')}<…>`;
       if (first === undefined) return isQualified ? fullName : type.definition.name;
       if (fullName === 'System.Nullable') return `${display(first)}?`;
       if (fullName === 'System.ValueTuple' && type.typeArguments.length > 1) {

@@ -13,11 +13,20 @@ export function sameType(a: CsType, b: CsType): boolean {
   return a === b || eraseTupleNames(a) === eraseTupleNames(b);
 }
 
+const erroneous = new WeakMap<CsType, boolean>();
+
+/** Some part of the type isn't known because of an error. */
 export function isError(type: CsType | null): boolean {
   if (type === null) return false;
   if (type === errorType) return true;
   if (type.kind === 'array') return isError(type.element);
-  return type.kind === 'named' && type.typeArguments.some(isError);
+  if (type.kind !== 'named' || type.typeArguments.length === 0) return false;
+  let found = erroneous.get(type);
+  if (found === undefined) {
+    found = type.typeArguments.some(isError);
+    erroneous.set(type, found);
+  }
+  return found;
 }
 
 export function isNullable(type: CsType): type is OfName<'Nullable'> {

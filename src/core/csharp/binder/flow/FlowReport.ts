@@ -1,5 +1,6 @@
 import type { OffsetRange } from '../../../text/range';
 import type { CSharpDiagnostic } from '../../Expression';
+import { keepsDiagnostic } from '../Binder';
 import { formatMessage, severityOf, type MessageCode } from '../messages';
 
 /** What the analysis of flow has found in one source text. */
@@ -12,9 +13,11 @@ export class FlowReport {
   }
 
   add(code: MessageCode, range: OffsetRange, ...args: readonly string[]): void {
+    const severity = severityOf(code);
+    if (!keepsDiagnostic(this.diagnostics.length, severity)) return;
     this.diagnostics.push({
       code,
-      severity: severityOf(code),
+      severity,
       message: formatMessage(code, args),
       range: { start: range.start, end: range.end },
     });
