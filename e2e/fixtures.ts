@@ -124,7 +124,10 @@ export async function pickScenario(page: Page, title: string): Promise<void> {
 
 export async function openSample(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: 'Samples' }).click();
-  await page.getByRole('menuitem', { name: title, exact: true }).click();
+  await page
+    .getByRole('menuitem')
+    .filter({ has: page.getByText(title, { exact: true }) })
+    .click();
 }
 
 /** The sentence that says what came of the call. */
