@@ -16,7 +16,7 @@ test('keeps code with unknown named values apart from code without', () => {
 test('forgets the expression that was not used for longest', () => {
   const kept = compileCached('@("kept")');
   const forgotten = compileCached('@("forgotten")');
-  for (let i = 0; i < 3000; i++) {
+  for (let i = 0; i < 4200; i++) {
     compileCached(`@(${i})`);
     compileCached('@("kept")');
   }

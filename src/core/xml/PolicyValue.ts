@@ -24,6 +24,8 @@ export class PolicyValue implements XmlValue {
   readonly #expressions: readonly PolicyExpression[];
   readonly #content: ValueContent | null;
   #decoded: DecodedSource | null = null;
+  /** The source, when it is all of the value and has nothing to decode; most values are like that. Undefined before it is known. */
+  #plain: string | null | undefined;
   #namedValues: readonly NamedValueReference[] | null = null;
 
   /**
@@ -63,7 +65,7 @@ export class PolicyValue implements XmlValue {
   }
 
   get text(): string {
-    return this.#decode().text;
+    return this.#plainText() ?? this.#decode().text;
   }
 
   get namedValues(): readonly NamedValueReference[] {
@@ -81,9 +83,19 @@ export class PolicyValue implements XmlValue {
   }
 
   toDocument(textOffset: number): number {
+    const plain = this.#plainText();
+    if (plain !== null) return Math.min(this.#start + Math.max(textOffset, 0), this.#end);
     const { text, map } = this.#decode();
     if (textOffset >= text.length) return this.#content?.segments?.at(-1)?.end ?? this.range.end;
     return map.toDocument(Math.max(textOffset, 0));
+  }
+
+  #plainText(): string | null {
+    if (this.#plain === undefined) {
+      const source = this.#content?.segments == null ? this.raw : null;
+      this.#plain = source === null || source.includes('&') ? null : source;
+    }
+    return this.#plain;
   }
 
   #decode(): DecodedSource {

@@ -23,9 +23,13 @@ export class GatewayView<T extends object = object> extends GatewayObject {
 }
 
 const views = new WeakMap<object, Map<string, GatewayView>>();
+/** By interface: expressions of one call ask for the same few views again and again. */
+const lastViews = new Map<string, GatewayView>();
 
 /** The view of a state object under an interface; the same one each time, so that references compare equal. */
 export function viewOf<T extends object>(typeName: string, state: T): GatewayView<T> {
+  const last = lastViews.get(typeName);
+  if (last?.state === state) return last as GatewayView<T>;
   let ofState = views.get(state);
   if (!ofState) {
     ofState = new Map();
@@ -36,6 +40,7 @@ export function viewOf<T extends object>(typeName: string, state: T): GatewayVie
     view = new GatewayView(namedType(typeName), state);
     ofState.set(typeName, view);
   }
+  lastViews.set(typeName, view);
   return view as GatewayView<T>;
 }
 
@@ -110,8 +115,12 @@ export class HeaderView extends DictionaryView {
     return this.#headers.size;
   }
   #find(key: Value): readonly string[] | undefined {
-    const wanted = upperInvariant(keyText(key));
-    for (const [name, values] of this.#headers) if (upperInvariant(name) === wanted) return values;
+    const written = keyText(key);
+    const wanted = upperInvariant(written);
+    // Changing case never changes a length.
+    for (const [name, values] of this.#headers) {
+      if (name === written || (name.length === written.length && upperInvariant(name) === wanted)) return values;
+    }
     return undefined;
   }
   has(key: Value): boolean {

@@ -172,6 +172,15 @@ export function compileCall(compiler: Compiler, node: BoundCall): Code {
         return implementation(call(frame), self, argument);
       };
     }
+    if (isPlain && first && second && codes.length === 2) {
+      return (frame) => {
+        const self = receiver(frame);
+        const a = first(frame);
+        const b = second(frame);
+        check(self, frame);
+        return implementation(call(frame), self, a, b);
+      };
+    }
     const evaluate = evaluateArguments(compileArguments(compiler, node.arguments), node.evaluationOrder);
     return (frame) => {
       const self = receiver(frame);
@@ -257,6 +266,14 @@ export function compileMember(compiler: Compiler, node: BoundMember): Code {
       const self = receiver(frame);
       check(self, frame);
       return implementation(call(frame), self);
+    };
+  }
+  if (codes.length === 1) {
+    return (frame) => {
+      const self = receiver(frame);
+      const argument = first(frame);
+      check(self, frame);
+      return implementation(call(frame), self, argument);
     };
   }
   return (frame) => {

@@ -28,6 +28,10 @@ export const defaultLimits: BudgetLimits = {
 
 /** So many calls go by between two looks at the clock, at most. */
 const longestRound = 64;
+/** So many before the first look, unless one of them is large: most expressions are done by then, and a look costs as much as they do. */
+const firstRound = 8;
+const largeCharge = 100;
+const largeAllocation = 2_000;
 
 /** Ends an evaluation that ran away. Not catchable from C#. */
 export class BudgetExceeded extends Error {
@@ -45,16 +49,21 @@ export function createBudget(limits: BudgetLimits = defaultLimits): Budget {
 
 /** A class, because one is made for every evaluation: closures for its methods would cost more than most expressions do. */
 class SpentBudget implements Budget {
-  readonly #limits: BudgetLimits;
+  readonly #mostSteps: number;
+  readonly #mostAllocated: number;
+  readonly #milliseconds: number;
   #steps = 0;
   #allocated = 0;
-  #started: number | null = null;
+  /** When the clock was first looked at; -1 before. */
+  #started = -1;
   #lastLook = 0;
-  #round = 1;
-  #untilLook = 0;
+  #round = firstRound;
+  #untilLook = firstRound;
 
-  constructor(limits: BudgetLimits) {
-    this.#limits = limits;
+  constructor({ steps, allocation, milliseconds = Infinity }: BudgetLimits) {
+    this.#mostSteps = steps;
+    this.#mostAllocated = allocation;
+    this.#milliseconds = milliseconds;
   }
 
   get steps(): number {
@@ -63,24 +72,25 @@ class SpentBudget implements Budget {
 
   charge(units: number): void {
     this.#steps += units;
-    if (this.#steps > this.#limits.steps) throw new BudgetExceeded(this.#steps);
+    if (this.#steps > this.#mostSteps) throw new BudgetExceeded(this.#steps);
     this.#untilLook -= 1;
-    if (this.#untilLook < 0) this.#lookAtClock();
+    if (this.#untilLook < 0 || (units > largeCharge && this.#started < 0)) this.#lookAtClock();
   }
 
   allocate(size: number): void {
     this.#allocated += size;
-    if (this.#allocated > this.#limits.allocation) throw new BudgetExceeded(this.#steps);
+    if (this.#allocated > this.#mostAllocated) throw new BudgetExceeded(this.#steps);
     this.#untilLook -= size > 100_000 ? longestRound : 1;
-    if (this.#untilLook < 0) this.#lookAtClock();
+    if (this.#untilLook < 0 || (size > largeAllocation && this.#started < 0)) this.#lookAtClock();
   }
 
   /** Looks seldom while operations are quick, after each one while they are slow. */
   #lookAtClock(): void {
     const now = Date.now();
-    this.#started ??= now;
-    if (now - this.#started > (this.#limits.milliseconds ?? Infinity)) throw new BudgetExceeded(this.#steps);
-    this.#round = now - this.#lastLook > 5 ? Math.max(1, this.#round >> 1) : Math.min(longestRound, this.#round * 2);
+    if (this.#started < 0) this.#started = now;
+    else if (now - this.#started > this.#milliseconds) throw new BudgetExceeded(this.#steps);
+    else if (now - this.#lastLook > 5) this.#round = Math.max(1, this.#round >> 1);
+    else this.#round = Math.min(longestRound, this.#round * 2);
     this.#lastLook = now;
     this.#untilLook = this.#round;
   }

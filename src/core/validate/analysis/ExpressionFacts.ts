@@ -34,6 +34,9 @@ export class ExpressionFacts {
   readonly variables: readonly VariableUse[];
   readonly #parents = new Map<SyntaxNode, SyntaxNode>();
   #locals: ReadonlyMap<string, Expression | null> | null = null;
+  #results: readonly Expression[] | null = null;
+  #strings: ReadonlySet<string> | null = null;
+  #uses: ReadonlyMap<SyntaxNode, VariableUse> | null = null;
 
   private constructor(root: ExpressionRoot) {
     this.root = root;
@@ -47,10 +50,32 @@ export class ExpressionFacts {
 
   /** The expressions that can become the value: the one of `@(…)`, or of each `return` of `@{…}` outside lambdas and local functions. */
   get results(): readonly Expression[] {
-    if (this.root.expression !== null) return [this.root.expression];
-    return this.nodes.flatMap((node) =>
-      node.kind === 'return' && node.expression !== null && !this.#isInsideFunction(node) ? [node.expression] : [],
+    this.#results ??=
+      this.root.expression !== null
+        ? [this.root.expression]
+        : this.nodes.flatMap((node) =>
+            node.kind === 'return' && node.expression !== null && !this.#isInsideFunction(node)
+              ? [node.expression]
+              : [],
+          );
+    return this.#results;
+  }
+
+  /** The contents of all string literals. */
+  get strings(): ReadonlySet<string> {
+    this.#strings ??= new Set(
+      this.nodes.flatMap((node) =>
+        node.kind === 'literal' && node.literal.type === 'string' ? [node.literal.value] : [],
+      ),
     );
+    return this.#strings;
+  }
+
+  /** The use of a context variable that a node is; null for others. */
+  useAt(node: SyntaxNode): VariableUse | null {
+    if (this.variables.length === 0) return null;
+    this.#uses ??= new Map(this.variables.map((use) => [use.node, use]));
+    return this.#uses.get(node) ?? null;
   }
 
   /** The value of a local that is declared once and never assigned again; null for all others. */

@@ -17,6 +17,8 @@ const brokenTagCodes: ReadonlySet<string> = new Set([
 ]);
 
 const noNamedValues: NamedValueTable = {};
+const noElements: readonly PlacedElement[] = [];
+const noValues: readonly PlacedValue[] = [];
 
 /** One document, read once for all rules: what each element is, what each value says, and how token requests and variables go together. */
 export class PolicyAnalysis {
@@ -122,11 +124,12 @@ export class PolicyAnalysis {
 
   /** Attribute values and text of one element. */
   valuesOf(placed: PlacedElement): readonly PlacedValue[] {
-    return this.#values.get(placed) ?? [];
+    return this.#values.get(placed) ?? noValues;
   }
 
   attribute(placed: PlacedElement, name: string): PlacedValue | null {
-    return this.valuesOf(placed).find((value) => value.attribute?.name === name) ?? null;
+    for (const value of this.valuesOf(placed)) if (value.attribute?.name === name) return value;
+    return null;
   }
 
   /** The literal of an attribute; null when it is absent, an expression, or not known. */
@@ -135,13 +138,18 @@ export class PolicyAnalysis {
   }
 
   text(placed: PlacedElement): PlacedValue | null {
-    return this.valuesOf(placed).find((value) => value.attribute === null) ?? null;
+    const last = this.valuesOf(placed).at(-1);
+    return last?.attribute === null ? last : null;
   }
 
   /** Policies of one name, wherever they stand as a policy or a part. */
   policies(...names: readonly string[]): readonly PlacedElement[] {
-    const found = names.flatMap((name) => this.#byPolicy.get(name) ?? []);
-    return names.length === 1 ? found : found.toSorted((a, b) => a.index - b.index);
+    const lists = names.flatMap((name) => {
+      const found = this.#byPolicy.get(name);
+      return found === undefined ? [] : [found];
+    });
+    if (lists.length <= 1) return lists[0] ?? noElements;
+    return lists.flat().toSorted((a, b) => a.index - b.index);
   }
 
   /** `send-request` and `send-one-way-request`, with what can be read of address and form. */

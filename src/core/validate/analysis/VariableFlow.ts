@@ -2,7 +2,7 @@ import type { Expression } from '../../csharp/syntax/ast';
 import type { SyntaxNode } from '../../csharp/syntax/forEachChild';
 import type { OffsetRange } from '../../text/range';
 import type { AttributeEntry } from '../../policy/catalog/PolicyEntry';
-import { unwrap, type VariableUse } from './ExpressionFacts';
+import { unwrap, type ExpressionFacts, type VariableUse } from './ExpressionFacts';
 import type { PlacedElement } from './PlacedElement';
 import type { PlacedExpression, PlacedValue } from './PlacedValue';
 import type { PolicyAnalysis } from './PolicyAnalysis';
@@ -43,6 +43,8 @@ export class VariableFlow {
   readonly reads: readonly VariableRead[];
   readonly #meanings = new Map<string, Set<Meaning>>();
   readonly #setsByName = new Map<string, VariableSet[]>();
+  /** Of expressions, once the meanings of variables are known. */
+  #known: Map<PlacedExpression, ReadonlySet<Meaning>> | null = null;
 
   constructor(analysis: PolicyAnalysis) {
     const sets: VariableSet[] = [];
@@ -84,6 +86,7 @@ export class VariableFlow {
       if (name === null || value === null || value === undefined) continue;
       for (const meaning of this.meaningsOf(value)) this.#add(name, meaning);
     }
+    this.#known = new Map();
   }
 
   /** Where a variable is set, in document order. */
@@ -93,14 +96,26 @@ export class VariableFlow {
 
   /** What a variable can hold. */
   meaningsOfVariable(name: string): ReadonlySet<Meaning> {
-    return this.#meanings.get(name) ?? new Set();
+    return this.#meanings.get(name) ?? noMeanings;
   }
 
   /** What an expression yields, as far as its words tell. */
   meaningsOf(placed: PlacedExpression): ReadonlySet<Meaning> {
+    const known = this.#known?.get(placed);
+    if (known !== undefined) return known;
     const found = new Set<Meaning>();
-    for (const result of placed.facts.results) this.#collect(result, placed, found);
+    if (this.#mayMean(placed.facts)) {
+      for (const result of placed.facts.results) this.#collect(result, placed, found);
+    }
+    this.#known?.set(placed, found);
     return found;
+  }
+
+  /** Without a variable that means something and without a field's name no meaning comes out, however the expression is built. */
+  #mayMean({ strings, variables }: ExpressionFacts): boolean {
+    return (
+      strings.has('access_token') || strings.has('expires_in') || variables.some(({ name }) => this.#meanings.has(name))
+    );
   }
 
   /** Whether an expression mentions a variable with that meaning anywhere, or reads the field out of a token answer. */
@@ -124,8 +139,8 @@ export class VariableFlow {
     const followed = new Set<string>();
     for (let steps = 0; pending.length > 0 && steps < longestSearch; steps++) {
       const expression = unwrap(pending.pop()!);
-      const use = placed.facts.variables.find(({ node }) => node === expression);
-      if (use !== undefined && use.access !== 'contains') {
+      const use = placed.facts.useAt(expression);
+      if (use !== null && use.access !== 'contains') {
         for (const meaning of this.meaningsOfVariable(use.name)) found.add(meaning);
         continue;
       }
@@ -184,6 +199,8 @@ export class VariableFlow {
 
 /** Policies have a handful of steps between a token answer and its use; a text made to keep the search busy gets no more. */
 const longestSearch = 100;
+
+const noMeanings: ReadonlySet<Meaning> = new Set();
 
 const shortening: ReadonlySet<string> = new Set(['-', '*', '/', '%']);
 

@@ -29,6 +29,7 @@ export class JsonTextCursor {
     for (;;) {
       const char = this.#text[this.at];
       if (char === undefined) return null;
+      if (char > ' ' && char <= '~') return char;
       if (char === '\n' || char === '\r') this.#newLine(char);
       else if (char === ' ' || char === '\t' || char === '\0' || /[\s\u0085]/.test(char)) {
         if (char === '\ufeff') return char;
@@ -65,7 +66,7 @@ export class JsonTextCursor {
   /** The characters of a number. */
   number(): string {
     const from = this.at;
-    while (this.at < this.#text.length && /[-+0-9a-fA-FxX.]/.test(this.#text[this.at]!)) this.at += 1;
+    while (isNumberCharacter(this.#text.charCodeAt(this.at))) this.at += 1;
     const next = this.peek(0);
     if (!/^[\s,}\])/\0\u0085]?$/.test(next)) {
       throw this.#error(`Unexpected character encountered while parsing number: ${next}.`);
@@ -105,22 +106,38 @@ export class JsonTextCursor {
   quoted(): string {
     const quote = this.peek(0);
     this.at += 1;
-    const parts: string[] = [];
+    // The parts before the last escape.
+    let parts: string[] | null = null;
     let from = this.at;
     for (;;) {
+      this.at = this.#plainEnd(quote.charCodeAt(0));
       const char = this.#text[this.at];
       if (char === undefined) throw this.#error(`Unterminated string. Expected delimiter: ${quote}.`);
       if (char === quote) {
-        parts.push(this.#text.slice(from, this.at));
+        const last = this.#text.slice(from, this.at);
         this.at += 1;
+        if (parts === null) return last;
+        parts.push(last);
         return parts.join('');
       }
       if (char === '\\') {
+        parts ??= [];
         parts.push(this.#text.slice(from, this.at), this.#escape(quote));
         from = this.at;
       } else if (char === '\r' || char === '\n') this.#newLine(char);
       else this.at += 1;
     }
+  }
+
+  /** The next place in a string where something other than a character of its own stands, or the end of the text. */
+  #plainEnd(quote: number): number {
+    const text = this.#text;
+    let at = this.at;
+    for (; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit === quote || unit === 92 || unit === 13 || unit === 10) break;
+    }
+    return at;
   }
 
   #escape(quote: string): string {
@@ -202,6 +219,13 @@ const escapes: Readonly<Record<string, string>> = {
   "'": "'",
   '/': '/',
 };
+
+/** `-+.xX` and hexadecimal digits; not NaN, which stands for the end of a text. */
+function isNumberCharacter(unit: number): boolean {
+  if (unit >= 48 && unit <= 57) return true;
+  const lower = unit | 32;
+  return (lower >= 97 && lower <= 102) || lower === 120 || unit === 43 || unit === 45 || unit === 46;
+}
 
 function isIdentifierCharacter(char: string): boolean {
   return /[\p{L}\p{Nd}_$]/u.test(char);

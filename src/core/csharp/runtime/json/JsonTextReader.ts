@@ -247,6 +247,10 @@ export class JsonTextReader extends JsonReader {
         this.setToken('Undefined');
         return true;
       default: {
+        if (char >= '0' && char <= '9') {
+          this.#readNumber('any');
+          return true;
+        }
         const word = realWords.find(([name]) => this.#isAt(name, char));
         if (word) this.#readReal(word[0], word[1], 'any');
         else if (/[-.]|\p{N}/u.test(char)) this.#readNumber('any');
