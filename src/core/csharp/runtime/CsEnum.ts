@@ -2,6 +2,7 @@ import type { NamedType } from '../types/CsType';
 import { fullNameOfDefinition } from '../types/typeRegistry';
 import { formatError } from './CsException';
 import { CsInstance } from './CsInstance';
+import { hashOfLong } from './equality';
 import type { Value } from './value';
 
 /** A value of an enum type; `value` need not be one of its named values. */
@@ -50,6 +51,9 @@ export class CsEnum extends CsInstance {
   }
   override hashKey(): unknown {
     return `${fullNameOfDefinition(this.csType.definition)}:${this.value}`;
+  }
+  override hashCode(): number {
+    return hashOfLong(this.value < 0n ? BigInt.asUintN(32, this.value) : this.value);
   }
   compareTo(other: Value): number {
     const { value } = other as CsEnum;

@@ -81,6 +81,11 @@ export class CsGuid extends CsInstance {
   override equals(other: Value): boolean {
     return other instanceof CsGuid && other.hex === this.hex;
   }
+  /** The four words of its bytes together, as in .NET since Core and in Mono. */
+  override hashCode(): number {
+    const words = new DataView(this.toBytes().buffer);
+    return [0, 4, 8, 12].reduce((hash, place) => hash ^ words.getInt32(place, true), 0);
+  }
   override hashKey(): unknown {
     return `guid:${this.hex}`;
   }

@@ -11,12 +11,30 @@ const collatorIgnoringCase = new Intl.Collator('und', { sensitivity: 'accent' })
 export function compareStrings(a: string, b: string, ignoreCase = false): number {
   if (a === b) return 0;
   const { compare } = ignoreCase ? collatorIgnoringCase : collator;
-  const minor = /[-'\u00ad]/g;
-  if (/[-'\u00ad]/.test(a) || /[-'\u00ad]/.test(b)) {
-    const order = Math.sign(compare(a.replace(minor, ''), b.replace(minor, '')));
+  const [left, right] = [withoutLigatures(a), withoutLigatures(b)];
+  const [isLeftMarked, isRightMarked] = [left.search(minor) >= 0, right.search(minor) >= 0];
+  if (isLeftMarked || isRightMarked) {
+    const order = Math.sign(compare(left.replace(minor, ''), right.replace(minor, '')));
     if (order !== 0) return order;
+    // Of two texts that differ in such marks only, the one without them is first.
+    if (isLeftMarked !== isRightMarked) return isLeftMarked ? 1 : -1;
   }
-  return Math.sign(compare(a, b));
+  return Math.sign(compare(left, right));
+}
+
+const minor = /[-'\u00ad]/g;
+
+const ligatures: ReadonlyMap<string, string> = new Map([
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['Æ', 'AE'],
+  ['œ', 'oe'],
+  ['Œ', 'OE'],
+]);
+
+/** .NET Framework's collation takes a ligature for its letters: `ß` equals `ss`. */
+function withoutLigatures(text: string): string {
+  return text.replace(/[ßæÆœŒ]/g, (char) => ligatures.get(char)!);
 }
 
 /** By code unit, as `string.CompareOrdinal`. */

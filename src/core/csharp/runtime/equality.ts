@@ -46,12 +46,31 @@ export function hashOfLong(value: bigint): number {
   return Number(BigInt.asIntN(32, value ^ (value >> 32n)));
 }
 
-/** What `GetHashCode()` answers: the same for equal values within one version of the product; .NET's own numbers aren't documented. */
+/** `GetHashCode()` of a double: the halves of its bits; both zeros have 0. */
+export function hashOfDouble(value: number): number {
+  return value === 0 ? 0 : hashOfLong(new BigInt64Array(Float64Array.of(value).buffer)[0]!);
+}
+
+/** `string.GetHashCode()` of .NET Framework in a 64-bit process, where hashes aren't made random. */
+function hashOfString(text: string): number {
+  const hashes: [number, number] = [5381, 5381];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    // It takes a null character for the end.
+    if (code === 0) break;
+    const which = (i % 2) as 0 | 1;
+    hashes[which] = Math.imul(hashes[which], 33) ^ code;
+  }
+  return (hashes[0] + Math.imul(hashes[1], 1566083941)) | 0;
+}
+
+/** What `GetHashCode()` answers: .NET's number where that is a fact; else the same for equal values within one version of the product. */
 export function hashCodeOf(value: Value): number {
   if (value === null) return 0;
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (typeof value === 'bigint') return hashOfLong(value);
+  if (typeof value === 'string') return hashOfString(value);
   if (value instanceof CsInstance && value.hashCode) return value.hashCode();
   const text = keyText(hashKeyOf(value));
   let hash = 5381;

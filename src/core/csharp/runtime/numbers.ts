@@ -5,6 +5,7 @@ import { CsDecimal } from './CsDecimal';
 import { CsEnum } from './CsEnum';
 import { CsInstance } from './CsInstance';
 import { overflow } from './CsException';
+import { hashOfDouble, hashOfLong } from './equality';
 import { formatDouble, formatInteger } from './formatNumber';
 import type { Value } from './value';
 
@@ -86,6 +87,11 @@ export class CsSmallInteger extends CsInstance {
   override hashKey(): unknown {
     return `${this.kind}:${this.value}`;
   }
+  override hashCode(): number {
+    const { kind, value } = this;
+    if (kind === 'sbyte') return value ^ (value << 8);
+    return kind === 'short' ? (value & 0xffff) | (value << 16) : value | 0;
+  }
   compareTo(other: Value): number {
     return Math.sign(this.value - (other as CsSmallInteger).value);
   }
@@ -108,6 +114,9 @@ export class CsUInt64 extends CsInstance {
   }
   override hashKey(): unknown {
     return `ulong:${this.value}`;
+  }
+  override hashCode(): number {
+    return hashOfLong(this.value);
   }
   compareTo(other: Value): number {
     const { value } = other as CsUInt64;
@@ -141,6 +150,9 @@ export class CsDouble extends CsInstance {
   override hashKey(): unknown {
     return `double:${this.value}`;
   }
+  override hashCode(): number {
+    return hashOfDouble(this.value);
+  }
   compareTo(other: Value): number {
     return compareDoubles(this.value, (other as CsDouble).value);
   }
@@ -164,6 +176,9 @@ export class CsSingle extends CsInstance {
   }
   override hashKey(): unknown {
     return `float:${this.value}`;
+  }
+  override hashCode(): number {
+    return this.value === 0 ? 0 : new Int32Array(Float32Array.of(this.value).buffer)[0]!;
   }
   compareTo(other: Value): number {
     return compareDoubles(this.value, (other as CsSingle).value);

@@ -1,5 +1,6 @@
 import { argumentError, argumentNull, ExceptionObject } from '../../runtime/CsException';
 import { CsTypeObject } from '../../runtime/CsTypeObject';
+import { textOf } from '../../runtime/text';
 import type { Value } from '../../runtime/value';
 import { namedType } from '../../types/typeRegistry';
 import { defineType, type TypedRow } from '../defineType';
@@ -183,6 +184,7 @@ export const exceptionTypes = [
 ];
 
 function withName(type: string, name: string | null, message: string, actual: Value = null): ExceptionObject {
-  const text = name === null || name === '' ? message : `${message}\r\nParameter name: ${name}`;
+  const named = name === null || name === '' ? message : `${message}\r\nParameter name: ${name}`;
+  const text = actual === null ? named : `${named}\r\nActual value was ${textOf(actual)}.`;
   return new ExceptionObject(namedType(type), text, null, { ParamName: name, ActualValue: actual });
 }

@@ -45,7 +45,8 @@ function compare(a: string | null, b: string | null, { ordinal, ignoreCase }: Co
 function equalStrings(a: string | null, b: string | null, comparison: Comparison): boolean {
   if (a === b) return true;
   if (a === null || b === null) return false;
-  return comparison.ignoreCase && upperInvariant(a) === upperInvariant(b);
+  if (comparison.ignoreCase && upperInvariant(a) === upperInvariant(b)) return true;
+  return !comparison.ordinal && compareStrings(a, b, comparison.ignoreCase) === 0;
 }
 
 const folded = (text: string, ignoreCase: boolean) => (ignoreCase ? upperInvariant(text) : text);

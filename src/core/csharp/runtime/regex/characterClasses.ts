@@ -22,10 +22,12 @@ export const not =
     !test(code);
 
 const categories = new Map<string, RegExp>();
+const isCased = /^\p{LC}$/u;
 const known =
   /^(?:L|Lu|Ll|Lt|Lm|Lo|M|Mn|Mc|Me|N|Nd|Nl|No|P|Pc|Pd|Ps|Pe|Pi|Pf|Po|S|Sm|Sc|Sk|So|Z|Zs|Zl|Zp|C|Cc|Cf|Cs|Co|Cn)$/;
-/** `\p{name}`; null for a name that .NET doesn't have. */
-export function categoryTest(name: string): CharacterTest | null {
+/** `\p{name}`; null for a name that .NET doesn't have. Without regard to case, the categories of letters that have one are the same. */
+export function categoryTest(name: string, ignoreCase: boolean): CharacterTest | null {
+  if (ignoreCase && /^L[ult]$/.test(name)) return (code) => isCased.test(String.fromCharCode(code));
   const block = unicodeBlocks[name];
   if (block) return (code) => code >= block[0] && code <= block[1];
   if (!known.test(name)) return null;

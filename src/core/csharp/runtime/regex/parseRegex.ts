@@ -180,7 +180,7 @@ class RegexParser {
       case '[': {
         this.#at += 1;
         const test = this.#characterClass(0);
-        return { kind: 'character', test: ignoreCase ? eitherCase(test) : test };
+        return { kind: 'character', test };
       }
       case '(':
         return this.#group();
@@ -357,7 +357,7 @@ class RegexParser {
     if (char !== 'p' && char !== 'P') return null;
     const name = /^\{([\w-]+)\}/.exec(this.#pattern.slice(this.#at + 2, this.#at + 60));
     if (!name) throw this.#error('Incomplete \\p{X} character escape.');
-    const category = categoryTest(name[1]!);
+    const category = categoryTest(name[1]!, this.#options.ignoreCase);
     if (!category) throw this.#error(`Unknown property '${name[1]}'.`);
     this.#at += 2 + name[0].length;
     return char === 'p' ? category : not(category);
@@ -434,7 +434,9 @@ class RegexParser {
         tests.push((code) => code >= low && code <= high);
       } else tests.push((code) => code === low);
     }
-    const some: CharacterTest = (code) => tests.some((test) => test(code));
+    const any: CharacterTest = (code) => tests.some((test) => test(code));
+    // What a class leaves out is left out in both cases: `[^a]` doesn't take an A.
+    const some = this.#options.ignoreCase ? eitherCase(any) : any;
     const base = negated ? not(some) : some;
     const minus = subtracted;
     return minus === null ? base : (code) => base(code) && !minus(code);
