@@ -103,6 +103,33 @@ export interface TraceEntry {
   readonly depth: number;
 }
 
+/** What is different from the step before. Secrets are masked, and long texts cut, as in the trace. */
+export interface StepChanges {
+  /** Set since then, or set anew. */
+  readonly variables: Readonly<Record<string, VariableValue>>;
+  /** The request that will be forwarded, with its method and URL as `line`, if it differs; null when it doesn't. */
+  readonly request: { readonly line: string; readonly headers: HeaderRecord } | null;
+  /** The response, with its status as `line`, if it differs. */
+  readonly response: { readonly line: string; readonly headers: HeaderRecord } | null;
+}
+
+/** A policy about to run. The last record stands for the end of the call. Of a call with very many policies, the first ones. */
+export interface StepRecord {
+  readonly seq: number;
+  readonly at: number;
+  /** Null at the end. */
+  readonly policy: string | null;
+  readonly scope: string;
+  readonly section: string;
+  readonly path: string;
+  readonly place: SourcePlace;
+  readonly depth: number;
+  /** How many trace entries and outgoing requests there were before. */
+  readonly trace: number;
+  readonly outgoing: number;
+  readonly changes: StepChanges;
+}
+
 export interface NotSimulated {
   readonly policy: string;
   readonly place: SourcePlace;
@@ -128,6 +155,8 @@ export interface LastErrorRecord {
 export interface SimulatedCall {
   readonly at: number;
   readonly endedAt: number;
+  /** Whose gateway took it. */
+  readonly region: string;
   readonly outcome: 'forwarded' | 'returned' | 'failed';
   readonly request: HttpRequest;
   readonly outgoing: readonly OutgoingRequest[];
@@ -139,6 +168,7 @@ export interface SimulatedCall {
   readonly errorPlace: SourcePlace | null;
   readonly variables: Readonly<Record<string, VariableValue>>;
   readonly trace: readonly TraceEntry[];
+  readonly steps: readonly StepRecord[];
   readonly notSimulated: readonly NotSimulated[];
   /** The backend's or authority's reason, in words, when it refused a token or a token request. */
   readonly findings: readonly Finding[];

@@ -5,7 +5,7 @@ import { parseUrl } from './http/url';
 import { decodeUtf8 } from './http/utf8';
 import { decodeBase64 } from './jwt/base64';
 import { parseJsonObject } from './jwt/parseJwt';
-import type { HttpRequest, HttpResponse, OutgoingRequest, Run, SimulatedCall, TraceEntry } from './Run';
+import type { HttpRequest, HttpResponse, OutgoingRequest, Run, SimulatedCall, StepChanges, TraceEntry } from './Run';
 import type { Scenario } from './Scenario';
 import { SecretMask } from './SecretMask';
 
@@ -40,7 +40,8 @@ export function maskTrace(run: Run, scenario: Scenario, tokens: readonly string[
   const calls = run.calls.map((call) => {
     const trace = call.trace.map((entry) => maskEntry(entry, mask));
     const findings = call.findings.map((finding) => ({ ...finding, message: mask.mask(finding.message) }));
-    return { ...call, trace, findings };
+    const steps = call.steps.map((step) => ({ ...step, changes: maskChanges(step.changes, mask) }));
+    return { ...call, trace, steps, findings };
   });
   const masked = { ...run, calls };
   masks.set(masked, mask);
@@ -118,6 +119,24 @@ function maskEntry(entry: TraceEntry, mask: SecretMask): TraceEntry {
     details[name] = shown;
   }
   return isChanged ? { ...entry, message, details } : entry;
+}
+
+/** As in the trace: masked, and long texts cut. */
+function maskChanges({ variables, request, response }: StepChanges, mask: SecretMask): StepChanges {
+  const shown = Object.entries(variables).map(([name, { type, value }]) => {
+    const text = value === null || typeof value === 'number' || typeof value === 'boolean' ? value : textOfJson(value);
+    const short = typeof text === 'string' ? shorten(mask.mask(text)) : text;
+    return [mask.mask(name), { type, value: short }] as const;
+  });
+  return {
+    variables: Object.fromEntries(shown),
+    request: maskDeep(request, mask),
+    response: maskDeep(response, mask),
+  };
+}
+
+function textOfJson(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
 function shorten(text: string): string {

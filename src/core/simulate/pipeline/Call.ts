@@ -6,6 +6,7 @@ import { SeededRandom } from '../SeededRandom';
 import type { ExpressionObserver } from './ExpressionObserver';
 import type { Frame } from './Frame';
 import type { Origin, RequestDraft } from './RequestDraft';
+import { StepRecorder } from './StepRecorder';
 import type { World } from './World';
 
 /** More than any sensible policy takes; ends loops in loops. */
@@ -39,6 +40,7 @@ export class Call {
   readonly request: RequestDraft;
   readonly outgoing: OutgoingRequest[] = [];
   readonly trace: TraceEntry[] = [];
+  readonly steps: StepRecorder = new StepRecorder(this);
   readonly notSimulated: NotSimulated[] = [];
   readonly findings: Finding[] = [];
   /** Of the response, by lower-case header name. */
@@ -72,7 +74,7 @@ export class Call {
     this.request = draftOf(context);
     this.host = {
       context,
-      now: () => world.clock.now,
+      now: () => world.clock.now + (world.scenario.gateway.clockSkewSeconds ?? 0) * 1000,
       randomBytes: (length) => random.bytes(length),
     };
   }

@@ -75,6 +75,7 @@ export class StatementRunner implements Statements {
       const message = 'The simulation gave up: the call executed more policies than any gateway would let it.';
       throw toCallFailure(step, new PolicyFailure('PolicyBudgetExceeded', message));
     }
+    call.steps.begin(step);
     if (frame.depth > deepestNesting) {
       const message = `The simulation gave up: policies are nested more than ${deepestNesting} levels deep.`;
       throw toCallFailure(step, new PolicyFailure('PolicyNestingExceeded', message));

@@ -17,7 +17,8 @@ type ScenarioRequest = Scenario['requests'][number];
 export function receiveCall(world: World, wanted: ScenarioRequest, index: number): Call {
   const { scenario, clock } = world;
   const received = receivedRequest(world, wanted);
-  const random = new SeededRandom(scenario.seed + index * 0x1_0000_0001);
+  // Far apart, since what is random in one call must not repeat in another.
+  const random = new SeededRandom(scenario.seed + index * 0x9e37_79b1);
   const { context: base, problem } = baseContext(scenario, received, clock.now);
   const url = parseUrl(received.url);
   const path = pathAfterSuffix(url?.path ?? '/', base.api.path);

@@ -42,10 +42,12 @@ export function* runCall(
   noteUnreadableTexts(call);
   const ending = yield* runSections(call);
   const endedAt = world.clock.elapsedSeconds;
+  call.steps.end();
   const response = wireResponse(call);
   done(() => ({
     at: startedAt,
     endedAt,
+    region: call.context.deployment.region,
     outcome: ending.outcome,
     request: call.received,
     outgoing: call.outgoing,
@@ -61,6 +63,7 @@ export function* runCall(
       }),
     ),
     trace: call.trace,
+    steps: call.steps.records,
     notSimulated: call.notSimulated,
     findings: call.findings,
   }));
