@@ -15,7 +15,7 @@ function ask(authorization: string | null, backend: ScenarioInput['backend'] = {
   const headers = authorization === null ? {} : { [header]: [authorization] };
   const config = Scenario.parse({ backend }).backend;
   const request = { method: 'GET', url, headers, body: null };
-  return answerBackend(request, parseUrl(url)!, { config, tokens, expectsToken: true, now });
+  return answerBackend(request, parseUrl(url)!, { config, tokens, expectsToken: true, now, startedAt: now });
 }
 
 describe('the simulated backend', () => {

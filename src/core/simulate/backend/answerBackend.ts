@@ -13,6 +13,8 @@ export interface BackendState {
   readonly expectsToken: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** When the run began. */
+  readonly startedAt: number;
 }
 
 /**
@@ -64,7 +66,7 @@ interface Refusal {
   readonly why: string;
 }
 
-function checkToken(request: HttpRequest, { config, tokens, now }: BackendState): Refusal | null {
+function checkToken(request: HttpRequest, { config, tokens, now, startedAt }: BackendState): Refusal | null {
   const header = config.tokenHeader ?? tokenHeaderOf(request, tokens);
   const value = recordHeader(request.headers, header)?.trim() ?? '';
   if (value === '') {
@@ -96,6 +98,10 @@ function checkToken(request: HttpRequest, { config, tokens, now }: BackendState)
   if (expiresAt <= now) {
     const seconds = Math.round((now - expiresAt) / 1000);
     return invalid('The token is expired.', `the token expired ${seconds} s before the request arrived.`);
+  }
+  const revokedAt = startedAt + (config.revokesTokensAt ?? Infinity) * 1000;
+  if (now >= revokedAt && claims && (numericClaim(claims, 'iat') ?? Infinity) * 1000 < revokedAt) {
+    return invalid('The token was revoked.', 'the token was revoked after it had been issued.');
   }
   if (config.audience === undefined) return null;
   const audiences = [...(issued?.audiences ?? []), ...(claims ? claimValues(claims, 'aud') : [])];

@@ -76,7 +76,7 @@ export function checkLifetime(
   { claims }: ParsedJwt,
   options: { readonly skewSeconds: number; readonly requiresExpiry: boolean },
 ): void {
-  const now = step.world.clock.now / 1000;
+  const now = step.world.clock.now / 1000 + (step.world.scenario.gateway.clockSkewSeconds ?? 0);
   const expires = numericClaim(claims, 'exp');
   const from = numericClaim(claims, 'nbf');
   if (expires === null && options.requiresExpiry) {

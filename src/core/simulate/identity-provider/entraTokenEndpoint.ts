@@ -38,7 +38,7 @@ export function answerEntraTokenRequest(request: HttpRequest, url: EntraUrl, fac
   const outcome = decide(draft);
   if ('code' in outcome) {
     draft.remarks.push({ severity: 'problem', message: `AADSTS${outcome.code}: ${outcome.why}` });
-    return { response: errorResponse(outcome, facts), remarks: draft.remarks };
+    return { response: entraErrorResponse(outcome, facts.clock.now), remarks: draft.remarks };
   }
   return { response: outcome, remarks: draft.remarks };
 }
@@ -322,9 +322,13 @@ function checkCredential(
   };
 }
 
-function errorResponse({ code, values }: EntraRefusal, facts: AuthorityFacts): HttpResponse {
+/** The answer with which Entra ID refuses a request at a moment (milliseconds since 1970). */
+export function entraErrorResponse(
+  { code, values }: Pick<EntraRefusal, 'code' | 'values'>,
+  now: number,
+): HttpResponse {
   const { status, error } = entraErrors[code];
-  const timestamp = new Date(facts.clock.now)
+  const timestamp = new Date(now)
     .toISOString()
     .replace('T', ' ')
     .replace(/\.\d+Z$/, 'Z');

@@ -1,0 +1,86 @@
+import type { NamedValueTable } from '../named-values/NamedValueTable';
+import { parseUrl } from '../simulate/http/url';
+import { readEntraUrl } from '../simulate/identity-provider/entraUrl';
+import type { SimulatedCall } from '../simulate/Run';
+import { Scenario, type ScenarioInput } from '../simulate/Scenario';
+import { scenarioPresets } from '../simulate/scenarioPresets';
+import { secretPatterns } from '../simulate/secretPatterns';
+import { simulate } from '../simulate/simulate';
+import { courseMoments } from './courseMoments';
+import { sampleNamedValues } from './sampleNamedValues';
+import type { Surroundings } from './Surroundings';
+
+/** What a policy does when nothing goes wrong: the measure of every fault. */
+export interface HealthyCourse {
+  /** The scenario without its calls and without a fault. */
+  readonly scenario: ScenarioInput;
+  readonly namedValues: NamedValueTable;
+  /** The secret ones, each with what finds its value in any spelling. */
+  readonly secrets: readonly { readonly name: string; readonly pattern: RegExp }[];
+  /** At the moments of `courseMoments`. */
+  readonly calls: readonly SimulatedCall[];
+  /** Patterns of the URLs at which the policy asks for tokens; empty when it asks nobody. */
+  readonly tokenUrls: readonly string[];
+  readonly backendUrls: readonly string[];
+  readonly asksEntra: boolean;
+  /** The policy itself or one of its token requests proves itself by a certificate. */
+  readonly usesCertificate: boolean;
+  /** The gateway gets a token for the policy: managed identity, credential manager. */
+  readonly usesGatewayToken: boolean;
+  /** The second call, soon after the first, asks nobody for a token. */
+  readonly cachesToken: boolean;
+  readonly usesCache: boolean;
+}
+
+const certificateAssertion = /client_assertion=(?!$)/;
+
+/** Runs a policy without a fault. */
+export function healthyCourse(text: string, { scenario: given = {} }: Surroundings = {}): HealthyCourse {
+  const [preset] = scenarioPresets;
+  const base = Scenario.parse(preset!.build({ namedValues: {}, base: given }));
+  const namedValues = { ...sampleNamedValues(text, base.namedValues), ...base.namedValues };
+  const scenario: ScenarioInput = { ...preset!.build({ namedValues: {}, base: given }), namedValues };
+  const { calls } = simulate(text, Scenario.parse(withCalls(scenario, courseMoments.all)));
+  const outgoing = calls.flatMap((call) => call.outgoing);
+  const trace = calls.flatMap((call) => call.trace);
+  const tokenRequests = outgoing.filter(({ isTokenRequest }) => isTokenRequest);
+  const policies = new Set(trace.map(({ policy }) => policy));
+  const usesGatewayToken = policies.has('authentication-managed-identity') || policies.has('get-authorization-context');
+  return {
+    scenario,
+    namedValues,
+    secrets: Object.entries(namedValues)
+      .filter(([, { value, secret }]) => secret && value.trim() !== '')
+      .map(([name, { value }]) => ({ name, pattern: new RegExp(secretPatterns(value).join('|')) })),
+    calls,
+    tokenUrls: patterns(tokenRequests.map(({ request }) => request.url)),
+    backendUrls: patterns(
+      outgoing
+        .filter(({ party, isTokenRequest }) => party === 'backend' && !isTokenRequest)
+        .map(({ request }) => request.url),
+    ),
+    asksEntra: tokenRequests.some(({ request }) => {
+      const url = parseUrl(request.url);
+      return url !== null && readEntraUrl(url) !== null;
+    }),
+    usesCertificate:
+      policies.has('authentication-certificate') ||
+      (!usesGatewayToken && tokenRequests.some(({ request }) => certificateAssertion.test(request.body ?? ''))),
+    usesGatewayToken,
+    cachesToken:
+      calls[1] !== undefined &&
+      tokenRequests.length > 0 &&
+      !calls[1].outgoing.some(({ isTokenRequest }) => isTokenRequest),
+    usesCache: trace.some(({ kind }) => kind.startsWith('cache-')),
+  };
+}
+
+/** The scenario with its first request made at each of these moments. */
+export function withCalls(scenario: ScenarioInput, moments: readonly number[]): ScenarioInput {
+  const [request = {}] = scenario.requests ?? [];
+  return { ...scenario, requests: moments.map((at) => ({ ...request, at })) };
+}
+
+function patterns(urls: readonly string[]): readonly string[] {
+  return [...new Set(urls.map((url) => `${url.split('?')[0]!}*`))];
+}
