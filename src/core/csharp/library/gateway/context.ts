@@ -67,10 +67,15 @@ class CsUrl extends GatewayObject {
   readonly csType: CsType = namedType('IUrl');
   readonly source: string;
   readonly uri: CsUri | null;
+  #query: ValuesView | null = null;
   constructor(source: string) {
     super();
     this.source = source;
     this.uri = CsUri.tryCreate(source);
+  }
+  get query(): ValuesView {
+    this.#query ??= new ValuesView(queryValues(this.uri?.parts.query ?? ''));
+    return this.#query;
   }
   override text(): string {
     return this.uri?.absoluteUri ?? this.source;
@@ -272,10 +277,7 @@ export const contextTypes = [
     urlPart('string Host', (uri) => uri.parts.host, ''),
     urlPart('string Path', (uri) => uri.parts.path, ''),
     urlPart('int Port', (uri) => uri.parts.port, 0),
-    [
-      'IReadOnlyDictionary<string, string[]> Query { get; }',
-      (_call, self: CsUrl) => new ValuesView(queryValues(self.uri?.parts.query ?? '')),
-    ],
+    ['IReadOnlyDictionary<string, string[]> Query { get; }', (_call, self: CsUrl) => self.query],
     urlPart('string QueryString', (uri) => uri.parts.query, ''),
     urlPart('string Scheme', (uri) => uri.parts.scheme, ''),
     ['string ToString()', (_call, self: CsUrl) => self.text()],
