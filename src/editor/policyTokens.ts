@@ -213,6 +213,12 @@ export const policyLanguageConfiguration: monaco.languages.LanguageConfiguration
     ['(', ')'],
     ['[', ']'],
   ],
+  // Not tags: a `<` of an expression would stand out as a bracket without its partner.
+  colorizedBracketPairs: [
+    ['{', '}'],
+    ['(', ')'],
+    ['[', ']'],
+  ],
   // Not comments: who types the end of one that was closed already gets it twice.
   autoClosingPairs: [
     { open: '"', close: '"' },

@@ -1,5 +1,10 @@
-import { Field, Select } from '@fluentui/react-components';
+import { Field, makeStyles, Select } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
+
+/** A long choice is cut off, it doesn't widen the form. */
+const useStyles = makeStyles({
+  select: { minWidth: 0, '& > select': { minWidth: 0, width: '100%', textOverflow: 'ellipsis' } },
+});
 
 interface Props<Choice extends string> {
   readonly label: string;
@@ -18,10 +23,12 @@ export function ChoiceField<Choice extends string>({
   onChoose,
   hint,
 }: Props<Choice>): ReactElement {
+  const styles = useStyles();
   const keys = Object.keys(choices) as Choice[];
   return (
     <Field label={label} {...(hint === undefined ? {} : { hint })}>
       <Select
+        className={styles.select}
         value={value}
         onChange={(_, data) => {
           const chosen = keys.find((key) => key === data.value);
