@@ -60,6 +60,10 @@ function integerProblem(type: Extract<ValueType, { kind: 'integer' }>, text: str
     return refused(`at least ${type.minimum}`, type.minimum > -2_147_483_648 ? String(type.minimum) : null);
   }
   if (value > type.maximum) return refused(`at most ${type.maximum}`, null);
+  // The schema takes any Int32 for counts and times of which less than none means nothing.
+  if (value < 0 && type.minimum === -2_147_483_648) {
+    return { message: 'has to be at least 0', suggestion: null, refused: false };
+  }
   if (type.documentedMaximum !== null && value > type.documentedMaximum) {
     return {
       message: `may be at most ${type.documentedMaximum} by the documentation`,

@@ -195,6 +195,12 @@ class XmlParser {
     if (hyphens >= close && !trailing) return;
     const at = hyphens >= close ? close - 1 : hyphens;
     const nested = this.#text.startsWith('<!--', at - 2);
+    // `->` before it is most likely the end that was meant.
+    const arrow = nested ? this.#text.slice(start + 4, at - 2).lastIndexOf('->') + start + 4 : -1;
+    if (arrow >= start + 4 && /^->[ \t\r]*\n/.test(this.#text.slice(arrow, arrow + 80))) {
+      this.#state.report('xml-comment-double-hyphen', 'The comment ends with `->`: write `-->`.', arrow, arrow + 2);
+      return;
+    }
     const message = nested
       ? `A comment can't contain another one: the comment opened on line ${this.#state.lineOf(start)} isn't closed before this one.`
       : "A comment can't contain `--`.";

@@ -1,4 +1,5 @@
 import { closestHeader, wellKnownHeaders } from '../analysis/wellKnownHeaders';
+import { isPlaceholder } from '../analysis/deploymentPlaceholder';
 import { unwrap } from '../analysis/ExpressionFacts';
 import type { Rule } from '../Rule';
 
@@ -7,7 +8,7 @@ export const headerMisspelt: Rule = {
   group: 'Values',
   severity: 'warning',
   title: 'A header’s name that is nearly another',
-  what: 'The name of a header differs in a letter or two from a well-known one, in a policy or in an expression.',
+  what: 'The name of a header differs in a letter or two from a well-known one, in a policy or in an expression; or it holds a blank or another sign that no name of a header can hold.',
   why: 'Any name is a legal one, so nothing complains: the header that was meant is missing, and the one that was written is ignored.',
   bad: '<inbound><set-header name="Autorization" exists-action="delete" /></inbound>',
   good: '<inbound><set-header name="Authorization" exists-action="delete" /></inbound>',
@@ -23,6 +24,10 @@ export const headerMisspelt: Rule = {
           (owner.element.name === 'vary-by-header' ||
             (owner.element.name === 'header' && owner.parent?.element.name !== 'validate-headers')));
       if (isName && value.literal !== null) {
+        if (/[\s:;,"()<>@]/.test(value.literal.trim()) && !isPlaceholder(value.literal)) {
+          yield { range: value.value.range, message: `A header's name can't hold this: '${value.literal.trim()}'.` };
+          continue;
+        }
         const meant = closestHeader(value.literal.trim());
         if (meant === null) continue;
         const start = value.value.range.start + value.value.raw.indexOf(value.literal.trim());

@@ -24,7 +24,9 @@ export const secretDisclosed: Rule = {
         continue;
       }
       if (expression === null) continue;
-      const what = variables.mentions(expression, 'access-token')
+      const what = (['access-token', 'identity-token'] as const).some((meaning) =>
+        variables.mentions(expression, meaning),
+      )
         ? 'an access token'
         : variables.meaningsOf(expression).has('token-body')
           ? 'the answer of the token endpoint'
