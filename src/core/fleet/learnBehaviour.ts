@@ -165,6 +165,11 @@ const coarse = 64;
 const bins = 10;
 const drawsInBin = 30;
 
+/** Which calls after the first asked for a token. */
+function laterAsking({ calls }: Run): readonly boolean[] {
+  return calls.slice(1).map((call) => tokenRequestsOf(call) > 0);
+}
+
 /** Of calls with a token of these ages, which ask for a new one. `quiet` is a mode in which asking changes nothing for the calls after. */
 function renewingAt(
   lab: Lab,
@@ -172,17 +177,19 @@ function renewingAt(
   ages: readonly number[],
   quiet: ProviderMode | null,
 ): readonly boolean[] {
-  const asks = (calls: Run['calls']) => calls.slice(1).map((call) => tokenRequestsOf(call) > 0);
-  if (quiet === null) return ages.flatMap((age) => asks(lab([0, delay + age]).calls));
+  if (quiet === null) return ages.flatMap((age) => laterAsking(lab([0, delay + age])));
   const events = modeEvents(quiet, delay + Math.min(...ages));
-  return asks(lab([0, ...ages.map((age) => delay + age)], events).calls);
+  return laterAsking(lab([0, ...ages.map((age) => delay + age)], events));
+}
+
+/** Evenly spread moments between two others. */
+function spread(from: number, to: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => from + ((to - from) * (index + 1)) / (count + 1));
 }
 
 /** Assumes that a call is never less likely to renew when the token is older. */
 function learnRenewal(lab: Lab, kept: Kept, remembered: LearnedBehaviour['remembered']): LearnedBehaviour['renewal'] {
   const quiet = providerModes.find((mode) => mode !== 'answering' && remembered[mode] === null) ?? null;
-  const spread = (from: number, to: number, count: number) =>
-    Array.from({ length: count }, (_, index) => from + ((to - from) * (index + 1)) / (count + 1));
   const oldest = kept.duration - Math.min(0.5, kept.duration / 4);
   const ages = [...spread(0, oldest, coarse), ...Array.from({ length: 8 }, () => oldest)];
   const found = renewingAt(lab, kept, ages, quiet);

@@ -15,18 +15,19 @@ function loadOf(id: string, changes: Partial<FleetLoad>): { readonly text: strin
   return { text, load: { ...defaultLoad, scenario: { namedValues: values }, ...changes } };
 }
 
+const sumOf = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
 /** The same figures, by running every call. */
 function countEveryCall(text: string, load: FleetLoad) {
   const { calls } = simulate(text, everyCall(load));
   const isFailed = ({ outcome, response }: (typeof calls)[number]) => outcome === 'failed' || response.status >= 400;
-  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
   return {
     calls: calls.length,
     hits: calls.filter((call) => tokenRequestsOf(call) === 0 && !isFailed(call)).length,
-    tokenRequests: sum(calls.map(tokenRequestsOf)),
-    throttled: sum(calls.map(({ outgoing }) => outgoing.filter(({ response }) => response?.status === 429).length)),
+    tokenRequests: sumOf(calls.map(tokenRequestsOf)),
+    throttled: sumOf(calls.map(({ outgoing }) => outgoing.filter(({ response }) => response?.status === 429).length)),
     failed: calls.filter(isFailed).length,
-    addedSeconds: expect.closeTo(sum(calls.map(addedSecondsOf)), 6),
+    addedSeconds: expect.closeTo(sumOf(calls.map(addedSecondsOf)), 6),
   };
 }
 

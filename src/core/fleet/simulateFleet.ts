@@ -136,14 +136,11 @@ class Fleet {
     const { count, first, last } = arrivals.take(before, Math.min(most, granted));
     this.tally.add(first, count, call, mode === 'throttled');
     this.#stretch.requests += mode === 'answering' ? count * call.tokenRequests : 0;
-    if (call.tokenRequests > 0) {
+    if (call.tokenRequests > 0 && (kept || store.isAwaited)) {
       domain.stampede ??= { at: first, tokenRequests: 0 };
       domain.stampede.tokenRequests += count * call.tokenRequests;
     }
-    if (!kept) {
-      if (!store.isAwaited) this.#endStampede(domain);
-      return;
-    }
+    if (!kept) return;
     const isToken = mode === 'answering';
     const duration = (moment: number) => (isToken ? this.#behaviour.duration(moment % 1000) : kept.duration) * 1000;
     const delay = kept.delay * 1000;
