@@ -75,7 +75,7 @@ export function bindArrayInitializer(
   }
   const leaves: BoundExpression[] = [];
   const lengths: number[] = [];
-  if (!collectLeaves(b, syntax, type.rank, 0, lengths, leaves, type.element)) return errorNode(syntax);
+  if (!collectLeaves(b, syntax, type.rank, 0, lengths, leaves)) return errorNode(syntax);
   const elements = leaves.map((leaf) => b.convert(leaf, type.element));
   return {
     kind: 'array-creation',
@@ -96,7 +96,6 @@ function collectLeaves(
   dimension: number,
   lengths: number[],
   leaves: BoundExpression[],
-  elementType: CsType | null = null,
 ): boolean {
   const expected = lengths[dimension];
   if (expected === undefined) lengths[dimension] = syntax.elements.length;
@@ -116,13 +115,11 @@ function collectLeaves(
         report(b, 'CS0846', expression);
         return false;
       }
-      isSound = collectLeaves(b, expression, rank, dimension + 1, lengths, leaves, elementType) && isSound;
+      isSound = collectLeaves(b, expression, rank, dimension + 1, lengths, leaves) && isSound;
     } else if (expression.kind === 'initializer') {
-      if (elementType?.kind === 'array') leaves.push(bindArrayInitializer(b, expression, elementType));
-      else {
-        report(b, 'CS0623', expression);
-        isSound = false;
-      }
+      // Rows of a jagged array are arrays of their own, which only `new` makes.
+      report(b, 'CS0623', expression);
+      isSound = false;
     } else leaves.push(b.value(expression));
   }
   return isSound;

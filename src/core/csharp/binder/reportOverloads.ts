@@ -130,7 +130,7 @@ function isAboutReceiver(failure: Failure, group: BoundMethodGroup): boolean {
   if (wanted.kind === 'type-parameter') return false;
   // A type parameter that only other arguments can tell doesn't speak against the receiver.
   if (wanted.kind === 'named' && wanted.typeArguments.length > 0)
-    return instancesOf(source, wanted.definition).length === 0;
+    return new Set(instancesOf(source, wanted.definition)).size !== 1;
   return implicitFrom(group.receiver, wanted) === null;
 }
 

@@ -1,4 +1,5 @@
 import { compilerDoubt } from '../analysis/compilerDoubt';
+import { compilerFixes } from '../analysis/compilerFixes';
 import type { Rule } from '../Rule';
 
 /** Passes on what the C# compiler found, under the compiler's own codes. */
@@ -12,10 +13,12 @@ export const csharp: Rule = {
   bad: '<inbound><set-variable name="a" value="@(context.Request.Method +)" /></inbound>',
   good: '<inbound><set-variable name="a" value="@(context.Request.Method + 1)" /></inbound>',
   source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions',
-  *check({ values }) {
-    for (const { expression } of values) {
+  *check({ values, document }) {
+    for (const { expression, attribute, value } of values) {
       if (expression === null || expression.isOpen) continue;
-      for (const { code, severity, message, range } of expression.expression.diagnostics) {
+      const quote = attribute !== null && document.text[value.range.start - 1] === '"' ? '&quot;' : '"';
+      for (const diagnostic of expression.expression.diagnostics) {
+        const { code, severity, message, range } = diagnostic;
         const doubt = severity === 'error' ? compilerDoubt(code, message, expression.expression.source, range) : null;
         yield {
           code,
@@ -23,6 +26,13 @@ export const csharp: Rule = {
           message: doubt === null ? message : `${message}. ${doubt}`,
           range: expression.toDocument(range),
           ...(severity === 'error' && { serviceText: message }),
+          fixes: compilerFixes(diagnostic, expression.expression).map(({ title, edits }) => ({
+            title,
+            edits: edits.map((edit) => ({
+              range: expression.toDocument(edit.range),
+              newText: edit.newText === '"' ? quote : edit.newText,
+            })),
+          })),
         };
       }
     }
