@@ -35,14 +35,12 @@ describe('every design', () => {
     'body, a relative margin of the exp/clock-behind':
       'five percent of an hour are less than the four minutes of the skew',
     'body, a relative margin of the exp/backend-stale-token': 'whenRefused: keep',
-    'certificate, a cache/backend-stale-token': 'whenRefused: keep',
     'another provider with form fields/backend-stale-token': 'whenRefused: keep',
   };
   const chosen = new Set([
     'body, a cache',
     'body, a relative margin of the exp',
     'body, sent again when refused',
-    'certificate, a cache',
     'another provider with form fields',
     'managed identity',
     'credential manager',
