@@ -71,6 +71,22 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
       `${send('r')}<choose>${branch('true', set('a', '@(((IResponse)context.Variables["r"]).Body.As<string>())'))}<otherwise>${set('b', '@(((IResponse)context.Variables["r"]).Body.As<string>())')}</otherwise></choose>`,
     ],
   },
+  'jwt-without-keys': {
+    reports: [],
+    leaves: [
+      '<validate-jwt header-name="Authorization" require-signed-tokens="false"><audiences><audience>a</audience></audiences></validate-jwt>',
+      '<validate-jwt header-name="Authorization"><issuer-signing-keys><key>{{key}}</key></issuer-signing-keys></validate-jwt>',
+    ],
+  },
+  'jwt-metadata-url': {
+    reports: [
+      '<validate-jwt header-name="Authorization"><openid-config url="https://sts.windows.net/contoso.com/" /></validate-jwt>',
+    ],
+    leaves: [
+      '<validate-jwt header-name="Authorization"><openid-config url="https://id.example/metadata" /></validate-jwt>',
+      '<validate-jwt header-name="Authorization"><openid-config url="https://login.microsoftonline.com/{{path}}" /></validate-jwt>',
+    ],
+  },
   'response-in-inbound': {
     reports: [set('a', '@(context.Response.StatusCode)')],
     leaves: [

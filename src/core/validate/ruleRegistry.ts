@@ -45,8 +45,10 @@ import { ipAddress } from './rules/ipAddress';
 import { jwtAnyTenant } from './rules/jwtAnyTenant';
 import { jwtCheckDisabled } from './rules/jwtCheckDisabled';
 import { jwtNotValidated } from './rules/jwtNotValidated';
+import { jwtMetadataUrl } from './rules/jwtMetadataUrl';
 import { jwtTokenValue } from './rules/jwtTokenValue';
 import { jwtWithoutAudience } from './rules/jwtWithoutAudience';
+import { jwtWithoutKeys } from './rules/jwtWithoutKeys';
 import { literalClientId } from './rules/literalClientId';
 import { literalSecret } from './rules/literalSecret';
 import { looseStatements } from './rules/looseStatements';
@@ -234,6 +236,8 @@ export const rules: readonly Rule[] = [
   managedIdentityScope,
   identityErrorIgnored,
   jwtWithoutAudience,
+  jwtWithoutKeys,
+  jwtMetadataUrl,
   jwtCheckDisabled,
   jwtAnyTenant,
   jwtTokenValue,

@@ -7,7 +7,7 @@ export const tokenRequestIncomplete: Rule = {
   group: 'OAuth flow',
   severity: 'error',
   title: 'A token request that lacks a field',
-  what: 'The form sent to a token endpoint can be read whole, and lacks `grant_type`, `client_id`, `scope` or the credential. An error for Entra ID, a warning elsewhere.',
+  what: 'The form sent to a token endpoint can be read whole, and lacks `grant_type` (or names an unknown one), `client_id`, `scope` or the credential. An error for Entra ID, a warning elsewhere.',
   why: 'Entra ID refuses it: AADSTS900144 for a missing field, AADSTS7000218 for a missing credential.',
   bad: '<inbound><send-request response-variable-name="r"><set-url>https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token</set-url><set-method>POST</set-method><set-body>client_id={{client-id}}&amp;client_secret={{client-secret}}&amp;scope=api://a/.default</set-body></send-request></inbound>',
   good: '<inbound><send-request response-variable-name="r"><set-url>https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token</set-url><set-method>POST</set-method><set-body>grant_type=client_credentials&amp;client_id={{client-id}}&amp;client_secret={{client-secret}}&amp;scope=api://a/.default</set-body></send-request></inbound>',
@@ -34,6 +34,20 @@ export const tokenRequestIncomplete: Rule = {
   },
 };
 
+/** The grants of Entra ID; others are URNs. */
+const grants: ReadonlySet<string> = new Set([
+  'client_credentials',
+  'authorization_code',
+  'refresh_token',
+  'password',
+  'device_code',
+]);
+
+function unknownGrant(fields: ReadonlyMap<string, string | null>): boolean {
+  const grant = fields.get('grant_type')?.trim();
+  return grant !== undefined && /^[a-z_-]+$/i.test(grant) && !grants.has(grant);
+}
+
 /** The field names of each form that the request can send, where every one of them can be read. */
 function readableForms({ body, forms }: OutgoingRequest): readonly ReadonlyMap<string, string | null>[] {
   if (body === null) return [];
@@ -53,6 +67,7 @@ function missingFields(
   const missing: string[] = [];
   if (!fields.has('grant_type')) missing.push('grant_type');
   if (version === null) return missing;
+  if (unknownGrant(fields)) missing.push('grant_type that Entra ID knows');
   if (!fields.has('client_id') && !hasHeader) missing.push('client_id');
   const grant = fields.get('grant_type')?.trim();
   if (grant === 'client_credentials') {

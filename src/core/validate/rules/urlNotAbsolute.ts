@@ -37,7 +37,8 @@ export const urlNotAbsolute: Rule = {
         if (holdsPlaceholder(url) || isPlaceholder(url)) continue;
         if (isAbsolute && !/^\S*\s+\S/.test(url)) continue;
         // Words that stand for an address, as in documentation, are no attempt at one.
-        if (!isAbsolute && !/^(?:[\w-]+\.)+[a-z]{2,}(?:[:/?]|$)|^\//i.test(url)) continue;
+        if (!isAbsolute && !/^(?:[\w-]+\.)+[a-z]{2,}(?:[:/?]|$)|^\/|^https?:\/[^/]|^https?\/\/|^https?;/i.test(url))
+          continue;
         yield {
           range: address.value.range,
           message: isAbsolute

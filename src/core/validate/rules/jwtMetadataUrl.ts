@@ -1,0 +1,42 @@
+import type { Rule } from '../Rule';
+
+export const jwtMetadataUrl: Rule = {
+  code: 'jwt-metadata-url',
+  group: 'OAuth flow',
+  severity: 'warning',
+  title: 'The keys of the issuer can’t be found',
+  what: '`<openid-config>` of `validate-jwt` or of another token check names an issuer of Entra ID instead of its metadata document, which ends in `/.well-known/openid-configuration`.',
+  why: 'What the address answers is no metadata: there are no keys, and every token is refused with 401.',
+  bad: '<inbound><validate-jwt header-name="Authorization"><openid-config url="https://login.microsoftonline.com/contoso.com/v2.0" /><audiences><audience>api://a</audience></audiences></validate-jwt></inbound>',
+  good: '<inbound><validate-jwt header-name="Authorization"><openid-config url="https://login.microsoftonline.com/contoso.com/v2.0/.well-known/openid-configuration" /><audiences><audience>api://a</audience></audiences></validate-jwt></inbound>',
+  source:
+    'https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#find-your-apps-openid-configuration-document-uri',
+  *check(analysis) {
+    for (const placed of analysis.elements) {
+      if (placed.role !== 'part' || placed.element.name !== 'openid-config') continue;
+      const url = analysis.attribute(placed, 'url');
+      const text = url?.literal?.trim() ?? '';
+      // A named value at the end may hold the rest of the address.
+      if (url === null || !entraIssuer.test(text) || text.includes('.well-known')) continue;
+      const end = url.value.range.start + url.value.raw.trimEnd().length;
+      yield {
+        range: url.value.range,
+        message: 'This is an issuer, not its metadata document: /.well-known/openid-configuration is missing.',
+        fixes: [
+          {
+            title: 'Add /.well-known/openid-configuration',
+            edits: [
+              {
+                range: { start: end, end },
+                newText: `${text.endsWith('/') ? '' : '/'}.well-known/openid-configuration`,
+              },
+            ],
+          },
+        ],
+      };
+    }
+  },
+};
+
+const entraIssuer =
+  /^https:\/\/(?:login\.microsoftonline\.(?:com|us)|login\.partner\.microsoftonline\.cn|sts\.windows\.net)\/[\w.-]+(?:\/v2\.0)?\/?$/i;
