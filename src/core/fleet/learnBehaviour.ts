@@ -7,7 +7,7 @@ import { fleetScenario, regionName } from './fleetScenario';
 /** What the identity provider does with a token request. */
 export type ProviderMode = 'answering' | 'down' | 'throttled' | 'refusing';
 
-export const providerModes: readonly ProviderMode[] = ['answering', 'down', 'throttled', 'refusing'];
+const providerModes: readonly ProviderMode[] = ['answering', 'down', 'throttled', 'refusing'];
 
 /** What one call did. Seconds. */
 export interface LearnedCall {

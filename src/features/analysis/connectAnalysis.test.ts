@@ -128,8 +128,8 @@ describe('connectAnalysis', () => {
   });
 
   it('gets the run with its secrets only while they are revealed', async () => {
-    const masked = { calls: [], cache: [] };
-    const unmasked = { calls: [], cache: [] };
+    const masked = { calls: [], cache: [], cacheHistory: [] };
+    const unmasked = { calls: [], cache: [], cacheHistory: [] };
     open('a');
     await settle();
     await done(masked);

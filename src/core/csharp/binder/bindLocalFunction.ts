@@ -98,7 +98,7 @@ export function bindLocalFunction(b: Binder, syntax: Ast.LocalFunctionStatement)
 }
 
 /** `T` of the iterator interfaces; object of the untyped one. */
-export function iteratorElement(type: CsType): CsType | null {
+function iteratorElement(type: CsType): CsType | null {
   if (type === types.enumerable) return types.object;
   if (type.kind !== 'named' || type.definition.namespace !== 'System.Collections.Generic') return null;
   const { name } = type.definition;

@@ -12,7 +12,7 @@ export function runsBefore(first: PlacedElement, second: PlacedElement): boolean
 }
 
 /** The `when` and `otherwise` elements around an element, innermost first. */
-export function branchesAround(placed: PlacedElement): readonly PlacedElement[] {
+function branchesAround(placed: PlacedElement): readonly PlacedElement[] {
   const branches: PlacedElement[] = [];
   for (let at: PlacedElement | null = placed; at !== null; at = at.parent) {
     if (at.parent?.policy?.name === 'choose') branches.push(at);

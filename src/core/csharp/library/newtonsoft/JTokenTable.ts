@@ -20,7 +20,7 @@ import { fitting, fromObject, isIndented, parse, print, select, selected, toObje
 
 const kindType = namedType('Newtonsoft.Json.Linq.JTokenType');
 
-export function kindValue(token: JToken): CsEnum {
+function kindValue(token: JToken): CsEnum {
   return new CsEnum(kindType, BigInt(tokenKinds.indexOf(token.tokenKind)));
 }
 

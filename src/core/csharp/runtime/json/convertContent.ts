@@ -97,7 +97,7 @@ function change(value: Value, type: CsType, convert: ValueConversions): Value {
 }
 
 /** A number beyond 64 bits as a value of a type. Throws as the casts of BigInteger do. */
-export function fromBigInteger(value: bigint, type: CsType, convert: ValueConversions): Value {
+function fromBigInteger(value: bigint, type: CsType, convert: ValueConversions): Value {
   const kind = numericKindOfType(type);
   if (kind === 'decimal' || kind === 'double' || kind === 'float' || kind === 'ulong') {
     return castBigInteger(value, kind, convert);
