@@ -39,4 +39,10 @@ import 'monaco-editor/features/wordOperations/register';
 
 globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 
+// Monaco gives work up that nobody waits for any more (a peek that is closed, say) by a rejection that it leaves to itself.
+globalThis.addEventListener('unhandledrejection', (event) => {
+  const { reason } = event as { readonly reason: unknown };
+  if (reason instanceof Error && reason.name === 'Canceled') event.preventDefault();
+});
+
 export { monaco };

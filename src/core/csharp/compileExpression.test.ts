@@ -60,7 +60,7 @@ describe('expressions of token policies', () => {
     expect(result).toMatchObject({
       status: 'exception',
       exception: 'System.InvalidCastException',
-      message: "Specified cast is not valid.",
+      message: 'Specified cast is not valid.',
     });
     const range = result.status === 'exception' ? result.range : null;
     expect(source.slice(range?.start, range?.end)).toBe('(int)context.Variables["text"]');

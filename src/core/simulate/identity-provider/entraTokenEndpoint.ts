@@ -323,10 +323,7 @@ function checkCredential(
 }
 
 /** The answer with which Entra ID refuses a request at a moment (milliseconds since 1970). */
-export function entraErrorResponse(
-  { code, values }: Pick<EntraRefusal, 'code' | 'values'>,
-  now: number,
-): HttpResponse {
+export function entraErrorResponse({ code, values }: Pick<EntraRefusal, 'code' | 'values'>, now: number): HttpResponse {
   const { status, error } = entraErrors[code];
   const timestamp = new Date(now)
     .toISOString()

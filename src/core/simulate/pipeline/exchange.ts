@@ -272,7 +272,6 @@ function registerToken({ world }: PolicyStep, response: HttpResponse): void {
   const type = recordHeader(response.headers, 'content-type');
   if (type !== null && /html/i.test(type)) return;
   const exp = numericClaim(parseJwt(token)?.claims ?? {}, 'exp');
-  const expiresAt =
-    exp === null ? world.clock.now + (Number.isFinite(seconds) ? seconds : 3600) * 1000 : exp * 1000;
+  const expiresAt = exp === null ? world.clock.now + (Number.isFinite(seconds) ? seconds : 3600) * 1000 : exp * 1000;
   world.tokens.add(token, { audiences: ['*'], expiresAt });
 }

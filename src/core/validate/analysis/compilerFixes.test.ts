@@ -14,6 +14,8 @@ function fixed(text: string, code: string): string | null {
 
 const inBody = (code: string): string => `<inbound><set-body>${code}</set-body></inbound>`;
 
+const inAttribute = (value: string): string => `<inbound><set-variable name="a" value="${value}" /></inbound>`;
+
 describe('the cure of what the compiler found', () => {
   it.each([
     ['CS0252', '@(context.Variables["a"] == "b")', '@((string)context.Variables["a"] == "b")'],
@@ -29,7 +31,6 @@ describe('the cure of what the compiler found', () => {
   });
 
   it('writes quotes of an attribute as entities', () => {
-    const text = (value: string): string => `<inbound><set-variable name="a" value="${value}" /></inbound>`;
-    expect(fixed(text("@('Bearer')"), 'CS1012')).toBe(text('@(&quot;Bearer&quot;)'));
+    expect(fixed(inAttribute("@('Bearer')"), 'CS1012')).toBe(inAttribute('@(&quot;Bearer&quot;)'));
   });
 });

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { PolicyDesign, TokenRequestDesign } from '../../../core/design/PolicyDesign';
+import { addSampleNamedValues } from './addSampleNamedValues';
 import { advice } from './advice';
 import { changeDesign } from './changeDesign';
 import { ChoiceField } from './ChoiceField';
@@ -38,7 +39,11 @@ export function ClientFields({ design }: { readonly design: TokenRequestDesign }
         onChoose={(authentication) =>
           changeDesign(
             'client.authentication',
-            toRequest((design) => withAuthentication(design, authentication)),
+            toRequest((design) => {
+              const after = withAuthentication(design, authentication);
+              addSampleNamedValues(after);
+              return after;
+            }),
           )
         }
       />

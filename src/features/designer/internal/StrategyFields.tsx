@@ -13,6 +13,7 @@ import type { PolicyDesign, Strategy } from '../../../core/design/PolicyDesign';
 import { parsePolicy } from '../../../core/policy/parsePolicy';
 import { LineIndex } from '../../../core/text/LineIndex';
 import { useDocument } from '../../../stores/documentStore';
+import { addSampleNamedValues } from './addSampleNamedValues';
 import { changeDesign } from './changeDesign';
 import { ChoiceField } from './ChoiceField';
 import { designOfStrategy } from './designOfStrategy';
@@ -33,7 +34,11 @@ export function StrategyFields({ design }: { readonly design: PolicyDesign }): R
   const [loss, setLoss] = useState<Loss | null>(null);
   const apply = (strategy: Strategy): void => {
     setLoss(null);
-    changeDesign('strategy', (before) => designOfStrategy(before, strategy));
+    changeDesign('strategy', (before) => {
+      const after = designOfStrategy(before, strategy);
+      addSampleNamedValues(after);
+      return after;
+    });
   };
   const choose = (strategy: Strategy): void => {
     const { text } = useDocument.getState();

@@ -14,7 +14,11 @@ import { selectTokens } from './path/selectTokens';
 const call = (): Call => ({
   typeArguments: [],
   budget: createBudget(),
-  host: { context: createContext(ContextInput.parse({})).context, now: () => 0, randomBytes: (length) => new Uint8Array(length) },
+  host: {
+    context: createContext(ContextInput.parse({})).context,
+    now: () => 0,
+    randomBytes: (length) => new Uint8Array(length),
+  },
 });
 const convert = conversionsAt(() => 0n);
 
