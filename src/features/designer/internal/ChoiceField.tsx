@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 
 /** A long choice is cut off, it doesn't widen the form. */
 const useStyles = makeStyles({
+  field: { gridTemplateColumns: 'minmax(0, 1fr)' },
   select: { minWidth: 0, '& > select': { minWidth: 0, width: '100%', textOverflow: 'ellipsis' } },
 });
 
@@ -26,7 +27,7 @@ export function ChoiceField<Choice extends string>({
   const styles = useStyles();
   const keys = Object.keys(choices) as Choice[];
   return (
-    <Field label={label} {...(hint === undefined ? {} : { hint })}>
+    <Field className={styles.field} label={label} {...(hint === undefined ? {} : { hint })}>
       <Select
         className={styles.select}
         value={value}
