@@ -4,7 +4,7 @@ import { AnalysisClientContext } from '../features/analysis/AnalysisClientContex
 import { themes } from '../features/appearance/themes';
 import { useThemeName } from '../features/appearance/useThemeName';
 import type { AnalysisClient } from '../worker/AnalysisClient';
-import { CheckDialogs } from './CheckDialogs';
+import { PageDialogs } from './PageDialogs';
 import { CommandPalette } from './commands/CommandPalette';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Notices } from './Notices';
@@ -36,7 +36,7 @@ export function App({ client }: { readonly client: AnalysisClient }): ReactEleme
               <Workbench overlays={setOverlays} />
               <CommandPalette />
               <PasteDialog />
-              <CheckDialogs />
+              <PageDialogs />
               <DropTarget />
               <Notices />
             </PortalMountNodeProvider>

@@ -20,6 +20,7 @@ import { useMediaQuery } from '../features/appearance/useMediaQuery';
 import { CommandButton } from '../features/commands/CommandButton';
 import { CommandMenuItem } from '../features/commands/CommandMenuItem';
 import { ExportMenu } from '../features/export/ExportMenu';
+import { ExploreMenu } from '../features/pages/ExploreMenu';
 import { documentActions, useDocument } from '../stores/documentStore';
 import { preferenceActions, usePreferences, type ThemePreference } from '../stores/preferencesStore';
 import { openFileCommand, paletteCommand, pasteCommand, redoCommand, undoCommand } from './commands/pageCommands';
@@ -113,6 +114,7 @@ export function AppHeader({ narrow }: { readonly narrow: boolean }): ReactElemen
       <CommandButton command={undoCommand} />
       <CommandButton command={redoCommand} />
       <span className={styles.space} />
+      <ExploreMenu iconOnly={!roomy} />
       <ExportMenu iconOnly={!roomy} />
       {!narrow && <CommandButton command={paletteCommand} />}
       <Menu

@@ -4,7 +4,7 @@ import { layoutActions, useLayout } from '../../stores/layoutStore';
 import type { AnalysisClient } from '../../worker/AnalysisClient';
 import type { Command } from '../commands/Command';
 import { useExplainDialog } from '../explain/explainDialogStore';
-import { rulesPageActions } from '../rules/rulesPageStore';
+import { pageActions } from '../pages/pageStore';
 import { checkActions } from './checkActions';
 
 export const explainCommand: Command = {
@@ -20,7 +20,7 @@ export const rulesCommand: Command = {
   title: 'Rules that are checked',
   group: 'Policy',
   icon: BookSearchRegular,
-  run: () => rulesPageActions.show(),
+  run: () => pageActions.show('rules'),
 };
 
 const problemsCommand: Command = {

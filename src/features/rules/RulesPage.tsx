@@ -1,46 +1,19 @@
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Link,
-  makeStyles,
-  SearchBox,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
-import { ArrowLeftRegular, DismissRegular } from '@fluentui/react-icons';
+import { Button, Link, makeStyles, SearchBox, Text, tokens } from '@fluentui/react-components';
+import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { preferenceActions, usePreferences } from '../../stores/preferencesStore';
 import { useMediaQuery } from '../appearance/useMediaQuery';
+import { PageDialog } from '../pages/PageDialog';
+import { PageFrame } from '../pages/PageFrame';
+import { pageActions, usePage } from '../pages/pageStore';
 import { findRules } from './findRules';
 import { RuleEntry } from './internal/RuleEntry';
 import { RuleList } from './internal/RuleList';
-import { rulesPageActions, useRulesPage } from './rulesPageStore';
 import { useRules } from './useRules';
 
 const narrow = '@media (max-width: 699px)';
 
 const useStyles = makeStyles({
-  surface: {
-    width: 'min(1080px, calc(100vw - 32px))',
-    maxWidth: 'none',
-    height: 'min(780px, calc(100vh - 48px))',
-    padding: 0,
-    [narrow]: { width: '100vw', height: '100vh', maxHeight: 'none', borderRadius: 0, margin: 0 },
-  },
-  body: { display: 'flex', flexDirection: 'column', height: '100%', maxHeight: 'none', gap: 0 },
-  head: {
-    display: 'flex',
-    alignItems: 'center',
-    columnGap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  space: { flexGrow: 1 },
-  content: { flexGrow: 1, minHeight: 0, display: 'flex', padding: 0, margin: 0, overflow: 'hidden' },
   side: {
     width: '340px',
     flexShrink: 0,
@@ -70,19 +43,17 @@ const useStyles = makeStyles({
 
 /** Every rule that the checks know: what it finds, why, an example of each kind, its source, and the switch that turns it off. */
 export function RulesPage(): ReactElement {
-  const styles = useStyles();
-  const open = useRulesPage((state) => state.open);
   return (
-    <Dialog open={open} onOpenChange={(_, { open }) => !open && rulesPageActions.close()}>
-      <DialogSurface className={styles.surface}>{open && <Contents />}</DialogSurface>
-    </Dialog>
+    <PageDialog page="rules">
+      <Contents />
+    </PageDialog>
   );
 }
 
 function Contents(): ReactElement {
   const styles = useStyles();
   const rules = useRules();
-  const code = useRulesPage((state) => state.code);
+  const code = usePage((state) => state.entry);
   const isNarrow = useMediaQuery('(max-width: 699px)');
   const [query, setQuery] = useState('');
   if (rules === null || rules === 'failed') {
@@ -130,32 +101,21 @@ function Contents(): ReactElement {
 }
 
 function Frame({ back = false, children }: { readonly back?: boolean; readonly children: ReactNode }): ReactElement {
-  const styles = useStyles();
+  const lead = back && (
+    <Button
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- it takes the place of the list, which had the focus
+      autoFocus
+      appearance="subtle"
+      icon={<ArrowLeftRegular />}
+      onClick={() => pageActions.show('rules')}
+    >
+      All rules
+    </Button>
+  );
   return (
-    <DialogBody className={styles.body}>
-      <div className={styles.head}>
-        {back && (
-          <Button
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- it takes the place of the list, which had the focus
-            autoFocus
-            appearance="subtle"
-            icon={<ArrowLeftRegular />}
-            onClick={() => rulesPageActions.show()}
-          >
-            All rules
-          </Button>
-        )}
-        <DialogTitle action={null}>Rules</DialogTitle>
-        <span className={styles.space} />
-        <Button
-          appearance="subtle"
-          aria-label="Close"
-          icon={<DismissRegular />}
-          onClick={() => rulesPageActions.close()}
-        />
-      </div>
-      <DialogContent className={styles.content}>{children}</DialogContent>
-    </DialogBody>
+    <PageFrame title="Rules" lead={lead}>
+      {children}
+    </PageFrame>
   );
 }
 

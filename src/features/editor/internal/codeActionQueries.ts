@@ -2,7 +2,7 @@ import type { CodeActionQueries } from '../../../editor/registerCodeActions';
 import { useAnalysis } from '../../../stores/analysisStore';
 import type { AnalysisClient } from '../../../worker/AnalysisClient';
 import { checkActions } from '../../problems/checkActions';
-import { rulesPageActions } from '../../rules/rulesPageStore';
+import { pageActions } from '../../pages/pageStore';
 
 /** What the light bulb needs: diagnostics from the newest analysis, changes from the worker. */
 export function codeActionQueries(client: AnalysisClient): CodeActionQueries {
@@ -18,6 +18,6 @@ export function codeActionQueries(client: AnalysisClient): CodeActionQueries {
     surround: (range, wrapper) => void checkActions.surround(client, range, wrapper),
     fixAll: (code) => void checkActions.fixAll(client, code),
     silence: (code, offset) => void checkActions.silence(client, code, offset),
-    showRule: (code) => rulesPageActions.show(code),
+    showRule: (code) => pageActions.show('rules', code),
   };
 }

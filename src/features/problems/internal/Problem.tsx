@@ -8,7 +8,7 @@ import { documentActions, useDocument } from '../../../stores/documentStore';
 import { selectionActions } from '../../../stores/selectionStore';
 import { CodeWords } from '../../appearance/CodeWords';
 import { SeverityIcon } from '../../appearance/SeverityIcon';
-import { rulesPageActions } from '../../rules/rulesPageStore';
+import { pageActions } from '../../pages/pageStore';
 
 const useStyles = makeStyles({
   item: {
@@ -65,7 +65,7 @@ export function Problem({ diagnostic, lines, onMore }: Props): ReactElement {
             appearance="subtle"
             className={styles.code}
             aria-label={`${code}: about this rule`}
-            onClick={() => rulesPageActions.show(rule)}
+            onClick={() => pageActions.show('rules', rule)}
           >
             {code}
           </Link>

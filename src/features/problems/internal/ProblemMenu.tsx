@@ -6,7 +6,7 @@ import { useAnalysis } from '../../../stores/analysisStore';
 import { notify } from '../../../stores/noticesStore';
 import { preferenceActions } from '../../../stores/preferencesStore';
 import { useAnalysisClient } from '../../analysis/AnalysisClientContext';
-import { rulesPageActions } from '../../rules/rulesPageStore';
+import { pageActions } from '../../pages/pageStore';
 import { checkActions } from '../checkActions';
 
 export interface ProblemMenuTarget {
@@ -45,7 +45,7 @@ export function ProblemMenu({ target: { diagnostic, button }, onClose }: Props):
               {`Fix all ${ofAKind} of this kind`}
             </MenuItem>
           )}
-          <MenuItem icon={<BookSearchRegular />} onClick={() => rulesPageActions.show(rule)}>
+          <MenuItem icon={<BookSearchRegular />} onClick={() => pageActions.show('rules', rule)}>
             About this rule
           </MenuItem>
           <MenuDivider />

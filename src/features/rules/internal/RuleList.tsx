@@ -3,7 +3,7 @@ import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react'
 import { usePreferences } from '../../../stores/preferencesStore';
 import { SeverityIcon } from '../../appearance/SeverityIcon';
 import type { RuleSection } from '../findRules';
-import { rulesPageActions } from '../rulesPageStore';
+import { pageActions } from '../../pages/pageStore';
 
 const useStyles = makeStyles({
   list: {
@@ -98,7 +98,7 @@ export function RuleList({ sections, shown, takesFocus }: Props): ReactElement {
                   aria-current={code === shown}
                   // One stop for the Tab key; the arrow keys do the rest.
                   tabIndex={code === reachable ? 0 : -1}
-                  onClick={() => rulesPageActions.show(code)}
+                  onClick={() => pageActions.show('rules', code)}
                 >
                   <SeverityIcon severity={severity} className={styles.icon} />
                   <span>{title}</span>
