@@ -7,7 +7,9 @@ import { samples } from '../core/design/samples';
 import { convertCommand } from './convertCommand';
 import { formatCommand } from './formatCommand';
 import { generateCommand } from './generateCommand';
+import { labCommand } from './labCommand';
 import { recognizeCommand } from './recognizeCommand';
+import { schemaCommand } from './schemaCommand';
 import { sarifProblems } from './testing/sarifProblems';
 import { simulateCommand } from './simulateCommand';
 import { validateCommand } from './validateCommand';
@@ -176,6 +178,50 @@ describe('simulate', () => {
 
   it('exits with 1 when a call fails', () => {
     expect(simulateCommand([file('fails.xml', policy('<set-variable name="a" value="@(int.Parse("x"))" />'))])).toBe(1);
+  });
+});
+
+describe('lab', () => {
+  const token = file('lab.xml', sample.text);
+  const naive = file(
+    'naive.xml',
+    policy(`<send-request mode="new" response-variable-name="r" ignore-error="true">
+  <set-url>https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token</set-url>
+  <set-method>POST</set-method>
+  <set-header name="Content-Type" exists-action="override"><value>application/x-www-form-urlencoded</value></set-header>
+  <set-body>grant_type=client_credentials&amp;client_id=c&amp;client_secret={{s}}&amp;scope=api://o/.default</set-body>
+</send-request>
+<set-header name="Authorization" exists-action="override">
+  <value>@("Bearer " + (string)((IResponse)context.Variables["r"]).Body.As<JObject>()["access_token"])</value>
+</set-header>`),
+  );
+
+  it('prints every fault with its verdict, and the score', () => {
+    expect(labCommand([token])).toBe(0);
+    expect(output).toMatch(/^ {2}answered well {3}Wrong secret: /m);
+    expect(output).toMatch(/\nRobustness: \d+ of 100\n$/);
+  });
+
+  it('exits with 1 for a crash, a leak, or a score below the least', () => {
+    expect(labCommand([naive])).toBe(1);
+    expect(output).toMatch(/^ {2}(?:crashed|leaked) {3,}/m);
+    const basic = file('basic.xml', samples.find(({ id }) => id === 'managed-identity')!.text);
+    output = '';
+    expect(labCommand([basic])).toBe(0);
+    const score = Number(/Robustness: (\d+)/.exec(output)?.[1]);
+    expect(labCommand([basic, '--min-score', String(score)])).toBe(0);
+    if (score < 100) expect(labCommand([basic, '--min-score', String(score + 1)])).toBe(1);
+  });
+});
+
+describe('schema', () => {
+  it('describes the files that other verbs take', () => {
+    expect(schemaCommand(['scenario'])).toBe(0);
+    expect(Object.keys((JSON.parse(output) as { properties: object }).properties)).toContain('events');
+    output = '';
+    schemaCommand(['design']);
+    expect((JSON.parse(output) as { oneOf: object[] }).oneOf.length).toBeGreaterThan(3);
+    expect(() => schemaCommand(['policy'])).toThrow('design|scenario');
   });
 });
 

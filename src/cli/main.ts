@@ -4,7 +4,9 @@ import { evaluateCommand } from './evaluateCommand';
 import { formatCommand } from './formatCommand';
 import { generateCommand } from './generateCommand';
 import { InputProblem } from './InputProblem';
+import { labCommand } from './labCommand';
 import { recognizeCommand } from './recognizeCommand';
+import { schemaCommand } from './schemaCommand';
 import { simulateCommand } from './simulateCommand';
 import { validateCommand } from './validateCommand';
 
@@ -19,6 +21,8 @@ const commands: Readonly<Record<string, Command>> = {
   format: formatCommand,
   evaluate: evaluateCommand,
   simulate: simulateCommand,
+  lab: labCommand,
+  schema: schemaCommand,
 };
 
 const usage = `Usage: apim-policy VERB [ARGS]
@@ -31,6 +35,8 @@ const usage = `Usage: apim-policy VERB [ARGS]
   format FILE
   evaluate [--context CONTEXT.json]
   simulate POLICY.xml [--scenario SCENARIO.json] [--named-values FILE] [--reveal-secrets]
+  lab POLICY.xml [--scenario SCENARIO.json] [--named-values FILE] [--min-score N] [--format text|json]
+  schema design|scenario
 
 A file named - is standard input. Exit status: 0 nothing wrong, 1 problems found, 2 unusable arguments or input.
 `;

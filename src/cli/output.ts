@@ -7,7 +7,10 @@ export function writeOut(text: string): void {
     try {
       bytes = bytes.subarray(writeSync(1, bytes));
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+      const code = error instanceof Error && 'code' in error ? error.code : null;
+      // Who reads has had enough, as `head` does.
+      if (code === 'EPIPE') return;
+      if (code !== 'EAGAIN') throw error;
     }
   }
 }
