@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { type Authentication, designOfAuthentication } from '../../../core/design/designOfAuthentication';
 import type { PolicyDesign, TokenRequestDesign } from '../../../core/design/PolicyDesign';
 import { addSampleNamedValues } from './addSampleNamedValues';
 import { advice } from './advice';
@@ -8,7 +9,6 @@ import { toRequest, toStrategy } from './fieldWriters';
 import { SettingField } from './SettingField';
 
 type Client = TokenRequestDesign['client'];
-type Authentication = Client['authentication'];
 
 const authentications = {
   body: 'Client secret, in the form body',
@@ -40,7 +40,7 @@ export function ClientFields({ design }: { readonly design: TokenRequestDesign }
           changeDesign(
             'client.authentication',
             toRequest((design) => {
-              const after = withAuthentication(design, authentication);
+              const after = designOfAuthentication(design, authentication);
               addSampleNamedValues(after);
               return after;
             }),
@@ -99,28 +99,6 @@ function Proof({ client }: { readonly client: Client }): ReactElement {
           )}
         />
       );
-  }
-}
-
-function withAuthentication(design: TokenRequestDesign, authentication: Authentication): TokenRequestDesign {
-  const { client, cache } = design;
-  const dropped =
-    authentication === 'managed-identity' && cache?.whenRefused === 'retry'
-      ? { ...cache, whenRefused: 'drop' as const }
-      : cache;
-  return { ...design, client: clientWith(client, authentication), cache: dropped };
-}
-
-/** The client with another proof, which starts from a sample value where there is none to keep. */
-function clientWith(client: Client, authentication: Authentication): Client {
-  const { id } = client;
-  switch (authentication) {
-    case 'certificate':
-      return { id, authentication, thumbprint: '{{contoso-orders-thumbprint}}' };
-    case 'managed-identity':
-      return { id, authentication, identity: '{{contoso-orders-identity}}' };
-    default:
-      return { id, authentication, secret: 'secret' in client ? client.secret : '{{contoso-orders-secret}}' };
   }
 }
 

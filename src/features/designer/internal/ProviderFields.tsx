@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react';
+import { designOfEndpoint } from '../../../core/design/designOfEndpoint';
 import type { TokenRequestDesign } from '../../../core/design/PolicyDesign';
+import { providerOfKind } from '../../../core/design/providerOfKind';
 import { advice } from './advice';
 import { changeDesign } from './changeDesign';
 import { ChoiceField } from './ChoiceField';
 import { toRequest } from './fieldWriters';
-import { providerOfKind } from './providerOfKind';
 import { SettingField } from './SettingField';
 
 type Entra = Extract<TokenRequestDesign['provider'], { kind: 'entra' }>;
@@ -87,23 +88,10 @@ export function MoreProviderFields({ provider }: { readonly provider: Entra }): 
         onChoose={(endpoint) => {
           changeDesign(
             'provider.endpoint',
-            toRequest((design) => withEndpoint(design, endpoint)),
+            toRequest((design) => designOfEndpoint(design, endpoint)),
           );
         }}
       />
     </>
   );
-}
-
-/** The other version's endpoint, with the scope in the form that it takes. */
-function withEndpoint(design: TokenRequestDesign, endpoint: 'v1' | 'v2'): TokenRequestDesign {
-  if (design.provider.kind !== 'entra' || design.provider.endpoint === endpoint) return design;
-  const literal = !design.scope.includes('{{') && design.scope !== '';
-  const suffix = '/.default';
-  const bare = design.scope.endsWith(suffix) ? design.scope.slice(0, -suffix.length) : design.scope;
-  return {
-    ...design,
-    provider: { ...design.provider, endpoint },
-    scope: !literal ? design.scope : endpoint === 'v1' ? bare : bare + suffix,
-  };
 }

@@ -9,6 +9,7 @@ import {
 } from '@fluentui/react-components';
 import { useState, type ReactElement } from 'react';
 import { lostContent } from '../../../core/design/applyDesign';
+import { designOfStrategy } from '../../../core/design/designOfStrategy';
 import type { PolicyDesign, Strategy } from '../../../core/design/PolicyDesign';
 import { parsePolicy } from '../../../core/policy/parsePolicy';
 import { LineIndex } from '../../../core/text/LineIndex';
@@ -16,7 +17,6 @@ import { useDocument } from '../../../stores/documentStore';
 import { addSampleNamedValues } from './addSampleNamedValues';
 import { changeDesign } from './changeDesign';
 import { ChoiceField } from './ChoiceField';
-import { designOfStrategy } from './designOfStrategy';
 import { strategies } from './strategies';
 
 const names = Object.fromEntries(Object.entries(strategies).map(([key, { name }]) => [key, name])) as Readonly<

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultDesign, type TokenRequestDesign } from '../../../core/design/PolicyDesign';
+import { defaultDesign, type TokenRequestDesign } from './PolicyDesign';
 import { providerOfKind } from './providerOfKind';
 
 describe('providerOfKind', () => {

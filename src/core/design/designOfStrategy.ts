@@ -1,10 +1,4 @@
-import {
-  asksForToken,
-  defaultDesign,
-  type PolicyDesign,
-  sendsToken,
-  type Strategy,
-} from '../../../core/design/PolicyDesign';
+import { asksForToken, defaultDesign, type PolicyDesign, sendsToken, type Strategy } from './PolicyDesign';
 
 /** The design with another way to authenticate: what both have in common is kept, the rest starts from sample values. */
 export function designOfStrategy(design: PolicyDesign, strategy: Strategy): PolicyDesign {

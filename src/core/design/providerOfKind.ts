@@ -1,4 +1,4 @@
-import { defaultDesign, type TokenRequestDesign } from '../../../core/design/PolicyDesign';
+import { defaultDesign, type TokenRequestDesign } from './PolicyDesign';
 
 const hosts = {
   public: 'login.microsoftonline.com',
