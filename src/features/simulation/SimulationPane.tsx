@@ -9,7 +9,7 @@ import { TraceList } from '../trace/TraceList';
 import { VariablesTable } from '../trace/VariablesTable';
 import { exportDiagram } from './internal/exportDiagram';
 import { formatClock } from './internal/formatClock';
-import { formatElapsed } from './internal/formatElapsed';
+import { formatElapsed } from './formatElapsed';
 import { ForwardedView } from './internal/ForwardedView';
 import { messageAt } from './internal/messageAt';
 import { OutgoingRequestView } from './internal/OutgoingRequestView';

@@ -1,5 +1,5 @@
 import type { OutgoingRequest, SimulatedCall } from '../../../core/simulate/Run';
-import { formatElapsed } from './formatElapsed';
+import { formatElapsed } from '../formatElapsed';
 import { headersWithoutToken } from './missingToken';
 import { statusLine } from './sequenceOf';
 
