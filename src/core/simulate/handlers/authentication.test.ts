@@ -79,6 +79,23 @@ describe('get-authorization-context', () => {
     expect(call.response.status).toBe(200);
   });
 
+  it('costs no time while the gateway keeps the token: until three minutes before it expires', () => {
+    const requests = [0, 60, 3599 - 181, 3599 - 179].map((at) => ({ at }));
+    const { calls } = runPolicy(policy({ inbound: `${context()}${bearer}` }), { requests });
+    const waits = calls.map(({ at, outgoing }) => (outgoing[0]!.startedAt - at).toFixed(2));
+    expect(waits).toEqual(['0.08', '0.00', '0.00', '0.08']);
+    expect(authorization(calls[2]!)).toBe(authorization(calls[0]!));
+    expect(authorization(calls[3]!)).not.toBe(authorization(calls[0]!));
+  });
+
+  it('is asked for at every call in the Consumption tier, which keeps none', () => {
+    const { calls } = runPolicy(policy({ inbound: `${context()}${bearer}` }), {
+      gateway: { tier: 'consumption' },
+      requests: [{ at: 0 }, { at: 60 }],
+    });
+    expect(calls.map(({ at, outgoing }) => (outgoing[0]!.startedAt - at).toFixed(2))).toEqual(['0.08', '0.08']);
+  });
+
   it('fails for a connection that does not exist, or leaves null', () => {
     const input = { connections: [{ providerId: 'crm', authorizationId: 'other' }] };
     expect(inbound(context(), input)).toMatchObject({

@@ -32,6 +32,9 @@ type Connection = NonNullable<Scenario['connections']>[number];
 const tokenPath = /\/(?:access_?token|oauthtoken|token)\/?$/i;
 const keysPath = /\/(?:\.well-known\/jwks(?:\.json)?|jwks|certs)\/?$/i;
 
+/** Milliseconds before its expiry at which a connection's token is no longer taken from the gateway's cache. */
+const connectionMargin = 180_000;
+
 /** The authorities of a simulation: Entra ID at its own hosts, an OAuth 2.0 server behind every other token URL. */
 export class IdentityProvider {
   readonly #facts: AuthorityFacts;
@@ -131,15 +134,24 @@ export class IdentityProvider {
     return { ...this.#keep(key, token, found.acceptedAudiences, expiresAt * 1000), isNew: true };
   }
 
-  /** The access token of a credential manager connection, renewed by the gateway when it expires. */
-  connectionToken(providerId: string, authorizationId: string, connection: Connection | null): GatewayToken {
+  /**
+   * The access token of a credential manager connection. The gateway keeps it until three minutes before it expires, one that lives
+   * less than that until it expires (credentials-overview). `isNew` says whether it had to be fetched.
+   */
+  connectionToken(
+    providerId: string,
+    authorizationId: string,
+    connection: Connection | null,
+  ): GatewayToken & { readonly isNew: boolean } {
     this.wasAsked = true;
     const key = JSON.stringify(['connection', providerId, authorizationId]);
     const kept = this.#gatewayTokens.get(key);
-    if (kept && kept.expiresAt - 300_000 > this.#facts.clock.now) return kept;
+    const lifetime = this.#facts.config.tokenLifetimeSeconds * 1000;
+    const margin = lifetime > connectionMargin ? connectionMargin : 0;
+    if (kept && kept.expiresAt - margin > this.#facts.clock.now) return { ...kept, isNew: false };
     const audience = connection?.audience ?? `api://${providerId}`;
     const refusal = this.#override(audience);
-    if (refusal) return { refusal };
+    if (refusal) return { refusal, isNew: true };
     const issuedAt = Math.floor(this.#facts.clock.now / 1000);
     const expiresAt = issuedAt + this.#facts.config.tokenLifetimeSeconds;
     const token = entraToken({
@@ -155,7 +167,8 @@ export class IdentityProvider {
       expiresAt,
     });
     // Nothing says which API an unlisted connection is for, so its token is right for any backend.
-    return this.#keep(key, token, connection?.audience === undefined ? [audience, '*'] : [audience], expiresAt * 1000);
+    const audiences = connection?.audience === undefined ? [audience, '*'] : [audience];
+    return { ...this.#keep(key, token, audiences, expiresAt * 1000), isNew: true };
   }
 
   /** The token that a caller brings along. Callers keep a token, as applications do, until five minutes before it expires. */
