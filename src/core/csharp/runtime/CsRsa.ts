@@ -8,7 +8,9 @@ import { fromByteString, toByteString } from './byteStrings';
 import { cryptographicError } from './cryptographicError';
 import type { RsaParts } from './CsRsaParameters';
 import { type DigestName, digests } from './digests';
+import { emsaPkcs1 } from './emsaPkcs1';
 import { generateRsaKey } from './generateRsaKey';
+import { modularPower } from './modularPower';
 
 const factories: Readonly<Record<DigestName, forge.md.Factory>> = {
   MD5: forge.md.md5,
@@ -18,7 +20,7 @@ const factories: Readonly<Record<DigestName, forge.md.Factory>> = {
   SHA512: forge.md.sha512,
 };
 
-/** The most recent signatures: an RSA private operation takes tens of milliseconds, and a page runs the same policy again and again. */
+/** The most recent signatures: an RSA private operation takes milliseconds, and a page runs the same policy again and again. */
 const signatures = new Map<string, Uint8Array>();
 const signaturesKept = 256;
 
@@ -155,11 +157,17 @@ export class CsRsa extends CsInstance {
     const md = factories[digest].create();
     if (hash.length !== md.digestLength) throw incorrectParameter();
     const hashText = toByteString(hash);
-    const finished = { ...md, digest: () => forge.util.createBuffer(hashText) };
     const salt = padding === 'Pss' ? toByteString(random(md.digestLength)) : null;
-    return remembered(`${key.n.toString(16)}:${digest}:${padding}:${salt ?? ''}:${hashText}`, () =>
-      fromByteString(salt === null ? key.sign(finished) : key.sign(finished, pssOf(digest, salt))),
-    );
+    return remembered(`${key.n.toString(16)}:${digest}:${padding}:${salt ?? ''}:${hashText}`, () => {
+      const finished = { digest: () => forge.util.createBuffer(hashText) };
+      const length = Math.ceil(key.n.bitLength() / 8);
+      const encoded =
+        salt === null
+          ? emsaPkcs1(hash, digest, length)
+          : hex.encode(fromByteString(pssOf(digest, salt).encode(finished, key.n.bitLength())));
+      if (encoded === null) throw incorrectParameter();
+      return bytesOf(ofInteger(signedBy(key, BigInt(`0x${encoded}`))), length);
+    });
   }
 
   verify(data: Uint8Array, signature: Uint8Array, digest: DigestName, padding: SignaturePadding): boolean {
@@ -218,12 +226,21 @@ function schemeOf(padding: EncryptionPadding): [scheme: string, options?: object
   return ['RSA-OAEP', { md, mgf1: { md } }];
 }
 
-function pssOf(digest: DigestName, salt: string | null): unknown {
+function pssOf(digest: DigestName, salt: string | null): forge.pss.Scheme {
   const md = factories[digest].create();
   const mgf = forge.mgf.mgf1.create(factories[digest].create());
   return salt === null
     ? forge.pss.create({ md, mgf, saltLength: md.digestLength })
     : forge.pss.create({ md, mgf, salt: forge.util.createBuffer(salt) });
+}
+
+/** RSASP1 by the Chinese remainder theorem (RFC 8017, 5.2.1). Built-in integers are some ten times as fast as node-forge's. */
+function signedBy({ p, q, dP, dQ, qInv }: forge.pki.rsa.PrivateKey, message: bigint): bigint {
+  const [prime, otherPrime] = [integer(p), integer(q)];
+  const first = modularPower(message % prime, integer(dP), prime);
+  const second = modularPower(message % otherPrime, integer(dQ), otherPrime);
+  const difference = (((first - second) % prime) + prime) % prime;
+  return second + ((difference * integer(qInv)) % prime) * otherPrime;
 }
 
 function remembered(key: string, sign: () => Uint8Array): Uint8Array {

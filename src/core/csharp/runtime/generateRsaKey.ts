@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { hex } from '@scure/base';
+import { modularPower } from './modularPower';
 
 /** The numbers of a private RSA key (RFC 8017, 3.2). */
 export interface RsaKeyNumbers {
@@ -73,15 +74,6 @@ function isProbablyPrime(candidate: bigint): boolean {
     }
     return false;
   });
-}
-
-function modularPower(base: bigint, exponent: bigint, modulus: bigint): bigint {
-  let result = 1n;
-  for (const bit of exponent.toString(2)) {
-    result = (result * result) % modulus;
-    if (bit === '1') result = (result * base) % modulus;
-  }
-  return result;
 }
 
 /** By Euclid's algorithm; of numbers without a common factor. */

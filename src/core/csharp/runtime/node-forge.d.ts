@@ -49,12 +49,15 @@ declare module 'node-forge' {
     }
 
     namespace pss {
+      interface Scheme {
+        encode(md: Pick<md.MessageDigest, 'digest'>, modulusBits: number): Bytes;
+      }
       function create(options: {
         readonly md: md.MessageDigest;
         readonly mgf: unknown;
         readonly saltLength?: number;
         readonly salt?: util.ByteStringBuffer;
-      }): unknown;
+      }): Scheme;
     }
 
     namespace pki {
@@ -74,7 +77,6 @@ declare module 'node-forge' {
           readonly dP: jsbn.BigInteger;
           readonly dQ: jsbn.BigInteger;
           readonly qInv: jsbn.BigInteger;
-          sign(md: md.MessageDigest, scheme?: unknown): Bytes;
           decrypt(data: Bytes, scheme: string, options?: object): Bytes;
         }
       }
