@@ -61,12 +61,23 @@ export function compileExpression(source: string, options: CompileOptions = {}):
     model: semanticModel(bound),
     evaluate: (host: EvaluationHost, limits: BudgetLimits = defaultLimits): EvaluationResult => {
       if (errors.length > 0) return { status: 'compile-error', errors };
-      return evaluate(() => (code ??= compileRoot(bound.scope, bound.body)), host, limits);
+      const run = new Run(host, limits);
+      try {
+        code ??= compileRoot(bound.scope, bound.body);
+        return { status: 'value', value: code(run) };
+      } catch (error) {
+        return evaluationFailure(error, run.at, run.budget.steps);
+      }
     },
     observe: (part, onValue, host, limits = defaultLimits): EvaluationResult => {
       if (errors.length > 0) return { status: 'compile-error', errors };
-      // Compiled anew: what runs ordinarily carries nothing of this.
-      return evaluate(() => compileRoot(bound.scope, bound.body, { part, onValue }), host, limits);
+      const run = new Run(host, limits);
+      try {
+        // Compiled anew: what runs ordinarily carries nothing of this.
+        return { status: 'value', value: compileRoot(bound.scope, bound.body, { part, onValue })(run) };
+      } catch (error) {
+        return evaluationFailure(error, run.at, run.budget.steps);
+      }
     },
   };
 }
@@ -78,19 +89,6 @@ function flowOf(bound: BoundRoot, source: string): readonly CSharpDiagnostic[] {
   const found = analyzeFlow(bound, source);
   if (bound.diagnostics.every(({ severity }) => severity !== 'error')) return found;
   return found.filter(({ code }) => code !== 'CS0165' && code !== 'CS0177');
-}
-
-function evaluate(
-  compiled: () => ReturnType<typeof compileRoot>,
-  host: EvaluationHost,
-  limits: BudgetLimits,
-): EvaluationResult {
-  const run = new Run(host, limits);
-  try {
-    return { status: 'value', value: compiled()(run) };
-  } catch (error) {
-    return evaluationFailure(error, run.at, run.budget.steps);
-  }
 }
 
 /** What an evaluation that threw came to. */

@@ -23,13 +23,9 @@ export class GatewayView<T extends object = object> extends GatewayObject {
 }
 
 const views = new WeakMap<object, Map<string, GatewayView>>();
-/** By interface: expressions of one call ask for the same few views again and again. */
-const lastViews = new Map<string, GatewayView>();
 
 /** The view of a state object under an interface; the same one each time, so that references compare equal. */
 export function viewOf<T extends object>(typeName: string, state: T): GatewayView<T> {
-  const last = lastViews.get(typeName);
-  if (last?.state === state) return last as GatewayView<T>;
   let ofState = views.get(state);
   if (!ofState) {
     ofState = new Map();
@@ -40,14 +36,22 @@ export function viewOf<T extends object>(typeName: string, state: T): GatewayVie
     view = new GatewayView(namedType(typeName), state);
     ofState.set(typeName, view);
   }
-  lastViews.set(typeName, view);
   return view as GatewayView<T>;
 }
 
-/** The C# variable `context`. */
-export function contextValue(context: GatewayContext): Value {
-  return viewOf('IProxyRequestContext', context);
+/** Makes a view of a state object, or gives back the last one that it made: expressions of one call ask for the same few again and again. */
+export function lastOf<T extends object, V>(make: (state: T) => V): (state: T) => V {
+  let last: { readonly state: T; readonly view: V } | null = null;
+  return (state) => {
+    if (last === null || last.state !== state) last = { state, view: make(state) };
+    return last.view;
+  };
 }
+
+/** The C# variable `context`. */
+export const contextValue: (context: GatewayContext) => Value = lastOf((context) =>
+  viewOf('IProxyRequestContext', context),
+);
 
 /** A response as a context variable holds it. */
 export function responseValue(response: GatewayResponse): Value {
@@ -116,10 +120,13 @@ export class HeaderView extends DictionaryView {
   }
   #find(key: Value): readonly string[] | undefined {
     const written = keyText(key);
-    const wanted = upperInvariant(written);
+    let wanted: string | null = null;
     // Changing case never changes a length.
     for (const [name, values] of this.#headers) {
-      if (name === written || (name.length === written.length && upperInvariant(name) === wanted)) return values;
+      if (name === written) return values;
+      if (name.length !== written.length) continue;
+      wanted ??= upperInvariant(written);
+      if (upperInvariant(name) === wanted) return values;
     }
     return undefined;
   }
@@ -175,11 +182,34 @@ export class MapView extends DictionaryView {
     return this.#values.has(keyText(key));
   }
   get(key: Value): Value | undefined {
-    const name = keyText(key);
-    return this.#values.has(name) ? this.#values.get(name)! : this.#missing;
+    const value = this.#values.get(keyText(key));
+    return value === undefined ? this.#missing : value;
   }
   *entries(): Generator<readonly [Value, Value]> {
     yield* this.#values;
+  }
+}
+
+/** Names with one text each. */
+export class RecordView extends DictionaryView {
+  readonly #values: Readonly<Record<string, string>>;
+
+  constructor(values: Readonly<Record<string, string>>) {
+    super(stringType);
+    this.#values = values;
+  }
+  get length(): number {
+    return Object.keys(this.#values).length;
+  }
+  has(key: Value): boolean {
+    return Object.hasOwn(this.#values, keyText(key));
+  }
+  get(key: Value): Value | undefined {
+    const name = keyText(key);
+    return Object.hasOwn(this.#values, name) ? this.#values[name] : undefined;
+  }
+  *entries(): Generator<readonly [Value, Value]> {
+    yield* Object.entries(this.#values);
   }
 }
 
@@ -187,11 +217,6 @@ export class MapView extends DictionaryView {
  * `context.Variables`. A name that isn't set answers null: .NET's own dictionaries would throw, the gateway's is said to answer null
  * (policy toolkit's test dictionary); not confirmed by documentation.
  */
-export function variablesView(variables: ReadonlyMap<string, Value>): MapView {
-  return new MapView(objectType, variables, null);
-}
-
-/** Of strings by name. */
-export function stringsView(values: ReadonlyMap<string, string>): MapView {
-  return new MapView(stringType, values);
-}
+export const variablesView: (variables: ReadonlyMap<string, Value>) => Value = lastOf(
+  (variables: ReadonlyMap<string, Value>) => new MapView(objectType, variables, null),
+);

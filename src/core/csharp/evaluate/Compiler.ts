@@ -10,6 +10,8 @@ import type { Value } from '../runtime/value';
  */
 export interface Compiler {
   readonly scope: FunctionScope;
+  /** Whether somebody wants to know the values of parts: each part then has a closure of its own. */
+  readonly isObserved: boolean;
   expression(node: BoundExpression): Code;
   statement(node: BoundStatement): Execute;
   /** Makes the function's value in the frame that it is created in. */
@@ -21,16 +23,25 @@ export interface Compiler {
   ): (frame: Frame) => LocalFunctionValue;
 }
 
-const slots = new WeakMap<FunctionScope, ReadonlyMap<LocalSymbol, number>>();
+const slots = new WeakMap<FunctionScope, Map<LocalSymbol, number>>();
 
-/** The index of a variable in the frame: own variables first, captured ones after. Scopes are complete by now. */
-export function slotOf(scope: FunctionScope, local: LocalSymbol): number {
+function slotsOf(scope: FunctionScope): Map<LocalSymbol, number> {
   let known = slots.get(scope);
   if (!known) {
     known = new Map([...scope.locals, ...scope.captures].map((symbol, index) => [symbol, index] as const));
     slots.set(scope, known);
   }
-  return known.get(local) ?? -1;
+  return known;
+}
+
+/** The index of a variable in the frame: own variables first, captured ones after. Scopes are complete by now. */
+export function slotOf(scope: FunctionScope, local: LocalSymbol): number {
+  return slotsOf(scope).get(local) ?? -1;
+}
+
+/** From now on a variable of the compiler's own stands for another one. Neither may be in a cell. */
+export function shareSlot(scope: FunctionScope, temporary: LocalSymbol, local: LocalSymbol): void {
+  slotsOf(scope).set(temporary, slotOf(scope, local));
 }
 
 /** Whether the slot holds a cell. */

@@ -8,12 +8,13 @@ import type { Value } from '../runtime/value';
 import type { CsType, TypeParameter } from '../types/CsType';
 import type { LabelSymbol } from '../binder/BoundNode';
 
-/** One evaluation of an expression. */
-export class Run {
+const noTypeArguments: readonly CsType[] = [];
+
+/** One evaluation of an expression. It is also the `Call` that library members get when there are no type arguments. */
+export class Run implements Call {
   readonly host: EvaluationHost;
   readonly budget: Budget;
-  /** What library members get when there are no type arguments. */
-  readonly call: Call;
+  readonly typeArguments = noTypeArguments;
   /** The variable `context`: its members read the host's state. */
   readonly context: Value;
   /** Where the last operation that can throw stands. */
@@ -24,7 +25,6 @@ export class Run {
   constructor(host: EvaluationHost, limits: BudgetLimits) {
     this.host = host;
     this.budget = createBudget(limits);
-    this.call = { typeArguments: [], host, budget: this.budget };
     this.context = contextValue(host.context);
     this.#callDepth = limits.callDepth;
   }

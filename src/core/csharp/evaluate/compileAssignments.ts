@@ -13,8 +13,8 @@ import type {
   BoundMember,
   DeconstructionTarget,
 } from '../binder/BoundNode';
-import { compileArrayPlace, implementationOf, memberCall, unsupportedMember } from './compileCalls';
-import { readLocal, writeLocal, type Compiler } from './Compiler';
+import { callOf, compileArrayPlace, implementationOf, memberCall, unsupportedMember } from './compileCalls';
+import { inCell, readLocal, shareSlot, slotOf, writeLocal, type Compiler } from './Compiler';
 import { valueConverter } from './convertValue';
 import type { Cell, Code, Frame } from './Frame';
 
@@ -99,12 +99,12 @@ function memberPlace(compiler: Compiler, target: BoundMember): (frame: Frame) =>
     return {
       get: () => {
         check();
-        return getter(call(frame), self, ...args);
+        return getter(callOf(call, frame), self, ...args);
       },
       set: (value) => {
         check();
         if (!setter) throw unsupportedMember(member);
-        setter(call(frame), self, ...args, value);
+        setter(callOf(call, frame), self, ...args, value);
       },
     };
   };
@@ -120,6 +120,9 @@ export function compileAssignment(compiler: Compiler, node: BoundAssignment): Co
       return result;
     };
   }
+  if (node.target.kind === 'member' && tupleElementIndex(node.target) === null) {
+    return compileMemberAssignment(compiler, node.target, value);
+  }
   const place = compilePlace(compiler, node.target);
   return (frame) => {
     const target = place(frame);
@@ -129,21 +132,60 @@ export function compileAssignment(compiler: Compiler, node: BoundAssignment): Co
   };
 }
 
+/** Without a `Place`: nothing is read before. */
+function compileMemberAssignment(compiler: Compiler, target: BoundMember, value: Code): Code {
+  const { member } = target;
+  const { setter } = member;
+  const call = memberCall(member, target.containingType, []);
+  const receiver = target.receiver && compiler.expression(target.receiver);
+  const codes = target.arguments.map((argument) => compiler.expression(argument));
+  const [first] = codes;
+  const refusesNull = receiver !== null && !isNullable(target.containingType);
+  const at = { start: target.start, end: target.end };
+  return (frame) => {
+    const self = receiver === null ? null : receiver(frame);
+    const only = first && codes.length === 1 ? first(frame) : null;
+    const args = codes.length > 1 ? codes.map((code) => code(frame)) : null;
+    const result = value(frame);
+    frame.run.at = at;
+    frame.run.budget.charge(1);
+    if (refusesNull && self === null) throw nullReference();
+    if (!setter) throw unsupportedMember(member);
+    if (args) setter(callOf(call, frame), self, ...args, result);
+    else if (first) setter(callOf(call, frame), self, only, result);
+    else setter(callOf(call, frame), self, result);
+    return result;
+  };
+}
+
 export function compileCompoundAssignment(compiler: Compiler, node: BoundCompoundAssignment): Code {
-  const value = compiler.expression(node.value);
-  const remember = writeLocal(compiler, node.placeholder);
   const { isPostfix } = node;
   if (node.target.kind === 'local') {
-    const read = readLocal(compiler, node.target.local);
-    const write = writeLocal(compiler, node.target.local);
+    // What the variable was is the first thing that the new value asks for: it needs no copy.
+    const isOwn = !inCell(node.target.local);
+    if (isOwn) shareSlot(compiler.scope, node.placeholder, node.target.local);
+    const value = compiler.expression(node.value);
+    const slot = slotOf(compiler.scope, node.target.local);
+    if (isOwn) {
+      if (!isPostfix) return (frame) => (frame.slots[slot] = value(frame));
+      return (frame) => {
+        const before = frame.slots[slot] as Value;
+        frame.slots[slot] = value(frame);
+        return before;
+      };
+    }
+    const remember = writeLocal(compiler, node.placeholder);
     return (frame) => {
-      const before = read(frame);
+      const cell = frame.slots[slot] as Cell;
+      const before = cell.value;
       remember(frame, before);
       const after = value(frame);
-      write(frame, after);
+      cell.value = after;
       return isPostfix ? before : after;
     };
   }
+  const value = compiler.expression(node.value);
+  const remember = writeLocal(compiler, node.placeholder);
   const place = compilePlace(compiler, node.target);
   return (frame) => {
     const target = place(frame);
@@ -174,7 +216,7 @@ function compileTargets(compiler: Compiler, target: DeconstructionTarget): (fram
     const place = compilePlace(compiler, target.target);
     return (frame) => {
       const prepared = place(frame);
-      return (value) => prepared.set(convert(value, frame.run.call));
+      return (value) => prepared.set(convert(value, frame.run));
     };
   }
   const elements = target.elements.map((element) => compileTargets(compiler, element));
@@ -195,7 +237,7 @@ function compileTargets(compiler: Compiler, target: DeconstructionTarget): (fram
     return (value) => {
       if (value === null) throw nullReference();
       const cells = deconstruct.parameters.map((parameter): Cell => ({ csType: parameter.type, value: null }));
-      implementation(call(frame), value, ...(cells as Value[]));
+      implementation(callOf(call, frame), value, ...(cells as Value[]));
       assigns.forEach((assign, index) => assign(cells[index]!.value));
     };
   };

@@ -40,20 +40,34 @@ export function unsupportedMember(member: Member): Unsupported {
   return new Unsupported(`${type}.${name} isn't simulated (${member.signature}).`);
 }
 
-/** The call object for a member: with type arguments only when there are some. */
-function callFactory(typeArguments: readonly CsType[]): (frame: Frame) => Call {
-  if (typeArguments.length === 0) return (frame) => frame.run.call;
-  const resolve = runtimeTypes(typeArguments);
-  return (frame) => ({ ...frame.run.call, typeArguments: resolve(frame) });
+/** Makes the call object for a member that has type arguments; null for the others, whose call object is the run itself. */
+export type CallFactory = ((frame: Frame) => Call) | null;
+
+class TypedCall implements Call {
+  readonly typeArguments: readonly CsType[];
+  readonly host: Call['host'];
+  readonly budget: Call['budget'];
+
+  constructor({ host, budget }: Call, typeArguments: readonly CsType[]) {
+    this.typeArguments = typeArguments;
+    this.host = host;
+    this.budget = budget;
+  }
 }
 
-export function memberCall(
-  member: Member,
-  containingType: CsType,
-  typeArguments: readonly CsType[],
-): (frame: Frame) => Call {
+function callFactory(typeArguments: readonly CsType[]): CallFactory {
+  if (typeArguments.length === 0) return null;
+  const resolve = runtimeTypes(typeArguments);
+  return (frame) => new TypedCall(frame.run, resolve(frame));
+}
+
+export function memberCall(member: Member, containingType: CsType, typeArguments: readonly CsType[]): CallFactory {
   if (typeArguments.length > 0) return callFactory(typeArguments);
   return callFactory(containingType.kind === 'named' && member.isStatic ? containingType.typeArguments : []);
+}
+
+export function callOf(make: CallFactory, frame: Frame): Call {
+  return make === null ? frame.run : make(frame);
 }
 
 type Argument = Code | ReferenceCode;
@@ -94,41 +108,59 @@ function compileReference(compiler: Compiler, node: BoundReference): ReferenceCo
   return { cell: () => ({ cell: { csType: type, value: null }, after: null }) };
 }
 
-/** Evaluates arguments into an array, with the actions that put `ref` and `out` values back. */
+/** Evaluates arguments into an array, with the actions that put `ref` and `out` values back; those are null when there are none. */
 function evaluateArguments(
   args: readonly Argument[],
   order: readonly number[] | null,
-): (frame: Frame, after: (() => void)[]) => Value[] {
+): { readonly values: (frame: Frame, after: (() => void)[] | null) => Value[]; readonly hasReferences: boolean } {
+  const codes = args.filter((argument) => typeof argument === 'function');
+  if (order === null && codes.length === args.length) {
+    return { values: (frame) => evaluateAll(codes, frame), hasReferences: false };
+  }
   const indices = order ?? args.map((_, index) => index);
-  return (frame, after) => {
-    const values: Value[] = [];
-    for (let index = 0; index < args.length; index++) values.push(null);
+  const values = (frame: Frame, after: (() => void)[] | null): Value[] => {
+    const result: Value[] = [];
+    for (let index = 0; index < args.length; index++) result.push(null);
     for (const index of indices) {
       const argument = args[index]!;
-      if (typeof argument === 'function') values[index] = argument(frame);
+      if (typeof argument === 'function') result[index] = argument(frame);
       else {
         const made = argument.cell(frame);
         // Members take `out` and `ref` arguments as cells.
-        values[index] = made.cell as Value;
-        if (made.after) after.push(made.after);
+        result[index] = made.cell as Value;
+        if (made.after) after?.push(made.after);
       }
     }
-    return values;
+    return result;
   };
+  return { values, hasReferences: codes.length < args.length };
 }
 
-/** Calls `invoke` with evaluated arguments; plain calls of few arguments get closures without arrays. */
+function evaluateAll(codes: readonly Code[], frame: Frame): Value[] {
+  const values: Value[] = [];
+  for (let index = 0; index < codes.length; index++) values.push(codes[index]!(frame));
+  return values;
+}
+
+/** Calls `invoke` with a receiver and evaluated arguments, then puts `ref` and `out` values back. */
 function compileInvocation(
   compiler: Compiler,
+  receiver: Code | null,
   nodes: readonly BoundExpression[],
   order: readonly number[] | null,
-): (invoke: (frame: Frame, args: readonly Value[]) => Value) => Code {
-  const args = compileArguments(compiler, nodes);
-  const evaluate = evaluateArguments(args, order);
-  return (invoke) => (frame) => {
+  invoke: (frame: Frame, self: Value, args: readonly Value[]) => Value,
+): Code {
+  const { values, hasReferences } = evaluateArguments(compileArguments(compiler, nodes), order);
+  if (!hasReferences) {
+    return (frame) => {
+      const self = receiver === null ? null : receiver(frame);
+      return invoke(frame, self, values(frame, null));
+    };
+  }
+  return (frame) => {
+    const self = receiver === null ? null : receiver(frame);
     const after: (() => void)[] = [];
-    const values = evaluate(frame, after);
-    const result = invoke(frame, values);
+    const result = invoke(frame, self, values(frame, after));
     for (const action of after) action();
     return result;
   };
@@ -147,74 +179,88 @@ export function compileCall(compiler: Compiler, node: BoundCall): Code {
   const call = memberCall(member, node.method.containingType, node.method.typeArguments);
   const at = place(node);
   const isPlain = node.evaluationOrder === null && node.arguments.every(({ kind }) => kind !== 'reference');
-  const codes = isPlain ? node.arguments.map((argument) => compiler.expression(argument)) : [];
-  const [first, second] = codes;
-  if (node.receiver) {
-    const receiver = compiler.expression(node.receiver);
-    const admitsNull = isNullable(node.method.containingType);
-    const check = (value: Value, frame: Frame): void => {
-      frame.run.at = at;
-      if (value === null && !admitsNull) throw nullReference();
-      frame.run.budget.charge(1);
-    };
-    if (isPlain && codes.length === 0) {
-      return (frame) => {
-        const self = receiver(frame);
-        check(self, frame);
-        return implementation(call(frame), self);
-      };
-    }
-    if (isPlain && first && codes.length === 1) {
-      return (frame) => {
-        const self = receiver(frame);
-        const argument = first(frame);
-        check(self, frame);
-        return implementation(call(frame), self, argument);
-      };
-    }
-    if (isPlain && first && second && codes.length === 2) {
-      return (frame) => {
-        const self = receiver(frame);
-        const a = first(frame);
-        const b = second(frame);
-        check(self, frame);
-        return implementation(call(frame), self, a, b);
-      };
-    }
-    const evaluate = evaluateArguments(compileArguments(compiler, node.arguments), node.evaluationOrder);
+  const receiver = node.receiver && compiler.expression(node.receiver);
+  const refusesNull = receiver !== null && !isNullable(node.method.containingType);
+  if (!isPlain || node.arguments.length > 2) {
+    return compileInvocation(compiler, receiver, node.arguments, node.evaluationOrder, (frame, self, args) => {
+      begin(frame, at, refusesNull && self === null);
+      return implementation(callOf(call, frame), self, ...args);
+    });
+  }
+  const [first, second] = node.arguments.map((argument) => compiler.expression(argument));
+  return receiver
+    ? callWithReceiver(implementation, call, at, refusesNull, receiver, first, second)
+    : callWithoutReceiver(implementation, call, at, first, second);
+}
+
+/** Before a call, when all of its arguments are there. */
+function begin({ run }: Frame, at: OffsetRange, isNull: boolean): void {
+  run.at = at;
+  if (isNull) throw nullReference();
+  run.budget.charge(1);
+}
+
+// Calls of few arguments get closures without arrays.
+
+function callWithReceiver(
+  implementation: Implementation,
+  call: CallFactory,
+  at: OffsetRange,
+  refusesNull: boolean,
+  receiver: Code,
+  first: Code | undefined,
+  second: Code | undefined,
+): Code {
+  if (!first) {
     return (frame) => {
       const self = receiver(frame);
-      const after: (() => void)[] = [];
-      const args = evaluate(frame, after);
-      check(self, frame);
-      const result = implementation(call(frame), self, ...args);
-      for (const action of after) action();
-      return result;
+      begin(frame, at, refusesNull && self === null);
+      return implementation(callOf(call, frame), self);
     };
   }
-  const begin = (frame: Frame): Call => {
-    frame.run.at = at;
-    frame.run.budget.charge(1);
-    return call(frame);
+  if (!second) {
+    return (frame) => {
+      const self = receiver(frame);
+      const argument = first(frame);
+      begin(frame, at, refusesNull && self === null);
+      return implementation(callOf(call, frame), self, argument);
+    };
+  }
+  return (frame) => {
+    const self = receiver(frame);
+    const a = first(frame);
+    const b = second(frame);
+    begin(frame, at, refusesNull && self === null);
+    return implementation(callOf(call, frame), self, a, b);
   };
-  if (isPlain && first && codes.length === 1) {
+}
+
+function callWithoutReceiver(
+  implementation: Implementation,
+  call: CallFactory,
+  at: OffsetRange,
+  first: Code | undefined,
+  second: Code | undefined,
+): Code {
+  if (!first) {
+    return (frame) => {
+      begin(frame, at, false);
+      return implementation(callOf(call, frame), null);
+    };
+  }
+  if (!second) {
     return (frame) => {
       const argument = first(frame);
-      return implementation(begin(frame), null, argument);
+      begin(frame, at, false);
+      return implementation(callOf(call, frame), null, argument);
     };
   }
-  if (isPlain && first && second && codes.length === 2) {
-    return (frame) => {
-      const a = first(frame);
-      const b = second(frame);
-      return implementation(begin(frame), null, a, b);
-    };
-  }
-  return compileInvocation(
-    compiler,
-    node.arguments,
-    node.evaluationOrder,
-  )((frame, args) => implementation(begin(frame), null, ...args));
+  return (frame) => {
+    const a = first(frame);
+    const b = second(frame);
+    begin(frame, at, false);
+    return implementation(callOf(call, frame), null, a, b);
+  };
 }
 
 function place(node: OffsetRange): OffsetRange {
@@ -230,18 +276,18 @@ export function compileNew(compiler: Compiler, node: BoundNew): Code {
   }
   const implementation = implementationOf(method.member);
   const call = memberCall(method.member, node.type, []);
-  return compileInvocation(
-    compiler,
-    node.arguments,
-    null,
-  )((frame, args) => {
-    frame.run.at = at;
-    frame.run.budget.charge(1);
-    return implementation(call(frame), null, ...args);
+  const isPlain = node.arguments.length <= 2 && node.arguments.every(({ kind }) => kind !== 'reference');
+  if (isPlain) {
+    const [first, second] = node.arguments.map((argument) => compiler.expression(argument));
+    return callWithoutReceiver(implementation, call, at, first, second);
+  }
+  return compileInvocation(compiler, null, node.arguments, null, (frame, _self, args) => {
+    begin(frame, at, false);
+    return implementation(callOf(call, frame), null, ...args);
   });
 }
 
-/** Reading a property, field or indexer. */
+/** Reading a property, field or indexer. Whoever repeats a reading pays for it, except for an indexer's. */
 export function compileMember(compiler: Compiler, node: BoundMember): Code {
   const implementation = implementationOf(node.member);
   const call = memberCall(node.member, node.containingType, []);
@@ -249,55 +295,77 @@ export function compileMember(compiler: Compiler, node: BoundMember): Code {
   if (!node.receiver) {
     return (frame) => {
       frame.run.at = at;
-      return implementation(call(frame), null);
+      return implementation(callOf(call, frame), null);
     };
   }
+  const refusesNull = !isNullable(node.containingType);
+  if (node.arguments.length === 0) return compileProperty(compiler, node.receiver, implementation, at, refusesNull);
   const receiver = compiler.expression(node.receiver);
-  const admitsNull = isNullable(node.containingType);
   const codes = node.arguments.map((argument) => compiler.expression(argument));
   const [first] = codes;
-  const check = (self: Value, frame: Frame): void => {
-    frame.run.at = at;
-    if (self === null && !admitsNull) throw nullReference();
-    frame.run.budget.charge(1);
-  };
-  if (!first) {
-    return (frame) => {
-      const self = receiver(frame);
-      check(self, frame);
-      return implementation(call(frame), self);
-    };
-  }
-  if (codes.length === 1) {
-    return (frame) => {
-      const self = receiver(frame);
-      const argument = first(frame);
-      check(self, frame);
-      return implementation(call(frame), self, argument);
-    };
+  if (first && codes.length === 1) {
+    return callWithReceiver(implementation, call, at, refusesNull, receiver, first, undefined);
   }
   return (frame) => {
     const self = receiver(frame);
-    const args = codes.map((code) => code(frame));
-    check(self, frame);
-    return implementation(call(frame), self, ...args);
+    const args = evaluateAll(codes, frame);
+    begin(frame, at, refusesNull && self === null);
+    return implementation(callOf(call, frame), self, ...args);
+  };
+}
+
+/** `context.Request` and `context.Request.Method`, which most expressions begin with, are one closure. */
+function compileProperty(
+  compiler: Compiler,
+  node: BoundExpression,
+  implementation: Implementation,
+  at: OffsetRange,
+  refusesNull: boolean,
+): Code {
+  if (compiler.isObserved) return compilePropertyOf(compiler.expression(node), implementation, at, refusesNull);
+  if (node.kind === 'context') {
+    return ({ run }) => {
+      run.at = at;
+      return implementation(run, run.context);
+    };
+  }
+  if (node.kind === 'member' && node.receiver?.kind === 'context' && node.arguments.length === 0) {
+    const outer = implementationOf(node.member);
+    const outerAt = place(node);
+    return ({ run }) => {
+      run.at = outerAt;
+      const self = outer(run, run.context);
+      run.at = at;
+      if (refusesNull && self === null) throw nullReference();
+      return implementation(run, self);
+    };
+  }
+  return compilePropertyOf(compiler.expression(node), implementation, at, refusesNull);
+}
+
+function compilePropertyOf(
+  receiver: Code,
+  implementation: Implementation,
+  at: OffsetRange,
+  refusesNull: boolean,
+): Code {
+  return (frame) => {
+    const self = receiver(frame);
+    const { run } = frame;
+    run.at = at;
+    if (refusesNull && self === null) throw nullReference();
+    return implementation(run, self);
   };
 }
 
 export function compileDelegateInvocation(compiler: Compiler, node: BoundDelegateInvocation): Code {
   const target = compiler.expression(node.target);
   const at = place(node);
-  const evaluate = evaluateArguments(compileArguments(compiler, node.arguments), null);
-  return (frame) => {
-    const self = target(frame);
-    const after: (() => void)[] = [];
-    const args = evaluate(frame, after);
+  return compileInvocation(compiler, target, node.arguments, null, (frame, self, args) => {
     frame.run.at = at;
     if (self === null) throw nullReference();
-    const result = (self as CsDelegate).invoke(...args);
-    for (const action of after) action();
-    return result;
-  };
+    return (self as CsDelegate).invoke(...args);
+  });
 }
 
 /** The local function that a slot holds. */
@@ -311,15 +379,10 @@ function readFunction(
 
 export function compileLocalFunctionCall(compiler: Compiler, node: BoundLocalFunctionCall): Code {
   const read = readFunction(compiler, node);
-  const evaluate = evaluateArguments(compileArguments(compiler, node.arguments), null);
   const types = typeArgumentBinder(node);
-  return (frame) => {
-    const after: (() => void)[] = [];
-    const args = evaluate(frame, after);
-    const result = read(frame)(args, types(frame));
-    for (const action of after) action();
-    return result;
-  };
+  return compileInvocation(compiler, null, node.arguments, null, (frame, _self, args) =>
+    read(frame)(args, types(frame)),
+  );
 }
 
 function typeArgumentBinder(node: {
@@ -355,7 +418,7 @@ export function compileDelegateCreation(compiler: Compiler, node: BoundDelegateC
   return (frame) => {
     const self = receiver ? receiver(frame) : null;
     if (receiver && self === null && !member.isExtension) throw nullReference();
-    const made = call(frame);
+    const made = callOf(call, frame);
     return new CsDelegate(type(frame), (...args) =>
       member.isExtension && receiver ? implementation(made, null, self, ...args) : implementation(made, self, ...args),
     );

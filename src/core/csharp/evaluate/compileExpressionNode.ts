@@ -10,10 +10,12 @@ import { equalValues } from '../runtime/equality';
 import { align } from '../runtime/formatComposite';
 import { doubleOf } from '../runtime/numbers';
 import { formatValue, textOf } from '../runtime/text';
+import { typeOfValue } from '../runtime/typeOfValue';
 import { isSameReference } from '../binder/isSameReference';
 import { Unsupported } from '../runtime/Unsupported';
 import type { Value } from '../runtime/value';
 import type { CsType, NamedType } from '../types/CsType';
+import { eraseTupleNames } from '../types/typeRegistry';
 import type {
   BoundArrayCreation,
   BoundBinary,
@@ -27,6 +29,7 @@ import type {
 } from '../binder/BoundNode';
 import { compileAssignment, compileCompoundAssignment, compileDeconstruction } from './compileAssignments';
 import {
+  callOf,
   compileArrayElement,
   compileCall,
   compileDelegateCreation,
@@ -37,6 +40,7 @@ import {
   implementationOf,
   memberCall,
 } from './compileCalls';
+import { compileQuickBinary } from './compileQuickBinary';
 import { mentionsTypeParameter, readLocal, runtimeType, writeLocal, type Compiler } from './Compiler';
 import { castValue, isInstance, isNoOp, valueConverter } from './convertValue';
 import type { Code, Frame } from './Frame';
@@ -100,7 +104,7 @@ export function compileExpressionNode(compiler: Compiler, node: BoundExpression)
       const convert = valueConverter(node.leftConversion);
       return (frame) => {
         const value = left(frame);
-        return value === null ? right(frame) : convert(value, frame.run.call);
+        return value === null ? right(frame) : convert(value, frame.run);
       };
     }
     case 'conditional': {
@@ -167,10 +171,10 @@ export function compileExpressionNode(compiler: Compiler, node: BoundExpression)
       const steps = node.steps.map((step) => compiler.expression(step));
       return (frame) => {
         const made = creation(frame);
-        for (const step of steps) {
+        for (let index = 0; index < steps.length; index++) {
           // A nested creation of the same text, as in recursion, may have used the slot.
           remember(frame, made);
-          step(frame);
+          steps[index]!(frame);
         }
         return steps.length === 0 ? made : read(frame);
       };
@@ -217,10 +221,20 @@ function compileConversion(compiler: Compiler, node: BoundConversion): Code {
     };
   }
   const convert = valueConverter(node.conversion);
+  if (node.conversion.kind !== 'cast' && node.conversion.kind !== 'unboxing') {
+    return (frame) => {
+      const value = operand(frame);
+      frame.run.at = at;
+      return convert(value, frame.run);
+    };
+  }
+  const wanted = eraseTupleNames(node.type);
   return (frame) => {
     const value = operand(frame);
+    // Of the very type, as nearly always: nothing is to be done.
+    if (typeOfValue(value) === wanted) return value;
     frame.run.at = at;
-    return convert(value, frame.run.call);
+    return convert(value, frame.run);
   };
 }
 
@@ -233,7 +247,7 @@ function compileUnary(compiler: Compiler, node: BoundUnary): Code {
     return (frame) => {
       const value = operand(frame);
       frame.run.at = at;
-      return implementation(call(frame), null, value);
+      return implementation(callOf(call, frame), null, value);
     };
   }
   const apply = unaryFunction(node.operator, node.operandKind, node.isChecked);
@@ -254,7 +268,7 @@ function compileBinary(compiler: Compiler, node: BoundBinary): Code {
   if (node.method) {
     const implementation = implementationOf(node.method.member);
     const call = memberCall(node.method.member, node.method.containingType, []);
-    const apply = (frame: Frame, a: Value, b: Value): Value => implementation(call(frame), null, a, b);
+    const apply = (frame: Frame, a: Value, b: Value): Value => implementation(callOf(call, frame), null, a, b);
     return node.isLifted
       ? (frame) => {
           const a = left(frame);
@@ -269,7 +283,9 @@ function compileBinary(compiler: Compiler, node: BoundBinary): Code {
           return apply(frame, a, b);
         };
   }
-  if (node.operandKind === 'object') return compileReferenceEquality(node, left, right);
+  if (node.operandKind === 'object') return compileReferenceEquality(compiler, node, left, right);
+  const quick = compileQuickBinary(compiler, node, left, right);
+  if (quick) return quick;
   const apply = binaryFunction(operator, node.operandKind, node.isChecked);
   if (!node.isLifted) {
     const canThrow = operator === '/' || operator === '%' || node.isChecked || node.operandKind === 'decimal';
@@ -299,8 +315,9 @@ function liftedNull(operator: string, a: Value, b: Value): Value {
 }
 
 /** `==` on references. Strings and boxed values have no identity of their own here: where they are from tells whether they are one. */
-function compileReferenceEquality(node: BoundBinary, left: Code, right: Code): Code {
+function compileReferenceEquality(compiler: Compiler, node: BoundBinary, left: Code, right: Code): Code {
   const negated = node.operator === '!=';
+  if (node.right.constant === null && !compiler.isObserved) return (frame) => (left(frame) === null) !== negated;
   const isSame = isSameReference(node.left, node.right);
   return (frame) => {
     const a = left(frame);
@@ -322,40 +339,47 @@ function isBoxedStruct(value: object): boolean {
 function compileConcatenation(compiler: Compiler, node: BoundConcatenation): Code {
   const operands = node.operands.map((operand) => compiler.expression(operand));
   const [first, second] = operands;
+  const head = compiler.isObserved ? null : node.operands[0]?.constant;
   if (first && second && operands.length === 2) {
-    return (frame) => {
-      const text = textOf(first(frame)) + textOf(second(frame));
-      frame.run.budget.allocate(text.length);
-      return text;
-    };
+    if (typeof head === 'string') return (frame) => paidText(frame, head + textOf(second(frame)));
+    return (frame) => paidText(frame, textOf(first(frame)) + textOf(second(frame)));
   }
   return (frame) => {
     let text = '';
-    for (const operand of operands) text += textOf(operand(frame));
-    frame.run.budget.allocate(text.length);
-    return text;
+    for (let index = 0; index < operands.length; index++) text += textOf(operands[index]!(frame));
+    return paidText(frame, text);
   };
+}
+
+function paidText(frame: Frame, text: string): string {
+  frame.run.budget.allocate(text.length);
+  return text;
 }
 
 function compileInterpolation(compiler: Compiler, node: BoundInterpolation): Code {
   const at = { start: node.start, end: node.end };
   const parts = node.parts.map((part) =>
-    typeof part === 'string' ? part : { ...part, code: compiler.expression(part.value) },
+    typeof part === 'string'
+      ? { before: part, code: null, format: null, alignment: null }
+      : { before: '', code: compiler.expression(part.value), format: part.format, alignment: part.alignment },
   );
   return (frame) => {
-    const values = parts.map((part) => (typeof part === 'string' ? null : part.code(frame)));
+    // All values come before the first is formatted.
+    const values: Value[] = [];
+    for (let index = 0; index < parts.length; index++) values.push(parts[index]!.code?.(frame) ?? null);
     frame.run.at = at;
     let text = '';
-    parts.forEach((part, index) => {
-      if (typeof part === 'string') text += part;
-      else {
-        chargeFormat(frame.run.budget, part.format);
-        const formatted = formatValue(values[index]!, part.format);
-        text += part.alignment === null ? formatted : align(formatted, part.alignment);
+    for (let index = 0; index < parts.length; index++) {
+      const { before, code, format, alignment } = parts[index]!;
+      if (code === null) {
+        text += before;
+        continue;
       }
-    });
-    frame.run.budget.allocate(text.length);
-    return text;
+      if (format !== null) chargeFormat(frame.run.budget, format);
+      const formatted = formatValue(values[index]!, format);
+      text += alignment === null ? formatted : align(formatted, alignment);
+    }
+    return paidText(frame, text);
   };
 }
 
@@ -376,11 +400,9 @@ function compileArrayCreation(compiler: Compiler, node: BoundArrayCreation): Cod
     const { lengths } = node;
     return (frame) => {
       frame.run.budget.allocate(elements.length);
-      return makeArray(
-        type(frame),
-        elements.map((element) => element(frame)),
-        lengths,
-      );
+      const items: Value[] = [];
+      for (let index = 0; index < elements.length; index++) items.push(elements[index]!(frame));
+      return makeArray(type(frame), items, lengths);
     };
   }
   const sizes = node.sizes.map((size) => compiler.expression(size));

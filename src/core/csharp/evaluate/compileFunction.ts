@@ -29,10 +29,13 @@ export function compileRoot(
 
 const noTypes: Frame['types'] = new Map();
 
+/** Of functions without variables: nobody writes to it. */
+const noSlots: Frame['slots'] = [];
+
 /** Slots are filled one by one: `Array.from` takes longer than most expressions. */
 function newFrame(run: Run, size: number, types: Frame['types']): Frame {
-  const slots: Frame['slots'] = [];
-  for (let slot = 0; slot < size; slot++) slots.push(undefined);
+  const slots: Frame['slots'] = size === 0 ? noSlots : [undefined];
+  for (let slot = 1; slot < size; slot++) slots.push(undefined);
   return { slots, run, types, result: null, label: null, caught: null };
 }
 
@@ -40,6 +43,7 @@ function newCompiler(scope: FunctionScope, observer: Observer | null): Compiler 
   const compile = (node: BoundExpression): Code => compileExpressionNode(compiler, node);
   const compiler: Compiler = {
     scope,
+    isObserved: observer !== null,
     expression: observer === null ? compile : (node) => observed(node, compile(node), observer),
     statement: (node) => compileStatementNode(compiler, node),
     function: (inner, parameters, body, iteratorElement) =>

@@ -176,7 +176,7 @@ function compileForEach(compiler: Compiler, node: Extract<BoundStatement, { kind
   return function* each(frame) {
     const sequence = source(frame);
     if (sequence === null) throw nullReference();
-    for (const value of enumerate(frame.run.call, sequence, node.element.type)) {
+    for (const value of enumerate(frame.run, sequence, node.element.type)) {
       enter?.(frame);
       element(frame, value);
       assignment?.(frame);

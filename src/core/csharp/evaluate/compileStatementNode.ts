@@ -6,7 +6,7 @@ import { typeOfValue } from '../runtime/typeOfValue';
 import type { BoundBlock, BoundStatement, BoundSwitch, BoundTry, LabelSymbol } from '../binder/BoundNode';
 import { lookupMembers } from '../binder/lookup';
 import { compilePattern, compileThrow } from './compileExpressionNode';
-import { enterScope, readLocal, runtimeType, writeLocal, type Compiler } from './Compiler';
+import { enterScope, inCell, readLocal, runtimeType, slotOf, writeLocal, type Compiler } from './Compiler';
 import { defaultValue } from '../runtime/defaultValue';
 import {
   broke,
@@ -20,7 +20,10 @@ import {
   type Signal,
 } from './Frame';
 
-/** The closure for a bound statement. */
+/**
+ * The closure for a bound statement. Only what repeats charges the budget: a loop for the statements of each round, a `goto`, a call; the
+ * rest is no more than the text is long.
+ */
 export function compileStatementNode(compiler: Compiler, node: BoundStatement): Execute {
   switch (node.kind) {
     case 'block':
@@ -30,7 +33,6 @@ export function compileStatementNode(compiler: Compiler, node: BoundStatement): 
     case 'expression-statement': {
       const code = compiler.expression(node.expression);
       return (frame) => {
-        frame.run.budget.charge(1);
         code(frame);
         return completed;
       };
@@ -46,8 +48,14 @@ export function compileStatementNode(compiler: Compiler, node: BoundStatement): 
         };
       }
       const code = compiler.expression(node.initializer);
+      if (!inCell(node.local)) {
+        const slot = slotOf(compiler.scope, node.local);
+        return (frame) => {
+          frame.slots[slot] = code(frame);
+          return completed;
+        };
+      }
       return (frame) => {
-        frame.run.budget.charge(1);
         write(frame, code(frame));
         return completed;
       };
@@ -60,7 +68,6 @@ export function compileStatementNode(compiler: Compiler, node: BoundStatement): 
       const then = compiler.statement(node.whenTrue);
       const otherwise = node.whenFalse && compiler.statement(node.whenFalse);
       return (frame) => {
-        frame.run.budget.charge(1);
         if (condition(frame) === true) return then(frame);
         return otherwise ? otherwise(frame) : completed;
       };
@@ -160,8 +167,8 @@ function compileSequence(compiler: Compiler, statements: readonly BoundStatement
   if (only && codes.length === 1 && labels.size === 0) return only;
   if (labels.size === 0) {
     return (frame) => {
-      for (const code of codes) {
-        const signal = code(frame);
+      for (let index = 0; index < codes.length; index++) {
+        const signal = codes[index]!(frame);
         if (signal !== completed) return signal;
       }
       return completed;
@@ -189,28 +196,31 @@ const always: Code = () => true;
 
 function compileLoop(compiler: Compiler, node: Loop): Execute {
   const body = compiler.statement(node.body);
+  const weight = weightOf(node.body) + 1;
   const condition = node.condition ? compiler.expression(node.condition) : always;
   const enter = enterScope(compiler, node.locals);
   if (node.kind === 'for') {
     const initializers = node.initializers.map((statement) => compiler.statement(statement));
     const incrementors = node.incrementors.map((expression) => compiler.expression(expression));
     return (frame) => {
+      const { budget } = frame.run;
       enter?.(frame);
       for (const initializer of initializers) initializer(frame);
       while (condition(frame) === true) {
-        frame.run.budget.charge(1);
+        budget.charge(weight);
         const signal = body(frame);
         if (signal === broke) break;
         if (signal === returned || signal === jumped) return signal;
-        for (const incrementor of incrementors) incrementor(frame);
+        for (let index = 0; index < incrementors.length; index++) incrementors[index]!(frame);
       }
       return completed;
     };
   }
   const testsFirst = node.kind === 'while';
   return (frame) => {
+    const { budget } = frame.run;
     for (let isFirst = true; ; isFirst = false) {
-      frame.run.budget.charge(1);
+      budget.charge(weight);
       enter?.(frame);
       if ((testsFirst || !isFirst) && condition(frame) !== true) return completed;
       const signal = body(frame);
@@ -218,6 +228,31 @@ function compileLoop(compiler: Compiler, node: Loop): Execute {
       if (signal === returned || signal === jumped) return signal;
     }
   };
+}
+
+/** How many statements a round of a loop runs at most, those of loops inside it not counted. */
+function weightOf(node: BoundStatement): number {
+  switch (node.kind) {
+    case 'block':
+    case 'group':
+      return node.statements.reduce((sum, statement) => sum + weightOf(statement), 0);
+    case 'if':
+      return 1 + Math.max(weightOf(node.whenTrue), node.whenFalse ? weightOf(node.whenFalse) : 0);
+    case 'switch':
+      return 1 + Math.max(0, ...node.sections.map(({ statements }) => statements.length));
+    case 'label':
+      return weightOf(node.statement);
+    case 'try':
+      return 1 + weightOf(node.block) + (node.finallyBlock ? weightOf(node.finallyBlock) : 0);
+    case 'using':
+    case 'lock':
+      return 1 + weightOf(node.body);
+    case 'empty':
+    case 'local-function':
+      return 0;
+    default:
+      return 1;
+  }
 }
 
 function compileForEach(compiler: Compiler, node: Extract<BoundStatement, { kind: 'foreach' }>): Execute {
@@ -231,7 +266,7 @@ function compileForEach(compiler: Compiler, node: Extract<BoundStatement, { kind
     const sequence = source(frame);
     frame.run.at = at;
     if (sequence === null) throw nullReference();
-    for (const value of enumerate(frame.run.call, sequence, node.element.type)) {
+    for (const value of enumerate(frame.run, sequence, node.element.type)) {
       enter?.(frame);
       element(frame, value);
       assignment?.(frame);
@@ -275,7 +310,11 @@ export function compileSwitchDispatch(
       enter?.(frame);
       const value = governing(frame);
       remember(frame, value);
-      return tests.find(({ matches }) => matches(frame, value))?.section ?? fallback;
+      for (let index = 0; index < tests.length; index++) {
+        const { matches, section } = tests[index]!;
+        if (matches(frame, value)) return section;
+      }
+      return fallback;
     },
     sectionOf: sectionOfLabel,
   };
@@ -378,7 +417,7 @@ export function compileResources(
     dispose: (frame) => {
       for (const resource of resources.toReversed()) {
         const value = resource.read(frame);
-        if (value !== null && value !== undefined) resource.dispose?.(frame.run.call, value);
+        if (value !== null && value !== undefined) resource.dispose?.(frame.run, value);
       }
     },
   };

@@ -49,21 +49,15 @@ export function createBudget(limits: BudgetLimits = defaultLimits): Budget {
 
 /** A class, because one is made for every evaluation: closures for its methods would cost more than most expressions do. */
 class SpentBudget implements Budget {
-  readonly #mostSteps: number;
-  readonly #mostAllocated: number;
-  readonly #milliseconds: number;
+  readonly #limits: BudgetLimits;
+  /** Null before the first look at it. */
+  #clock: Clock | null = null;
   #steps = 0;
   #allocated = 0;
-  /** When the clock was first looked at; -1 before. */
-  #started = -1;
-  #lastLook = 0;
-  #round = firstRound;
   #untilLook = firstRound;
 
-  constructor({ steps, allocation, milliseconds = Infinity }: BudgetLimits) {
-    this.#mostSteps = steps;
-    this.#mostAllocated = allocation;
-    this.#milliseconds = milliseconds;
+  constructor(limits: BudgetLimits) {
+    this.#limits = limits;
   }
 
   get steps(): number {
@@ -72,26 +66,40 @@ class SpentBudget implements Budget {
 
   charge(units: number): void {
     this.#steps += units;
-    if (this.#steps > this.#mostSteps) throw new BudgetExceeded(this.#steps);
     this.#untilLook -= 1;
-    if (this.#untilLook < 0 || (units > largeCharge && this.#started < 0)) this.#lookAtClock();
+    if (this.#steps > this.#limits.steps) throw new BudgetExceeded(this.#steps);
+    if (this.#untilLook < 0 || (units > largeCharge && this.#clock === null)) this.#lookAtClock();
   }
 
   allocate(size: number): void {
     this.#allocated += size;
-    if (this.#allocated > this.#mostAllocated) throw new BudgetExceeded(this.#steps);
+    if (this.#allocated > this.#limits.allocation) throw new BudgetExceeded(this.#steps);
     this.#untilLook -= size > 100_000 ? longestRound : 1;
-    if (this.#untilLook < 0 || (size > largeAllocation && this.#started < 0)) this.#lookAtClock();
+    if (this.#untilLook < 0 || (size > largeAllocation && this.#clock === null)) this.#lookAtClock();
   }
 
-  /** Looks seldom while operations are quick, after each one while they are slow. */
   #lookAtClock(): void {
+    this.#clock ??= new Clock(this.#limits.milliseconds ?? Infinity);
+    if (this.#clock.isOver()) throw new BudgetExceeded(this.#steps);
+    this.#untilLook = this.#clock.round;
+  }
+}
+
+/** Tells when the time is up, from its making on. To be looked at seldom while operations are quick, after each one while they are slow. */
+class Clock {
+  readonly #end: number;
+  #lastLook = Date.now();
+  /** How many operations may go by until the next look. */
+  round = firstRound;
+
+  constructor(milliseconds: number) {
+    this.#end = this.#lastLook + milliseconds;
+  }
+
+  isOver(): boolean {
     const now = Date.now();
-    if (this.#started < 0) this.#started = now;
-    else if (now - this.#started > this.#milliseconds) throw new BudgetExceeded(this.#steps);
-    else if (now - this.#lastLook > 5) this.#round = Math.max(1, this.#round >> 1);
-    else this.#round = Math.min(longestRound, this.#round * 2);
+    this.round = now - this.#lastLook > 5 ? Math.max(1, this.round >> 1) : Math.min(longestRound, this.round * 2);
     this.#lastLook = now;
-    this.#untilLook = this.#round;
+    return now > this.#end;
   }
 }

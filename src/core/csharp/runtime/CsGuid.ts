@@ -13,6 +13,7 @@ export class CsGuid extends CsInstance {
   readonly csType: CsType = guidType;
   /** 32 lower-case hexadecimal digits. */
   readonly hex: string;
+  #text: string | null = null;
 
   constructor(hex: string) {
     super();
@@ -53,19 +54,25 @@ export class CsGuid extends CsInstance {
     return Uint8Array.from(byteOrder, (place) => Number.parseInt(this.hex.slice(place * 2, place * 2 + 2), 16));
   }
 
-  override text(format: string | null = null): string {
+  /** Format D, put together when it is first asked for. */
+  get #dashed(): string {
     const { hex } = this;
-    const dashed = () =>
-      `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-    switch (format === null || format === '' ? 'D' : format.toUpperCase()) {
+    this.#text ??= `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+    return this.#text;
+  }
+
+  override text(format: string | null = null): string {
+    if (format === null) return this.#dashed;
+    const { hex } = this;
+    switch (format === '' ? 'D' : format.toUpperCase()) {
       case 'D':
-        return dashed();
+        return this.#dashed;
       case 'N':
         return hex;
       case 'B':
-        return `{${dashed()}}`;
+        return `{${this.#dashed}}`;
       case 'P':
-        return `(${dashed()})`;
+        return `(${this.#dashed})`;
       case 'X': {
         const tail = hex
           .slice(16)

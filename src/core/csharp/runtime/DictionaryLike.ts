@@ -15,5 +15,8 @@ export interface DictionaryLike {
 }
 
 export function isDictionaryLike(value: Value): value is Value & DictionaryLike & object {
-  return typeof value === 'object' && value !== null && 'keyType' in value && 'entries' in value;
+  if (typeof value !== 'object' || value === null) return false;
+  // Reading is much quicker than `in`.
+  const { keyType, entries } = value as Partial<DictionaryLike>;
+  return keyType !== undefined && entries !== undefined;
 }

@@ -9,6 +9,7 @@ import type {
   GatewayRequest,
   GatewayResponse,
   GroupInfo,
+  Headers,
   LastError,
   OperationInfo,
   ProductInfo,
@@ -20,8 +21,9 @@ import { GatewayObject } from '../../context/GatewayObject';
 import {
   GatewayView,
   HeaderView,
+  lastOf,
   MapView,
-  stringsView,
+  RecordView,
   ValuesView,
   variablesView,
   viewOf,
@@ -52,8 +54,24 @@ function read<T extends object>(signature: string, get: (state: T) => Value, doc
   return doc === undefined ? [`${signature} { get; }`, row] : [`${signature} { get; }`, row, { doc }];
 }
 
-const view = <T extends object>(typeName: string, state: T | null): Value =>
-  state === null ? null : viewOf(typeName, state);
+/** A property that is another part of the state; null where there is none. */
+function readPart<T extends object>(
+  typeName: string,
+  property: string,
+  get: (state: T) => object | null | undefined,
+  doc?: string,
+): TypedRow {
+  const view = lastOf((part: object) => viewOf(typeName, part));
+  const row = (_call: unknown, self: GatewayView<T>): Value => {
+    const part = get(self.state);
+    return part === null || part === undefined ? null : view(part);
+  };
+  const signature = `${typeName} ${property} { get; }`;
+  return doc === undefined ? [signature, row] : [signature, row, { doc }];
+}
+
+const headersView = lastOf((headers: Headers) => new HeaderView(headers));
+const parametersView = lastOf((parameters: GatewayRequest['matchedParameters']) => new RecordView(parameters));
 
 function views(typeName: string, states: readonly object[]): Value {
   return CsList.of(
@@ -94,6 +112,14 @@ function url(text: string): Value {
     urls.set(text, found);
   }
   return found;
+}
+
+/** The last one: reading it takes time, and every expression of a call has the same. */
+let lastRequestId: { readonly source: string; readonly id: CsGuid } | null = null;
+
+function requestId(source: string): CsGuid {
+  if (lastRequestId?.source !== source) lastRequestId = { source, id: CsGuid.parse(source) ?? CsGuid.empty };
+  return lastRequestId.id;
 }
 
 /** The parameters of a query string with their decoded values, in order of appearance. */
@@ -156,50 +182,51 @@ const jwtRow = (signature: string, get: (jwt: CsJwt) => Value): TypedRow => [
 
 export const contextTypes = [
   defineType('interface IProxyRequestContext', [
-    read<GatewayContext>('IContextApi Api', (context) => view('IContextApi', context.api)),
-    read<GatewayContext>(
-      'IBackend Backend',
-      (context) => view('IBackend', context.backend ?? null),
+    readPart<GatewayContext>('IContextApi', 'Api', (context) => context.api),
+    readPart<GatewayContext>(
+      'IBackend',
+      'Backend',
+      (context) => context.backend,
       'The backend that the request goes to; null where none is chosen yet.',
     ),
-    read<GatewayContext>('IDeployment Deployment', (context) => view('IDeployment', context.deployment)),
+    readPart<GatewayContext>('IDeployment', 'Deployment', (context) => context.deployment),
     [
       'TimeSpan Elapsed { get; }',
       (call, self: GatewayView<GatewayContext>) => CsTimeSpan.fromMilliseconds(call.host.now() - self.state.timestamp),
       { doc: 'The time since the gateway received the request.' },
     ],
-    read<GatewayContext>(
-      'ILastError LastError',
-      (context) => view('ILastError', context.lastError),
+    readPart<GatewayContext>(
+      'ILastError',
+      'LastError',
+      (context) => context.lastError,
       'The error that led to on-error; null elsewhere.',
     ),
-    read<GatewayContext>('IOperation Operation', (context) => view('IOperation', context.operation)),
-    read<GatewayContext>(
-      'IProduct Product',
-      (context) => view('IProduct', context.product),
+    readPart<GatewayContext>('IOperation', 'Operation', (context) => context.operation),
+    readPart<GatewayContext>(
+      'IProduct',
+      'Product',
+      (context) => context.product,
       'Null when the call came through no product.',
     ),
-    read<GatewayContext>('IRequest Request', (context) => view('IRequest', context.request)),
-    read<GatewayContext>('Guid RequestId', (context) => CsGuid.parse(context.requestId) ?? CsGuid.empty),
-    read<GatewayContext>(
-      'IResponse Response',
-      (context) => view('IResponse', context.response),
-      'Null until there is a response.',
-    ),
-    read<GatewayContext>(
-      'ISubscription Subscription',
-      (context) => view('ISubscription', context.subscription),
+    readPart<GatewayContext>('IRequest', 'Request', (context) => context.request),
+    read<GatewayContext>('Guid RequestId', (context) => requestId(context.requestId)),
+    readPart<GatewayContext>('IResponse', 'Response', (context) => context.response, 'Null until there is a response.'),
+    readPart<GatewayContext>(
+      'ISubscription',
+      'Subscription',
+      (context) => context.subscription,
       'Null when the call had no subscription key.',
     ),
     read<GatewayContext>('DateTime Timestamp', (context) => CsDateTime.fromUnixMilliseconds(context.timestamp)),
     read<GatewayContext>('bool Tracing', (context) => context.tracing),
-    read<GatewayContext>('IUser User', (context) => view('IUser', context.user)),
+    readPart<GatewayContext>('IUser', 'User', (context) => context.user),
     read<GatewayContext>('IReadOnlyDictionary<string, object> Variables', (context) =>
       variablesView(context.variables),
     ),
-    read<GatewayContext>(
-      'IWorkspace Workspace',
-      (context) => view('IWorkspace', context.workspace ?? null),
+    readPart<GatewayContext>(
+      'IWorkspace',
+      'Workspace',
+      (context) => context.workspace,
       'Null for APIs outside workspaces.',
     ),
     ['IGraphQLContext GraphQL { get; }', null, { doc: 'The field that a GraphQL resolver resolves.' }],
@@ -234,25 +261,22 @@ export const contextTypes = [
     read<FoundryInfo>('string Deployment', (foundry) => foundry.deployment, "The model deployment's identifier."),
   ]),
   defineType('interface IRequest', [
-    read<GatewayRequest>(
-      'IMessageBody Body',
-      (request) => view('IMessageBody', request.body),
-      'Null when the request has no body.',
-    ),
+    readPart<GatewayRequest>('IMessageBody', 'Body', (request) => request.body, 'Null when the request has no body.'),
     read<GatewayRequest>(
       'System.Security.Cryptography.X509Certificates.X509Certificate2 Certificate',
       (request) => (request.certificate === null ? null : CsCertificate.fromSource(request.certificate)),
       'The client certificate; null without one.',
     ),
-    read<GatewayRequest>(
-      'IFoundry Foundry',
-      (request) => view('IFoundry', request.foundry ?? null),
+    readPart<GatewayRequest>(
+      'IFoundry',
+      'Foundry',
+      (request) => request.foundry,
       'Null for requests that go to no model in Microsoft Foundry.',
     ),
-    read<GatewayRequest>('IReadOnlyDictionary<string, string[]> Headers', (request) => new HeaderView(request.headers)),
+    read<GatewayRequest>('IReadOnlyDictionary<string, string[]> Headers', (request) => headersView(request.headers)),
     read<GatewayRequest>('string IpAddress', (request) => request.ipAddress),
     read<GatewayRequest>('IReadOnlyDictionary<string, string> MatchedParameters', (request) =>
-      stringsView(new Map(Object.entries(request.matchedParameters))),
+      parametersView(request.matchedParameters),
     ),
     read<GatewayRequest>('string Method', (request) => request.method),
     read<GatewayRequest>('IUrl OriginalUrl', (request) => url(request.originalUrl)),
@@ -265,11 +289,8 @@ export const contextTypes = [
     ['string MemberName { get; }', null],
   ]),
   defineType('interface IResponse', [
-    read<GatewayResponse>('IMessageBody Body', (response) => viewOf('IMessageBody', response.body)),
-    read<GatewayResponse>(
-      'IReadOnlyDictionary<string, string[]> Headers',
-      (response) => new HeaderView(response.headers),
-    ),
+    readPart<GatewayResponse>('IMessageBody', 'Body', (response) => response.body),
+    read<GatewayResponse>('IReadOnlyDictionary<string, string[]> Headers', (response) => headersView(response.headers)),
     read<GatewayResponse>('int StatusCode', (response) => response.statusCode),
     read<GatewayResponse>('string StatusReason', (response) => response.statusReason),
   ]),
@@ -352,7 +373,7 @@ export const contextTypes = [
     enumMembers: { None: 0, VeryLow: 1, Low: 2, Medium: 3, High: 4, VeryHigh: 5 },
   }),
   defineType('interface IDeployment', [
-    read<DeploymentInfo>('IGateway Gateway', (deployment) => view('IGateway', gatewayOf(deployment))),
+    readPart<DeploymentInfo>('IGateway', 'Gateway', (deployment) => gatewayOf(deployment)),
     read<DeploymentInfo>('string GatewayId', (deployment) => deployment.gatewayId),
     read<DeploymentInfo>('string Region', (deployment) => deployment.region),
     read<DeploymentInfo>('string ServiceId', (deployment) => deployment.serviceId),

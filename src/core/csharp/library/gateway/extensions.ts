@@ -77,10 +77,9 @@ function withoutMark(text: string): string {
 function variable(dictionary: Value, key: Value, type: CsType, fallback: Value): Value {
   if (dictionary === null) throw argumentNull('dictionary');
   const entries = dictionaryOf(dictionary);
-  if (!entries.has(key)) return fallback;
   const value = entries.get(key) ?? null;
-  if (value === null) return defaultValue(type);
-  if (isInstance(value, type)) return value;
+  if (value === null) return entries.has(key) ? defaultValue(type) : fallback;
+  if (typeOfValue(value) === type || isInstance(value, type)) return value;
   // Of an unboxing .NET Framework doesn't say more.
   throw isValueType(type) ? invalidCast('Specified cast is not valid.') : invalidCastBetween(typeOfValue(value)!, type);
 }
@@ -88,8 +87,9 @@ function variable(dictionary: Value, key: Value, type: CsType, fallback: Value):
 function joined(dictionary: Value, key: Value, fallback: Value): Value {
   if (dictionary === null) throw argumentNull('dictionary');
   const values = dictionaryOf(dictionary);
-  if (!values.has(key)) return fallback;
-  return [...(values.get(key) as CsArray)].map(textOf).join(',');
+  const found = values.get(key);
+  if (!(found instanceof CsArray)) return fallback;
+  return found.length === 1 ? textOf(found.at(0)) : [...found].map(textOf).join(',');
 }
 
 /** Credentials of HTTP Basic authentication. */
