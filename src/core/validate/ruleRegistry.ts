@@ -12,6 +12,7 @@ import { bodyReadTwice } from './rules/bodyReadTwice';
 import { cacheDuration } from './rules/cacheDuration';
 import { cacheKeyMismatch } from './rules/cacheKeyMismatch';
 import { cacheNotAvailable } from './rules/cacheNotAvailable';
+import { cachedValueUnused } from './rules/cachedValueUnused';
 import { cachePair } from './rules/cachePair';
 import { cacheTypeMismatch } from './rules/cacheTypeMismatch';
 import { callerAuthorizationForwarded } from './rules/callerAuthorizationForwarded';
@@ -220,6 +221,7 @@ export const rules: readonly Rule[] = [
   sharedCacheKey,
   userTokenShared,
   cacheKeyMismatch,
+  cachedValueUnused,
   cacheTypeMismatch,
   tokenRequestInRetry,
   authorizationNotReplaced,

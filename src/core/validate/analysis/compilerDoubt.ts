@@ -1,13 +1,19 @@
-import type { OffsetRange } from '../../text/range';
+import type { CSharpDiagnostic } from '../../csharp/Expression';
 import { lookupDefinition } from '../../csharp/types/typeRegistry';
 import { closestName } from '../../xml/closestName';
 
 /**
- * Why a compiler error may be wrong here though the compiler is right about what it knows; null for one that isn't in doubt. API
+ * Why what the compiler found may be wrong here though the compiler is right about what it knows; null for one that isn't in doubt. API
  * Management's own types have members that its documentation doesn't list (`Url.ToUri()` stands in published policies that are in
  * service), and more overloads of `GetValueOrDefault` than it names. A name near a known one is a misspelling all the same.
+ * Of types and members off the allow-list those are in doubt that Microsoft’s own samples use.
  */
-export function compilerDoubt(code: string, message: string, source: string, range: OffsetRange): string | null {
+export function compilerDoubt({ code, message, range, severity }: CSharpDiagnostic, source: string): string | null {
+  if (severity !== 'error') {
+    return code === 'APIM0001' || code === 'APIM0002'
+      ? 'Published policies use it all the same: the documented list may not be whole.'
+      : null;
+  }
   if (code === 'CS1061') {
     const [, type = '', member = ''] =
       /^'(I[A-Z]\w+|Jwt|Authorization)' does not contain a definition for '(\w+)'/.exec(message) ?? [];

@@ -17,12 +17,18 @@ export const csharp: Rule = {
     for (const { expression, attribute, value } of values) {
       if (expression === null || expression.isOpen) continue;
       const quote = attribute !== null && document.text[value.range.start - 1] === '"' ? '&quot;' : '"';
+      const unlisted = new Set<string>();
       for (const diagnostic of expression.expression.diagnostics) {
         const { code, severity, message, range } = diagnostic;
-        const doubt = severity === 'error' ? compilerDoubt(code, message, expression.expression.source, range) : null;
+        // A type off the allow-list, found again in each of its members, is one finding.
+        if (severity === 'warning' && code.startsWith('APIM')) {
+          if (unlisted.has(message)) continue;
+          unlisted.add(message);
+        }
+        const doubt = compilerDoubt(diagnostic, expression.expression.source);
         yield {
           code,
-          severity: doubt === null ? severity : 'warning',
+          severity: doubt === null || severity !== 'error' ? severity : 'warning',
           message: doubt === null ? message : `${message}. ${doubt}`,
           range: expression.toDocument(range),
           ...(severity === 'error' && { serviceText: message }),

@@ -1,7 +1,9 @@
 import type { PolicyAnalysis } from '../analysis/PolicyAnalysis';
 import { authorizationHeaders } from '../analysis/authorizationHeaders';
+import { certaintyAt } from '../analysis/executionOrder';
 import { unwrap } from '../analysis/ExpressionFacts';
 import { staticTexts } from '../analysis/staticText';
+import type { PlacedElement } from '../analysis/PlacedElement';
 import type { Rule } from '../Rule';
 
 export const emptyBearerToken: Rule = {
@@ -30,7 +32,7 @@ export const emptyBearerToken: Rule = {
             !(given.kind === 'literal' && given.literal.type === 'string' && given.literal.value === '')
           )
             continue;
-          if (isLookedAt(analysis, use.name)) continue;
+          if (isLookedAt(analysis, use.name) || isSurelySet(analysis, use.name, value.owner)) continue;
           yield {
             range: second.range,
             message: `Without a token in '${use.name}' the backend gets an empty 'Bearer '.`,
@@ -40,6 +42,20 @@ export const emptyBearerToken: Rule = {
     }
   },
 };
+
+/** Whether an identity's token was fetched before, by a policy that ends the call when it fails. */
+function isSurelySet(analysis: PolicyAnalysis, variable: string, place: PlacedElement): boolean {
+  return (
+    certaintyAt(analysis.variables, variable, place) === 'always' &&
+    analysis.variables
+      .setsOf(variable)
+      .every(
+        ({ placed }) =>
+          placed.policy?.name === 'authentication-managed-identity' &&
+          !['true', '1'].includes(analysis.literal(placed, 'ignore-error')?.trim() ?? ''),
+      )
+  );
+}
 
 /** Whether a branch hangs on the variable: who looks at it knows that it can be empty. */
 function isLookedAt(analysis: PolicyAnalysis, variable: string): boolean {

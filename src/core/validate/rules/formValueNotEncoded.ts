@@ -14,7 +14,9 @@ export const formValueNotEncoded: Rule = {
   *check({ requests, document, options: { namedValues } }) {
     for (const { body, forms } of requests) {
       if (body === null || forms.length === 0) continue;
-      for (const { name, range, malformed } of body.value.namedValues) {
+      for (const { name, range, malformed, place } of body.value.namedValues) {
+        // In code, but in no string: a comment.
+        if (place === 'expression') continue;
         // Directly after `field=`: not inside a call that encodes it.
         const field = /([\w.-]+)=$/.exec(document.text.slice(Math.max(0, range.start - 60), range.start))?.[1];
         if (malformed !== null || field === undefined) continue;

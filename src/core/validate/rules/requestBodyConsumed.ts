@@ -1,4 +1,5 @@
 import { runsBefore } from '../analysis/executionOrder';
+import type { PlacedElement } from '../analysis/PlacedElement';
 import type { Rule } from '../Rule';
 
 const call =
@@ -27,12 +28,7 @@ export const requestBodyConsumed: Rule = {
       if (isResponse !== (owner.section === 'outbound') || reported.has(match[1]!)) continue;
       if (bodies.includes(owner) || bodies.some((body) => runsBefore(owner, body) && body.section === owner.section))
         continue;
-      if (
-        answers.some(
-          (answer) => isAround(answer, owner) || (answer.parent === owner.parent && runsBefore(owner, answer)),
-        )
-      )
-        continue;
+      if (answers.some((answer) => isAround(answer, owner) || alwaysFollows(owner, answer))) continue;
       reported.add(match[1]!);
       const start = match.index + match[0].indexOf('(', match[0].indexOf('As'));
       const end = match.index + match[0].length;
@@ -52,7 +48,15 @@ export const requestBodyConsumed: Rule = {
   },
 };
 
-function isAround(outer: Parameters<typeof runsBefore>[0], inner: Parameters<typeof runsBefore>[0]): boolean {
-  for (let at: typeof inner | null = inner; at !== null; at = at.parent) if (at === outer) return true;
+function isAround(outer: PlacedElement, inner: PlacedElement): boolean {
+  for (let at: PlacedElement | null = inner; at !== null; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
+/** Whether a call that runs the first policy comes to the second one: it stands after it, or after something around it. */
+function alwaysFollows(first: PlacedElement, second: PlacedElement): boolean {
+  for (let at: PlacedElement | null = first; at !== null; at = at.parent) {
+    if (second.parent === at.parent && runsBefore(at, second)) return true;
+  }
   return false;
 }

@@ -7,7 +7,7 @@ export const urlNotAbsolute: Rule = {
   group: 'Values',
   severity: 'warning',
   title: 'An address without scheme',
-  what: 'The address of a request or a backend begins with neither `http://` nor `https://`, or has a blank inside.',
+  what: 'The address of a request or a backend begins with neither `http://` nor `https://`, is empty, or has a blank inside.',
   why: 'The gateway needs the whole address; the call fails.',
   bad: '<inbound><set-backend-service base-url="orders.example/v1" /></inbound>',
   good: '<inbound><set-backend-service base-url="https://orders.example/v1" /></inbound>',
@@ -22,6 +22,13 @@ export const urlNotAbsolute: Rule = {
     ];
     for (const address of addresses) {
       if (address === null || address.hasUnknownParts || (!address.isExpression && address.literal === null)) continue;
+      if (address.attribute !== null && address.literal?.trim() === '') {
+        yield {
+          range: address.attribute.range,
+          message: `'${address.attribute.name}' is empty: there is nothing to call.`,
+        };
+        continue;
+      }
       for (const text of staticTexts(address)) {
         const url = joined(text).trim();
         const [first] = text.parts;
