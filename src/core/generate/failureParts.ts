@@ -3,7 +3,7 @@ import type { ElementTemplate, Part } from './PolicyTemplate';
 import { accessToken, recentFailure, tokenKey, tokenResponse } from './tokenVariables';
 
 /** What the caller gets when no token can be had. */
-const answerFailure = element(
+export const answerFailure = element(
   'return-response',
   {},
   {

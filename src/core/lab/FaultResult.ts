@@ -26,6 +26,8 @@ export interface FaultResult {
   /** One sentence. */
   readonly why: string;
   readonly place: SourcePlace | null;
+  /** The policy of the document whose failure ended the deciding call with the gateway's own bare answer; null when none did. */
+  readonly failedPolicy: string | null;
   /** Of the call that decided the verdict; null when the fault doesn't apply. */
   readonly sees: SeenByCaller | null;
   /** Messages of `trace` with severity error, and the failure that ended the call. */
@@ -36,17 +38,24 @@ export interface FaultResult {
 
 const longestExcerpt = 300;
 
-export function seenByCaller({ response: { status, reason, body } }: SimulatedCall): SeenByCaller {
-  const text = body ?? '';
-  return { status, reason, body: text.length > longestExcerpt ? `${text.slice(0, longestExcerpt)}…` : text };
+/** Takes a text to how it may be shown. */
+export type Hide = (text: string) => string;
+
+export function seenByCaller({ response: { status, reason, body } }: SimulatedCall, hide: Hide): SeenByCaller {
+  const text = hide(body ?? '');
+  return {
+    status,
+    reason: hide(reason),
+    body: text.length > longestExcerpt ? `${text.slice(0, longestExcerpt)}…` : text,
+  };
 }
 
-/** What a call left in the logs; the trace is masked already. */
-export function loggedBy({ trace, lastError }: SimulatedCall): readonly string[] {
+/** What a call left in the logs. */
+export function loggedBy({ trace, lastError }: SimulatedCall, hide: Hide): readonly string[] {
   const messages = trace
     .filter(({ policy, kind, details }) => policy === 'trace' && kind === 'message' && details['severity'] === 'error')
     .map(({ message }) => message);
-  return lastError === null
-    ? messages
-    : [...messages, `${lastError.source}: ${lastError.reason}: ${lastError.message}`];
+  const all =
+    lastError === null ? messages : [...messages, `${lastError.source}: ${lastError.reason}: ${lastError.message}`];
+  return all.map(hide);
 }

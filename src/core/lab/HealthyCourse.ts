@@ -1,7 +1,8 @@
 import type { NamedValueTable } from '../named-values/NamedValueTable';
 import { parseUrl } from '../simulate/http/url';
 import { readEntraUrl } from '../simulate/identity-provider/entraUrl';
-import type { SimulatedCall } from '../simulate/Run';
+import { maskText } from '../simulate/maskRun';
+import type { Run, SimulatedCall } from '../simulate/Run';
 import { Scenario, type ScenarioInput } from '../simulate/Scenario';
 import { scenarioPresets } from '../simulate/scenarioPresets';
 import { secretPatterns } from '../simulate/secretPatterns';
@@ -19,6 +20,8 @@ export interface HealthyCourse {
   readonly secrets: readonly { readonly name: string; readonly pattern: RegExp }[];
   /** At the moments of `courseMoments`. */
   readonly calls: readonly SimulatedCall[];
+  /** Why no fault can be run: a call fails as it is. Null when all go through. */
+  readonly trouble: string | null;
   /** Patterns of the URLs at which the policy asks for tokens; empty when it asks nobody. */
   readonly tokenUrls: readonly string[];
   readonly backendUrls: readonly string[];
@@ -40,7 +43,8 @@ export function healthyCourse(text: string, { scenario: given = {} }: Surroundin
   const base = Scenario.parse(preset!.build({ namedValues: {}, base: given }));
   const namedValues = { ...sampleNamedValues(text, base.namedValues), ...base.namedValues };
   const scenario: ScenarioInput = { ...preset!.build({ namedValues: {}, base: given }), namedValues };
-  const { calls } = simulate(text, Scenario.parse(withCalls(scenario, courseMoments.all)));
+  const run = simulate(text, Scenario.parse(withCalls(scenario, courseMoments.all)), { brief: true });
+  const { calls } = run;
   const outgoing = calls.flatMap((call) => call.outgoing);
   const trace = calls.flatMap((call) => call.trace);
   const tokenRequests = outgoing.filter(({ isTokenRequest }) => isTokenRequest);
@@ -53,6 +57,7 @@ export function healthyCourse(text: string, { scenario: given = {} }: Surroundin
       .filter(([, { value, secret }]) => secret && value.trim() !== '')
       .map(([name, { value }]) => ({ name, pattern: new RegExp(secretPatterns(value).join('|')) })),
     calls,
+    trouble: troubleOf(run),
     tokenUrls: patterns(tokenRequests.map(({ request }) => request.url)),
     backendUrls: patterns(
       outgoing
@@ -73,6 +78,13 @@ export function healthyCourse(text: string, { scenario: given = {} }: Surroundin
       !calls[1].outgoing.some(({ isTokenRequest }) => isTokenRequest),
     usesCache: trace.some(({ kind }) => kind.startsWith('cache-')),
   };
+}
+
+function troubleOf(run: Run): string | null {
+  const failed = run.calls.find(({ response }) => response.status >= 400);
+  if (failed === undefined) return null;
+  const why = failed.lastError?.message ?? failed.findings[0]?.message ?? '';
+  return `Even without a fault a call ends with ${failed.response.status}. ${maskText(why, run) ?? ''}`.trim();
 }
 
 /** The scenario with its first request made at each of these moments. */

@@ -9,6 +9,8 @@ export const courseMoments = {
     { from: 200, to: 3900 },
   ],
   all: [0, 100, 260, 3800, 4000],
+  /** For the many codes of Entra ID, which differ in their words alone. */
+  once: [0, 100],
   /** For policies that remember a failure for long: whether they forget it at all. */
   late: [0, 100, 4000, 8000],
   /** Around the end of the first token's life, for a clock that is wrong. */

@@ -1,108 +1,162 @@
 import { parsePolicy } from '../policy/parsePolicy';
-import type { Fix } from '../text/Diagnostic';
-import type { OffsetRange } from '../text/range';
-import { applyEdits } from '../text/TextEdit';
+import type { Diagnostic } from '../text/Diagnostic';
 import { validatePolicy } from '../validate/validatePolicy';
+import type { Cure } from './Cure';
 import type { Fault } from './Fault';
+import type { FaultResult } from './FaultResult';
+import { findLeaks } from './findLeaks';
 import { type HealthyCourse, healthyCourse } from './HealthyCourse';
-import { runFaultAfter } from './runFault';
+import { answerFailures } from './remedies/answerFailures';
+import { changeDesign } from './remedies/changeDesign';
+import { checkTokenAnswer } from './remedies/checkTokenAnswer';
+import { dropRefusedToken } from './remedies/dropRefusedToken';
+import { quickFixes } from './remedies/quickFixes';
+import { readLifetime } from './remedies/readLifetime';
+import type { Remedy } from './remedies/Remedy';
+import { isAnsweredWell } from './runFault';
 import type { Surroundings } from './Surroundings';
 
-/** A quick fix of the problems list after which a fault is answered well: shown by running the fault again. */
-export interface Cure {
-  /** The rules whose fixes it takes, applied one after another. */
-  readonly codes: readonly string[];
-  readonly title: string;
-  readonly range: OffsetRange;
-  /** The policy with the fixes applied. */
-  readonly text: string;
+/** One fault and what came of it. */
+interface Outcome {
+  readonly fault: Fault;
+  readonly result: FaultResult;
 }
 
-interface Candidate extends Cure {
+/** A remedy that leaves what works as it is, with how the remedied policy does. */
+interface Candidate {
+  readonly remedy: Remedy;
   readonly healthy: HealthyCourse;
+  /** Whether faults that were answered well still are; found out when the remedy first cures something. */
+  keepsWhatWorks: boolean | null;
+  /** Whether the remedied policy answers a fault well, for those that were run so far. */
+  readonly answers: Map<string, boolean>;
 }
 
-/** More than any policy's problems list has of these. */
-const mostFixes = 24;
-const mostRounds = 6;
-
-/** Rules about how a policy takes what others answer, and what it passes on: only their fixes can change how a fault ends. */
-const relevant = new Set([
-  'response-null-check',
-  'status-not-checked',
-  'empty-bearer-token',
-  'token-cached-unchecked',
-  'token-cached-too-long',
-  'token-timeout',
-  'token-not-cached',
-  'identity-error-ignored',
-  'authorization-set-twice',
-  'authorization-not-replaced',
-  'caller-authorization-forwarded',
-  'subscription-key-forwarded',
-  'secret-disclosed',
-  'form-value-not-encoded',
-  'shared-cache-key',
-  'cache-duration',
-  'send-request-incomplete',
-  'token-request-incomplete',
-]);
+/** In the order in which they are offered: a change of the form's choices, a fix of the problems list, an edit that is worked out here. */
+const sources = [changeDesign, quickFixes, checkTokenAnswer, readLifetime, dropRefusedToken, answerFailures];
 
 /**
- * Finds out which quick fixes of a policy cure faults. Each is tried alone first; then those of the problems list are applied one after
- * another, because a crash often has two causes, one behind the other.
+ * Finds out which edits of a policy cure faults. An edit is only taken for a cure when the fault, run again, is answered well, everything
+ * that worked still does, and the document has no new error or warning.
  */
 export class CureFinder {
   readonly #candidates: readonly Candidate[];
+  readonly #good: readonly Fault[];
+  /** The first of the faults that go wrong alike, by fault. */
+  readonly #first = new Map<string, Fault>();
 
-  constructor(text: string, surroundings: Surroundings, healthy: HealthyCourse) {
-    const single = quickFixes(text, healthy).map(({ code, fix, range }) => ({
-      codes: [code],
-      title: fix.title,
-      range,
-      text: applyEdits(text, fix.edits),
-    }));
-    const all = allFixes(text, healthy);
-    const cures: readonly Cure[] = [...single, ...(all !== null && all.codes.length > 1 ? [all] : [])];
-    this.#candidates = cures
-      .map((cure) => ({ ...cure, healthy: healthyCourse(cure.text, surroundings) }))
-      // A fix that breaks what works cures nothing.
-      .filter((cure) => cure.healthy.calls.every(({ response }) => response.status < 400));
-  }
-
-  /** The cures of a fault, single fixes first. */
-  curesOf(fault: Fault): readonly Cure[] {
-    const cures: Cure[] = [];
-    for (const { healthy, ...cure } of this.#candidates) {
-      if (cure.codes.length > 1 && cures.length > 0) break;
-      if (runFaultAfter(cure.text, fault, healthy).verdict === 'answered well') cures.push(cure);
+  /** `outcomes`: what came of every fault. */
+  constructor(text: string, surroundings: Surroundings, healthy: HealthyCourse, outcomes: readonly Outcome[]) {
+    const document = parsePolicy(text);
+    const verdict = ({ result }: Outcome) => result.verdict;
+    this.#good = outcomes.filter((outcome) => verdict(outcome) === 'answered well').map(({ fault }) => fault);
+    const bad = outcomes
+      .filter((outcome) => verdict(outcome) !== 'answered well' && verdict(outcome) !== 'not applicable')
+      .map(({ result }) => result);
+    const alike = new Map<string, Fault>();
+    for (const outcome of outcomes) {
+      const { fault } = outcome;
+      const key = likeness(outcome);
+      if (!alike.has(key)) alike.set(key, fault);
+      this.#first.set(fault.id, alike.get(key)!);
     }
-    return cures;
+    const before = graveCodes(validatePolicy(document, { namedValues: healthy.namedValues }));
+    const leaks = usualLeaks(healthy);
+    this.#candidates = distinct(
+      sources.flatMap((source) => source({ document, healthy, bad })),
+      text,
+    )
+      .filter((remedy) => !hasMore(graveCodes(diagnosticsOf(remedy.text, healthy)), before))
+      .map((remedy) => ({
+        remedy,
+        healthy: healthyCourse(remedy.text, surroundings),
+        keepsWhatWorks: null,
+        answers: new Map<string, boolean>(),
+      }))
+      .filter(
+        (candidate) => isAsHealthy(candidate.healthy, healthy) && !hasOther(usualLeaks(candidate.healthy), leaks),
+      );
+  }
+
+  /** The cures of a fault, the plainest first. */
+  curesOf(fault: Fault): readonly Cure[] {
+    const cures: Candidate[] = [];
+    for (const candidate of this.#candidates) {
+      if (candidate.remedy.isFallback && cures.length > 0) continue;
+      if (this.#cures(candidate, fault)) cures.push(candidate);
+    }
+    return cures.map(({ remedy }) => cureOf(remedy));
+  }
+
+  /** The edits after which less leaks when nothing goes wrong. */
+  curesOfUsualLeaks(healthy: HealthyCourse): readonly Cure[] {
+    const leaks = usualLeaks(healthy);
+    if (leaks.size === 0) return [];
+    return this.#candidates
+      .filter((candidate) => usualLeaks(candidate.healthy).size < leaks.size && this.#keepsWhatWorks(candidate))
+      .map(({ remedy }) => cureOf(remedy));
+  }
+
+  #cures(candidate: Candidate, fault: Fault): boolean {
+    const first = this.#first.get(fault.id) ?? fault;
+    return answersWell(candidate, first) && answersWell(candidate, fault) && this.#keepsWhatWorks(candidate);
+  }
+
+  #keepsWhatWorks(candidate: Candidate): boolean {
+    candidate.keepsWhatWorks ??= this.#good.every((fault) => answersWell(candidate, fault));
+    return candidate.keepsWhatWorks;
   }
 }
 
-function quickFixes(
-  text: string,
-  { namedValues }: HealthyCourse,
-): readonly { readonly code: string; readonly fix: Fix; readonly range: OffsetRange }[] {
-  return validatePolicy(parsePolicy(text), { namedValues })
-    .filter(({ code, rule }) => relevant.has(rule ?? code))
-    .flatMap(({ code, fixes, range }) => fixes.slice(0, 1).map((fix) => ({ code, fix, range })))
-    .slice(0, mostFixes);
+function answersWell({ remedy, healthy, answers }: Candidate, fault: Fault): boolean {
+  let isWell = answers.get(fault.id);
+  if (isWell === undefined) {
+    isWell = isAnsweredWell(remedy.text, fault, healthy);
+    answers.set(fault.id, isWell);
+  }
+  return isWell;
 }
 
-function allFixes(text: string, healthy: HealthyCourse): Cure | null {
-  const codes: string[] = [];
-  const titles: string[] = [];
-  let range: OffsetRange | null = null;
-  let fixed = text;
-  for (let round = 0; round < mostRounds; round++) {
-    const next = quickFixes(fixed, healthy).find(({ code }) => !codes.includes(code));
-    if (next === undefined) break;
-    codes.push(next.code);
-    titles.push(next.fix.title);
-    range ??= next.range;
-    fixed = applyEdits(fixed, next.fix.edits);
+/** Cells that go wrong in the same way at the same place. What doesn't cure one of them isn't tried on the others. */
+function likeness({ fault: { group }, result: { verdict, why, place, failedPolicy } }: Outcome): string {
+  return JSON.stringify([group, verdict, why, place, failedPolicy]);
+}
+
+function cureOf({ codes, title, range, text }: Remedy): Cure {
+  return { codes, title, range, text };
+}
+
+function distinct(remedies: readonly Remedy[], text: string): readonly Remedy[] {
+  const known = new Set([text]);
+  return remedies.filter((remedy) => !known.has(remedy.text) && known.add(remedy.text));
+}
+
+/** The same answers to the same calls. */
+function isAsHealthy(after: HealthyCourse, before: HealthyCourse): boolean {
+  return after.calls.every(({ response }, index) => response.status === before.calls[index]!.response.status);
+}
+
+function usualLeaks(healthy: HealthyCourse): ReadonlySet<string> {
+  return new Set(healthy.calls.flatMap((call) => findLeaks(call, healthy)).map(({ words }) => words));
+}
+
+function hasOther(after: ReadonlySet<string>, before: ReadonlySet<string>): boolean {
+  return [...after].some((leak) => !before.has(leak));
+}
+
+function diagnosticsOf(text: string, { namedValues }: HealthyCourse): readonly Diagnostic[] {
+  return validatePolicy(parsePolicy(text), { namedValues });
+}
+
+/** How often each error and warning is there. */
+function graveCodes(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { code, severity } of diagnostics) {
+    if (severity === 'error' || severity === 'warning') counts.set(code, (counts.get(code) ?? 0) + 1);
   }
-  return range && { codes, title: titles.join('; '), range, text: fixed };
+  return counts;
+}
+
+function hasMore(after: ReadonlyMap<string, number>, before: ReadonlyMap<string, number>): boolean {
+  return [...after].some(([code, count]) => count > (before.get(code) ?? 0));
 }

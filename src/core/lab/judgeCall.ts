@@ -1,5 +1,5 @@
 import { parseJsonObject } from '../simulate/jwt/parseJwt';
-import type { HttpResponse, SimulatedCall, SourcePlace } from '../simulate/Run';
+import type { HttpResponse, OutgoingRequest, SimulatedCall, SourcePlace } from '../simulate/Run';
 
 export type CallEnding =
   /** The backend did what the caller asked for. */
@@ -20,13 +20,16 @@ export interface CallJudgement {
 const tokenComplaint =
   /^(?:A bearer token is required\.|The token is (?:empty|unknown|expired)\.|The audience is invalid\.)$/;
 
-/** Judges a call by what the caller sees and what the backend got. `healthyStatus` is the status of the same call without a fault. */
-export function judgeCall(call: SimulatedCall, healthyStatus: number): CallJudgement {
+/** Longer than this, in seconds, nobody should have to wait for the answers of a token endpoint. */
+export const longestTokenWait = 30;
+
+/** Judges a call by what the caller sees and what the backend got. `healthy` is the same call without a fault. */
+export function judgeCall(call: SimulatedCall, healthy: SimulatedCall): CallJudgement {
   const { response, lastError, errorPlace } = call;
-  const attempts = call.outgoing.filter(({ party, isTokenRequest }) => party === 'backend' && !isTokenRequest);
+  const attempts = backendRequests(call);
   const last = attempts.at(-1);
   const complaint = attempts.map((attempt) => tokenComplaintOf(attempt.response)).find((text) => text !== null);
-  if (call.outcome === 'failed' && lastError !== null && isBare(response)) {
+  if (lastError !== null && isBareFailure(call)) {
     if (lastError.source === 'forward-request' && last !== undefined) {
       const why = `The gateway itself answers ${response.status} when the backend can't be reached.`;
       return { ending: 'clear error', why, place: errorPlace };
@@ -40,8 +43,17 @@ export function judgeCall(call: SimulatedCall, healthyStatus: number): CallJudge
       place: errorPlace,
     };
   }
-  const isAccepted = last?.response != null && last.response.status < 400;
-  if (isAccepted && response.status === healthyStatus) {
+  const waited = call.outgoing
+    .filter(({ isTokenRequest }) => isTokenRequest)
+    .reduce((sum, { startedAt, endedAt }) => sum + endedAt - startedAt, 0);
+  if (waited > longestTokenWait) {
+    const place = call.outgoing.find(({ isTokenRequest }) => isTokenRequest)!.place;
+    return { ending: 'bad', why: `The caller waits ${Math.round(waited)} seconds for the token endpoint.`, place };
+  }
+  // Some policies answer by themselves when all is well.
+  const isAccepted =
+    last === undefined ? backendRequests(healthy).length === 0 : last.response !== null && last.response.status < 400;
+  if (isAccepted && response.status === healthy.response.status) {
     return { ending: 'success', why: 'The call goes through.', place: null };
   }
   if (complaint !== undefined) {
@@ -69,10 +81,14 @@ export function judgeCall(call: SimulatedCall, healthyStatus: number): CallJudge
   };
 }
 
-/** The body that the gateway itself makes of a failure that no policy handles. */
-function isBare({ status, body }: HttpResponse): boolean {
-  if (status !== 500) return false;
-  const answer = parseJsonObject(body ?? '');
+function backendRequests({ outgoing }: SimulatedCall): readonly OutgoingRequest[] {
+  return outgoing.filter(({ party, isTokenRequest }) => party === 'backend' && !isTokenRequest);
+}
+
+/** Whether the caller gets what the gateway itself makes of a failure that no policy handles. */
+export function isBareFailure({ outcome, response }: SimulatedCall): boolean {
+  if (outcome !== 'failed' || response.status !== 500) return false;
+  const answer = parseJsonObject(response.body ?? '');
   return answer?.['message'] === 'Internal server error' && typeof answer['activityId'] === 'string';
 }
 

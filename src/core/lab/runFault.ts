@@ -1,14 +1,14 @@
 import type { Run, SimulatedCall } from '../simulate/Run';
 import { Scenario } from '../simulate/Scenario';
 import { simulate } from '../simulate/simulate';
-import { maskRun, maskText } from '../simulate/maskRun';
+import { maskText } from '../simulate/maskRun';
 import { courseMoments } from './courseMoments';
 import type { Fault } from './Fault';
 import { faultScenario } from './faultScenario';
-import { type FaultResult, loggedBy, seenByCaller, type Verdict } from './FaultResult';
+import { type FaultResult, type Hide, loggedBy, seenByCaller, type Verdict } from './FaultResult';
 import { findLeaks, type Leak } from './findLeaks';
 import { type HealthyCourse, healthyCourse } from './HealthyCourse';
-import { judgeCall } from './judgeCall';
+import { isBareFailure, judgeCall } from './judgeCall';
 import type { Surroundings } from './Surroundings';
 
 /** What becomes of a policy when one thing goes wrong. Never throws; the same text and surroundings always give the same result. */
@@ -19,16 +19,25 @@ export function runFault(text: string, fault: Fault, surroundings: Surroundings 
 /** The same for a policy whose course without a fault is known. */
 export function runFaultAfter(text: string, fault: Fault, healthy: HealthyCourse): FaultResult {
   const reason = whyNotApplicable(fault, healthy);
-  if (reason !== null) return notApplicable(fault, reason);
-  const moments = momentsOf(fault);
-  const probe = runProbe(text, fault, healthy, moments);
-  const isForgetful =
-    moments === courseMoments.all && probe.failure?.call === 1 && probe.failure.verdict === 'answered badly';
-  if (!isForgetful) return resultOf(fault, probe);
+  return reason === null ? resultOf(fault, probe(text, fault, healthy)) : notApplicable(fault, reason);
+}
+
+/** Whether a fault applies to a policy and is answered well. */
+export function isAnsweredWell(text: string, fault: Fault, healthy: HealthyCourse): boolean {
+  return whyNotApplicable(fault, healthy) === null && probe(text, fault, healthy).failure === null;
+}
+
+function probe(text: string, fault: Fault, healthy: HealthyCourse): Probe {
+  const usual = runProbe(text, fault, healthy, momentsOf(fault));
+  const second = usual.calls[1];
   // A policy may remember that there was no token, and not ask again for a while: as long as it answers clearly and asks later.
-  const late = runProbe(text, fault, healthy, courseMoments.late);
-  const remembers = !probe.calls[1]!.outgoing.some(({ isTokenRequest }) => isTokenRequest);
-  return resultOf(fault, remembers ? late : probe);
+  const mayRemember =
+    usual.failure?.call === 1 &&
+    usual.failure.verdict === 'answered badly' &&
+    (fault.change.on === 'token-endpoint' || fault.change.on === 'refusal') &&
+    second !== undefined &&
+    !second.outgoing.some(({ isTokenRequest }) => isTokenRequest);
+  return mayRemember ? runProbe(text, fault, healthy, courseMoments.late) : usual;
 }
 
 interface Problem {
@@ -52,13 +61,13 @@ interface Probe {
 const order: readonly Verdict[] = ['leaked', 'crashed', 'answered badly'];
 
 function runProbe(text: string, fault: Fault, healthy: HealthyCourse, moments: readonly number[]): Probe {
-  const run = simulate(text, Scenario.parse(faultScenario(fault, healthy, moments)));
+  const run = simulate(text, Scenario.parse(faultScenario(fault, healthy, moments)), { brief: true });
   const isDuring = duringFault(fault);
   const usual = new Set(healthy.calls.flatMap((call) => findLeaks(call, healthy)).map(({ words }) => words));
-  const healthyStatus = healthy.calls[0]!.response.status;
+  const healthyCall = healthy.calls[0]!;
   const problems: Problem[] = [];
   const leaks: Leak[] = [];
-  const judgements = run.calls.map((call) => judgeCall(call, healthyStatus));
+  const judgements = run.calls.map((call) => judgeCall(call, healthyCall));
   for (const [index, call] of run.calls.entries()) {
     const { ending, why, place } = judgements[index]!;
     const own = findLeaks(call, healthy).filter(({ words }) => !usual.has(words));
@@ -129,7 +138,7 @@ function duringFault({ change }: Fault): (at: number) => boolean {
   }
 }
 
-function momentsOf({ change }: Fault): readonly number[] {
+function momentsOf({ change, group }: Fault): readonly number[] {
   switch (change.on) {
     case 'clock':
       return courseMoments.aroundExpiry;
@@ -137,18 +146,15 @@ function momentsOf({ change }: Fault): readonly number[] {
       return courseMoments.revoked.calls;
     case 'named-value':
       return [0];
+    case 'refusal':
+      return group === 'Entra ID errors' ? courseMoments.once : courseMoments.all;
     default:
       return courseMoments.all;
   }
 }
 
 function whyNotApplicable({ change }: Fault, healthy: HealthyCourse): string | null {
-  const [first] = healthy.calls;
-  const status = first?.response.status ?? 500;
-  if (healthy.calls.some(({ response }) => response.status >= 400)) {
-    const why = first?.lastError?.message ?? first?.findings[0]?.message ?? '';
-    return `Even without a fault a call ends with ${status}. ${why}`.trim();
-  }
+  if (healthy.trouble !== null) return healthy.trouble;
   switch (change.on) {
     case 'token-endpoint':
       return healthy.tokenUrls.length === 0 ? 'The policy asks no token endpoint.' : null;
@@ -174,21 +180,32 @@ function whyNotApplicable({ change }: Fault, healthy: HealthyCourse): string | n
 }
 
 function resultOf(fault: Fault, { run, isDuring, failure, why, place, leaks }: Probe): FaultResult {
-  const hide = (words: string): string => maskText(words, run) ?? '…';
-  const { calls } = maskRun(run);
+  const hide: Hide = (words) => maskText(words, run) ?? '…';
+  const { calls } = run;
   const decisive = calls[failure?.call ?? 0]!;
   return {
     faultId: fault.id,
     verdict: failure?.verdict ?? 'answered well',
     why: hide(failure?.why ?? why),
     place: failure ? failure.place : place,
-    sees: seenByCaller(decisive),
-    logged: [...new Set(calls.filter(({ at }) => isDuring(at)).flatMap((call) => loggedBy(call)))],
+    failedPolicy: failure !== null && isBareFailure(decisive) ? (decisive.lastError?.source ?? null) : null,
+    sees: seenByCaller(decisive, hide),
+    logged: [...new Set(calls.filter(({ at }) => isDuring(at)).flatMap((call) => loggedBy(call, hide)))],
     leaks,
-    calls: calls.map((call) => ({ at: call.at, isDuringFault: isDuring(call.at), sees: seenByCaller(call) })),
+    calls: calls.map((call) => ({ at: call.at, isDuringFault: isDuring(call.at), sees: seenByCaller(call, hide) })),
   };
 }
 
 function notApplicable({ id }: Fault, why: string): FaultResult {
-  return { faultId: id, verdict: 'not applicable', why, place: null, sees: null, logged: [], leaks: [], calls: [] };
+  return {
+    faultId: id,
+    verdict: 'not applicable',
+    why,
+    place: null,
+    failedPolicy: null,
+    sees: null,
+    logged: [],
+    leaks: [],
+    calls: [],
+  };
 }

@@ -1,7 +1,8 @@
 import type { Fault } from './Fault';
 import { faults as allFaults } from './faults';
 import type { FaultResult } from './FaultResult';
-import { type Cure, CureFinder } from './findCures';
+import type { Cure } from './Cure';
+import { CureFinder } from './findCures';
 import { findLeaks, type Leak } from './findLeaks';
 import { healthyCourse } from './HealthyCourse';
 import { runFaultAfter } from './runFault';
@@ -22,6 +23,8 @@ export interface LabReport {
   readonly cells: readonly LabCell[];
   /** What leaks even when nothing goes wrong. It doesn't count for the score, which is about faults. */
   readonly usualLeaks: readonly Leak[];
+  /** What makes these fewer. */
+  readonly usualCures: readonly Cure[];
 }
 
 export interface LabProgress {
@@ -53,8 +56,12 @@ export function* runLab(
     yield { done: cells.length, of: faults.length, cell };
   }
   const isBad = ({ result: { verdict } }: LabCell) => verdict !== 'answered well' && verdict !== 'not applicable';
-  if (cures && cells.some(isBad)) {
-    const finder = new CureFinder(text, surroundings, healthy);
+  const leaks = healthy.calls.flatMap((call) => findLeaks(call, healthy));
+  const usualLeaks = leaks.filter((leak, index) => leaks.findIndex(({ words }) => words === leak.words) === index);
+  let usualCures: readonly Cure[] = [];
+  if (cures && (cells.some(isBad) || usualLeaks.length > 0)) {
+    const finder = new CureFinder(text, surroundings, healthy, cells);
+    usualCures = finder.curesOfUsualLeaks(healthy);
     for (const [index, cell] of cells.entries()) {
       if (!isBad(cell)) continue;
       const cured = { ...cell, cures: finder.curesOf(cell.fault) };
@@ -62,7 +69,5 @@ export function* runLab(
       yield { done: faults.length, of: faults.length, cell: cured };
     }
   }
-  const leaks = healthy.calls.flatMap((call) => findLeaks(call, healthy));
-  const usualLeaks = leaks.filter((leak, index) => leaks.findIndex(({ words }) => words === leak.words) === index);
-  return { score: scoreOf(cells), cells, usualLeaks };
+  return { score: scoreOf(cells), cells, usualLeaks, usualCures };
 }

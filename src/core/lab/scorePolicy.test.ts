@@ -1,30 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { designVariants, variantNamedValues } from '../design/testing/designVariants';
 import { generatePolicy } from '../generate/generatePolicy';
-import { policy } from '../simulate/testing/runPolicy';
 import { faults } from './faults';
 import { runLab } from './runLab';
 import { scorePolicy } from './scorePolicy';
 import { scoreOf } from './scoreOf';
+import { fewFaults } from './testing/fewFaults';
+import { naivePolicy as naive } from './testing/naivePolicy';
 
 const surroundings = { scenario: { namedValues: variantNamedValues } };
-/** One AADSTS code answers like another: two of them stand for the table. */
-const fewFaults = faults.filter(
-  ({ id, group }) => group !== 'Entra ID errors' || id === 'aadsts-7000215' || id === 'aadsts-90033',
-);
-
-const naive = policy({
-  inbound: `<send-request mode="new" response-variable-name="r" timeout="20" ignore-error="true">
-    <set-url>https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token</set-url>
-    <set-method>POST</set-method>
-    <set-header name="Content-Type" exists-action="override"><value>application/x-www-form-urlencoded</value></set-header>
-    <set-body>@("grant_type=client_credentials&client_id=c&scope=api://o/.default&client_secret=" + Uri.EscapeDataString("{{s}}"))</set-body>
-  </send-request>
-  <set-header name="Authorization" exists-action="override">
-    <value>@("Bearer " + (string)((IResponse)context.Variables["r"]).Body.As<JObject>()["access_token"])</value>
-  </set-header>`,
-});
-
 function indexOf(key: string): number {
   return faults.findIndex(({ id }) => id === key.split('/')[1]);
 }
@@ -101,7 +85,7 @@ describe('a table', () => {
     const first = lab.next();
     expect(first.done).toBe(false);
     expect(first.value).toMatchObject({ done: 1, of: faults.length, cell: { fault: { id: faults[0]!.id } } });
-    expect(lab.return({ score: null, cells: [], usualLeaks: [] }).done).toBe(true);
+    expect(lab.return({ score: null, cells: [], usualLeaks: [], usualCures: [] }).done).toBe(true);
   });
 
   it('is the same every time', () => {
@@ -118,20 +102,12 @@ describe('a table', () => {
   );
 });
 
-it('offers the quick fix that cures a crash, and nothing that does not', () => {
-  const timeout = faults.find(({ id }) => id === 'token-timeout');
-  const [cell] = scorePolicy(naive, {}, { faults: [timeout!] }).cells;
-  expect(cell?.result.verdict).toBe('crashed');
-  for (const cure of cell!.cures) {
-    expect(scorePolicy(cure.text, {}, { faults: [timeout!], cures: false }).score).toBe(100);
-  }
-});
-
 const result = (verdict: 'answered well' | 'crashed' | 'answered badly' | 'not applicable') => ({
   faultId: '',
   verdict,
   why: '',
   place: null,
+  failedPolicy: null,
   sees: null,
   logged: [],
   leaks: [],

@@ -18,13 +18,24 @@ export interface MaskOptions {
 
 /** Masks of the runs that were simulated here, so that nobody has to carry the scenario and the tokens along. */
 const masks = new WeakMap<Run, SecretMask>();
+/** Runs whose trace isn't masked yet, with what makes their mask. */
+const unmasked = new WeakMap<Run, () => SecretMask>();
+
+function maskOf(run: Run): SecretMask | undefined {
+  let mask = masks.get(run);
+  if (mask === undefined) {
+    mask = unmasked.get(run)?.();
+    if (mask !== undefined) masks.set(run, mask);
+  }
+  return mask;
+}
 
 /** A run as it may be shown or stored: secret named values, tokens, assertions, keys and passwords cut to stubs. */
 export function maskRun(run: Run, { scenario, reveal = false }: MaskOptions = {}): Run {
-  const mask = masks.get(run) ?? new SecretMask(collectSecrets(run, scenario, []));
+  const mask = maskOf(run) ?? new SecretMask(collectSecrets(run, scenario, []));
   return {
     calls: run.calls.map((call) => {
-      const hidden = maskCall(call, mask);
+      const hidden = maskCall(unmasked.has(run) ? maskTraceOf(call, mask) : call, mask);
       if (!reveal) return hidden;
       const { outgoing, forwardedRequest, headerChanges } = call;
       return { ...hidden, outgoing, forwardedRequest, headerChanges };
@@ -37,20 +48,27 @@ export function maskRun(run: Run, { scenario, reveal = false }: MaskOptions = {}
 /** Masks the trace and the findings, which never show a secret. `tokens` are those that the simulated authorities gave out. */
 export function maskTrace(run: Run, scenario: Scenario, tokens: readonly string[]): Run {
   const mask = new SecretMask(collectSecrets(run, scenario, tokens));
-  const calls = run.calls.map((call) => {
-    const trace = call.trace.map((entry) => maskEntry(entry, mask));
-    const findings = call.findings.map((finding) => ({ ...finding, message: mask.mask(finding.message) }));
-    const steps = call.steps.map((step) => ({ ...step, changes: maskChanges(step.changes, mask) }));
-    return { ...call, trace, steps, findings };
-  });
-  const masked = { ...run, calls };
+  const masked = { ...run, calls: run.calls.map((call) => maskTraceOf(call, mask)) };
   masks.set(masked, mask);
   return masked;
 }
 
+/** The run as it is, for `maskRun` and `maskText` to mask when something of it is to be shown. */
+export function maskLater(run: Run, scenario: Scenario, tokens: readonly string[]): Run {
+  unmasked.set(run, () => new SecretMask(collectSecrets(run, scenario, tokens)));
+  return run;
+}
+
+function maskTraceOf(call: SimulatedCall, mask: SecretMask): SimulatedCall {
+  const trace = call.trace.map((entry) => maskEntry(entry, mask));
+  const findings = call.findings.map((finding) => ({ ...finding, message: mask.mask(finding.message) }));
+  const steps = call.steps.map((step) => ({ ...step, changes: maskChanges(step.changes, mask) }));
+  return { ...call, trace, steps, findings };
+}
+
 /** A text of a run's calls as it may be shown; null when it is itself a piece of a secret that wouldn't be recognised. */
 export function maskText(text: string, run: Run): string | null {
-  const mask = masks.get(run);
+  const mask = maskOf(run);
   return mask === undefined || mask.isPieceOfSecret(text) ? null : mask.mask(text);
 }
 

@@ -11,7 +11,8 @@ const shortest = 6;
  * of either alphabet (alone or inside a longer text, as in HTTP Basic), and in hexadecimal.
  */
 export function secretPatterns(secret: string): readonly string[] {
-  const spelled = Array.from(secret, characterPattern).join('');
+  // Letters and digits are never escaped by the usual encoders.
+  const spelled = secret.replaceAll(/[^A-Za-z0-9_]/gu, characterPattern);
   // A short secret is only found as a whole word: it would otherwise tear holes into every other text.
   if (secret.length < 4) return [String.raw`(?<!\w)${spelled}(?!\w)`];
   const bytes = encodeUtf8(secret);
@@ -23,9 +24,8 @@ export function secretPatterns(secret: string): readonly string[] {
 const entityNames: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
 const jsonLetters: Readonly<Record<string, string>> = { '\n': 'n', '\r': 'r', '\t': 't', '\b': 'b', '\f': 'f' };
 
-/** One character in every spelling. Letters and digits are never escaped by the usual encoders. */
+/** One character in every spelling. */
 function characterPattern(character: string): string {
-  if (/[A-Za-z0-9_]/.test(character)) return character;
   const escaped = character.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
   const units = Array.from({ length: character.length }, (_, index) => {
     const code = anyCase(hex(character.charCodeAt(index), 4));

@@ -7,7 +7,7 @@ import { VirtualClock } from './clock/VirtualClock';
 import { IdentityProvider } from './identity-provider/IdentityProvider';
 import { IssuedTokens } from './identity-provider/IssuedTokens';
 import { simulatedClientCertificate } from './simulatedClientCertificate';
-import { maskTrace } from './maskRun';
+import { maskLater, maskTrace } from './maskRun';
 import { runCall } from './pipeline/runCall';
 import type { ExpressionObserver } from './pipeline/ExpressionObserver';
 import { scopePolicies } from './pipeline/scopePolicies';
@@ -27,6 +27,11 @@ function knownCertificates({ context }: Scenario): readonly Uint8Array[] {
 export interface SimulateOptions {
   /** Told the values of one expression on the way. The run is the same with and without. */
   readonly observer?: ExpressionObserver | null;
+  /**
+   * True: no `steps`, and the trace isn't masked before `maskRun` does it. For the many runs of which hardly anything is looked at, and
+   * nothing shown.
+   */
+  readonly brief?: boolean;
 }
 
 /**
@@ -34,7 +39,11 @@ export interface SimulateOptions {
  * backend. Takes any text; what can't be simulated is listed in each call's `notSimulated`, what a person should know in `findings`.
  * The same text and scenario always give the same run. Only the trace is masked: see `maskRun` before a run is shown or stored.
  */
-export function simulate(text: string, scenario: Scenario, { observer = null }: SimulateOptions = {}): Run {
+export function simulate(
+  text: string,
+  scenario: Scenario,
+  { observer = null, brief = false }: SimulateOptions = {},
+): Run {
   const clock = new VirtualClock(Date.parse(scenario.now));
   const tokens = new IssuedTokens();
   const plan = new EventPlan(scenario);
@@ -57,6 +66,7 @@ export function simulate(text: string, scenario: Scenario, { observer = null }: 
     }),
     scopes: scopePolicies(text, scenario),
     observer,
+    recordsSteps: !brief,
     endpointUses: [],
     concurrency: new Map(),
   };
@@ -73,5 +83,5 @@ export function simulate(text: string, scenario: Scenario, { observer = null }: 
     cache: world.cache.list(clock.now, (moment) => clock.secondsAt(moment)),
     cacheHistory: world.cache.history(clock.now, (moment) => clock.secondsAt(moment)),
   };
-  return maskTrace(run, scenario, tokens.all());
+  return brief ? maskLater(run, scenario, tokens.all()) : maskTrace(run, scenario, tokens.all());
 }

@@ -24,7 +24,7 @@ export class StepRecorder {
 
   /** The call is about to run this policy. */
   begin({ name, frame, path, place }: PolicyStep): void {
-    if (this.records.length >= recordedSteps) return;
+    if (!this.#call.world.recordsSteps || this.records.length >= recordedSteps) return;
     const { scope, section, depth } = frame;
     this.#add({ policy: name, scope, section, depth, path, place });
   }

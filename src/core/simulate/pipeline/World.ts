@@ -21,6 +21,7 @@ export interface World {
   /** Outermost first; the last one is the policy that is being simulated. */
   readonly scopes: readonly ScopePolicy[];
   readonly observer: ExpressionObserver | null;
+  readonly recordsSteps: boolean;
   /** Requests that each entry of the scenario's `endpoints` has answered. */
   readonly endpointUses: number[];
   /** Calls inside each limit-concurrency key. */
