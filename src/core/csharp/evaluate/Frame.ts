@@ -2,6 +2,7 @@ import type { OffsetRange } from '../../text/range';
 import { BudgetExceeded, createBudget, type Budget, type BudgetLimits } from '../runtime/Budget';
 import { contextValue } from '../context/GatewayView';
 import type { Call } from '../runtime/Call';
+import { payCopiesFrom } from '../runtime/copyCharge';
 import type { EvaluationHost } from '../runtime/EvaluationHost';
 import type { ExceptionObject } from '../runtime/CsException';
 import type { Value } from '../runtime/value';
@@ -25,6 +26,7 @@ export class Run implements Call {
   constructor(host: EvaluationHost, limits: BudgetLimits) {
     this.host = host;
     this.budget = createBudget(limits);
+    payCopiesFrom(this.budget);
     this.context = contextValue(host.context);
     this.#callDepth = limits.callDepth;
   }

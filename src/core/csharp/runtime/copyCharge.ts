@@ -2,7 +2,7 @@ import type { Budget } from './Budget';
 
 /**
  * Trees copy a node that is added to a second parent, deep inside their own methods: adding a tree to itself in a loop doubles it each
- * time. The members that can lead there name the budget that pays for it. One evaluation runs at a time, so it is always that one's.
+ * time. The evaluation that runs names its budget to pay for it; one runs at a time.
  */
 let payer: Budget | null = null;
 

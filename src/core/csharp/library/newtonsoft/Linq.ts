@@ -1,16 +1,14 @@
-import { payCopiesFrom } from '../../runtime/copyCharge';
 import { enumerate } from '../../runtime/enumerate';
 import type { JToken } from '../../runtime/json/JToken';
 import { tokenKinds } from '../../runtime/json/TokenKind';
 import type { Value } from '../../runtime/value';
-import { beforeEach, defineType, type TypedRow } from '../defineType';
+import { defineType, type TypedRow } from '../defineType';
 import { arrayRows, constructorRows, containerRows, objectRows, propertyRows } from './containerTables';
 import { extensionRows } from './extensionTable';
 import { tokenRows } from './JTokenTable';
 import { tokens } from './tokens';
 import { rawRows, valueRows } from './valueTables';
 
-const paid = (rows: readonly TypedRow[]) => beforeEach(rows, (call) => payCopiesFrom(call.budget));
 const notListed = { allowed: false } as const;
 
 const childrenByKey: TypedRow = [
@@ -30,20 +28,20 @@ export const jsonLinqTypes = [
   defineType('struct System.Numerics.BigInteger : IFormattable, IComparable', [], notListed),
   defineType('interface Newtonsoft.Json.Linq.IJEnumerable<out T> : IEnumerable<T>', [childrenByKey]),
   defineType('struct Newtonsoft.Json.Linq.JEnumerable<T> : IJEnumerable<T>', [childrenByKey]),
-  defineType('class Newtonsoft.Json.Linq.JToken : IJEnumerable<JToken>, IJsonLineInfo, ICloneable', paid(tokenRows)),
-  defineType('class Newtonsoft.Json.Linq.JContainer : Newtonsoft.Json.Linq.JToken, IList<JToken>', paid(containerRows)),
+  defineType('class Newtonsoft.Json.Linq.JToken : IJEnumerable<JToken>, IJsonLineInfo, ICloneable', tokenRows),
+  defineType('class Newtonsoft.Json.Linq.JContainer : Newtonsoft.Json.Linq.JToken, IList<JToken>', containerRows),
   defineType(
     'class Newtonsoft.Json.Linq.JObject : Newtonsoft.Json.Linq.JContainer, IDictionary<string, JToken>',
-    paid(objectRows),
+    objectRows,
   ),
-  defineType('class Newtonsoft.Json.Linq.JArray : Newtonsoft.Json.Linq.JContainer, IList<JToken>', paid(arrayRows)),
-  defineType('class Newtonsoft.Json.Linq.JProperty : Newtonsoft.Json.Linq.JContainer', paid(propertyRows)),
-  defineType('class Newtonsoft.Json.Linq.JConstructor : Newtonsoft.Json.Linq.JContainer', paid(constructorRows)),
+  defineType('class Newtonsoft.Json.Linq.JArray : Newtonsoft.Json.Linq.JContainer, IList<JToken>', arrayRows),
+  defineType('class Newtonsoft.Json.Linq.JProperty : Newtonsoft.Json.Linq.JContainer', propertyRows),
+  defineType('class Newtonsoft.Json.Linq.JConstructor : Newtonsoft.Json.Linq.JContainer', constructorRows),
   defineType(
     'class Newtonsoft.Json.Linq.JValue : Newtonsoft.Json.Linq.JToken, IEquatable<JValue>, IFormattable, IComparable, IComparable<JValue>, IConvertible',
-    paid(valueRows),
+    valueRows,
   ),
-  defineType('class Newtonsoft.Json.Linq.JRaw : Newtonsoft.Json.Linq.JValue', paid(rawRows)),
+  defineType('class Newtonsoft.Json.Linq.JRaw : Newtonsoft.Json.Linq.JValue', rawRows),
   defineType('enum Newtonsoft.Json.Linq.JTokenType', [], {
     enumMembers: Object.fromEntries(tokenKinds.map((name, index) => [name, index])),
   }),

@@ -179,10 +179,11 @@ const rows: TypedRow[] = [
     'new(string pattern, RegexOptions options, TimeSpan matchTimeout)',
     (_call, _self, pattern: string | null, options: CsEnum) => new CsRegex(pattern, options.value),
   ],
-  ['bool IsMatch(string input)', (call, self: CsRegex, text: string | null) => match(call, self, text).success],
+  ['bool IsMatch(string input)', (call, self: CsRegex, text: string | null) => self.isMatch(call, subject(text))],
   [
     'bool IsMatch(string input, int startat)',
-    (call, self: CsRegex, text: string | null, start: number) => match(call, self, text, start).success,
+    (call, self: CsRegex, text: string | null, start: number) =>
+      self.isMatch(call, subject(text), startOf(subject(text), start)),
   ],
   ['Match Match(string input)', (call, self: CsRegex, text: string | null) => match(call, self, text)],
   [
@@ -240,7 +241,7 @@ const rows: TypedRow[] = [
     [
       `static bool IsMatch(string input, string pattern${tail})`,
       (call, _self, text: string | null, pattern: string | null, options?: CsEnum) =>
-        match(call, new CsRegex(pattern, optionsOf(options)), text).success,
+        new CsRegex(pattern, optionsOf(options)).isMatch(call, subject(text)),
     ],
     [
       `static Match Match(string input, string pattern${tail})`,

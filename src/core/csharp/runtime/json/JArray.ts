@@ -10,7 +10,9 @@ import { tokenTypes } from './tokenTypes';
 
 export class JArray extends JContainer {
   readonly csType: CsType = tokenTypes.array;
-  readonly tokenKind = 'Array';
+  get tokenKind() {
+    return 'Array' as const;
+  }
 
   static of(content: Value): JArray {
     const array = new JArray();

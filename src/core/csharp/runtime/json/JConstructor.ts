@@ -11,7 +11,9 @@ import { tokenTypes } from './tokenTypes';
 /** `new Date(1)`: a constructor of JavaScript with its arguments. */
 export class JConstructor extends JContainer {
   readonly csType: CsType = tokenTypes.constructor;
-  readonly tokenKind = 'Constructor';
+  get tokenKind() {
+    return 'Constructor' as const;
+  }
   name: string | null;
 
   constructor(name: string | null = null) {

@@ -15,6 +15,17 @@ export abstract class JContainer extends JToken implements TokenParent {
   protected readonly list: JToken[] = [];
   #version = 0;
 
+  /** Adds a token that a reader has just made: nobody else has it, and it may be here. */
+  append(item: JToken): void {
+    const { list } = this;
+    const last = list.length === 0 ? null : list[list.length - 1]!;
+    item.parent = this;
+    item.previous = last;
+    if (last !== null) last.next = item;
+    list.push(item);
+    this.changed(null, item);
+  }
+
   get children(): readonly JToken[] {
     return this.list;
   }

@@ -15,25 +15,35 @@ import { tokenTypes } from './tokenTypes';
 
 const stringType = namedType('System.String');
 
+/** So many names are found sooner one by one than in a table. */
+const mostWithoutIndex = 8;
+
 export class JObject extends JContainer {
   readonly csType: CsType = tokenTypes.object;
-  readonly tokenKind = 'Object';
-  /** The properties by name; their order is that of `children`. */
-  readonly #byName = new Map<string, JProperty>();
+  /** The properties by name; null while they are few. */
+  #byName: Map<string, JProperty> | null = null;
 
+  get tokenKind() {
+    return 'Object' as const;
+  }
   get properties(): readonly JProperty[] {
     return this.list as JProperty[];
   }
   property(name: string): JProperty | null {
-    return this.#byName.get(name) ?? null;
+    if (this.#byName !== null) return this.#byName.get(name) ?? null;
+    for (let index = 0; index < this.list.length; index++) {
+      const property = this.list[index] as JProperty;
+      if (property.name === name) return property;
+    }
+    return null;
   }
   get(name: string): JToken | null {
-    return this.#byName.get(name)?.value ?? null;
+    return this.property(name)?.value ?? null;
   }
 
   /** Adds, or replaces the value in place. */
   set(name: string, value: JToken | null): void {
-    const property = this.#byName.get(name);
+    const property = this.property(name);
     if (property) property.setValue(value);
     else this.insertItem(this.length, JProperty.of(name, value));
   }
@@ -63,13 +73,18 @@ export class JObject extends JContainer {
       throw argumentError(`Can not add ${reflectionName(token.csType)} to ${reflectionName(this.csType)}.`);
     }
     const { name } = token;
-    if ((existing as JProperty | null)?.name !== name && this.#byName.has(name)) {
+    if ((existing as JProperty | null)?.name !== name && this.property(name) !== null) {
       throw argumentError(
         `Can not add property ${name} to ${reflectionName(this.csType)}. Property with the same name already exists on object.`,
       );
     }
   }
   protected override changed(gone: JToken | null, come: JToken | null): void {
+    if (this.#byName === null) {
+      if (this.list.length <= mostWithoutIndex) return;
+      this.#byName = new Map(this.properties.map((property) => [property.name, property]));
+      return;
+    }
     if (gone) this.#byName.delete((gone as JProperty).name);
     if (come) this.#byName.set((come as JProperty).name, come as JProperty);
   }
@@ -121,11 +136,15 @@ export class JObject extends JContainer {
   }
 
   // As IDictionary<string, JToken>.
-  readonly keyType: CsType = stringType;
-  readonly valueType: CsType = tokenTypes.token;
+  get keyType(): CsType {
+    return stringType;
+  }
+  get valueType(): CsType {
+    return tokenTypes.token;
+  }
   has(key: Value): boolean {
     if (key === null) throw argumentNull('propertyName');
-    return this.#byName.has(key as string);
+    return this.property(key as string) !== null;
   }
   *entries(): Generator<readonly [key: Value, value: Value]> {
     for (const { name, value } of this.properties) yield [name, value];

@@ -11,7 +11,9 @@ import { tokenTypes } from './tokenTypes';
 /** A name and its value. */
 export class JProperty extends JContainer {
   readonly csType: CsType = tokenTypes.property;
-  readonly tokenKind = 'Property';
+  get tokenKind() {
+    return 'Property' as const;
+  }
   readonly name: string;
 
   /** Without a value: one must follow. */

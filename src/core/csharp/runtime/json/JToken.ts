@@ -26,8 +26,20 @@ export abstract class JToken extends CsInstance {
   parent: TokenParent | null = null;
   previous: JToken | null = null;
   next: JToken | null = null;
+  #line = 0;
+  #position = 0;
+
   /** Where in the text it was read from; null for a token made otherwise. */
-  place: LineInfo | null = null;
+  get place(): LineInfo | null {
+    return this.#line === 0 ? null : { line: this.#line, position: this.#position };
+  }
+  set place(place: LineInfo | null) {
+    this.setPlace(place?.line ?? 0, place?.position ?? 0);
+  }
+  setPlace(line: number, position: number): void {
+    this.#line = line;
+    this.#position = position;
+  }
 
   abstract clone(): JToken;
   /** `JToken.DeepEquals`: the order of an object's properties doesn't count. */

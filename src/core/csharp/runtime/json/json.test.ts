@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conversionsAt } from '../../library/newtonsoft/conversions';
+import { conversions } from '../../library/newtonsoft/conversions';
 import { arrayOf } from '../../types/typeRegistry';
 import { types } from '../../types/wellKnownTypes';
 import { createBudget } from '../Budget';
@@ -20,7 +20,7 @@ const call = (): Call => ({
     randomBytes: (length) => new Uint8Array(length),
   },
 });
-const convert = conversionsAt(() => 0n);
+const convert = conversions(call());
 
 /** An answer, or what C# throws. */
 function answer(run: () => unknown): void {

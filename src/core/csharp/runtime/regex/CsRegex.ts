@@ -8,13 +8,54 @@ import { findMatch, type RegexMatch, type Span } from './matchRegex';
 import { parseRegex } from './parseRegex';
 
 const name = (simple: string) => namedType(`System.Text.RegularExpressions.${simple}`);
+const regexType = name('Regex');
+const captureType = name('Capture');
+const groupType = name('Group');
+const matchType = name('Match');
 
-const compiled = new Map<string, CompiledRegex>();
+/** By options and pattern: static methods of Regex keep what they compiled, in .NET too. */
+const compiled = new Map<bigint, Map<string, CompiledRegex>>();
 const mostCompiled = 64;
+
+/** Throws ArgumentException for a malformed pattern. */
+function compile(pattern: string, options: bigint): CompiledRegex {
+  let ofOptions = compiled.get(options);
+  if (!ofOptions) {
+    ofOptions = new Map();
+    compiled.set(options, ofOptions);
+  }
+  let regex = ofOptions.get(pattern);
+  if (!regex) {
+    regex = compileAnew(pattern, options);
+    if (ofOptions.size >= mostCompiled) ofOptions.clear();
+    ofOptions.set(pattern, regex);
+  }
+  return regex;
+}
+
+function compileAnew(pattern: string, options: bigint): CompiledRegex {
+  const has = (flag: bigint) => (options & flag) !== 0n;
+  const parsed = parseRegex(pattern, {
+    ignoreCase: has(1n),
+    multiline: has(2n),
+    explicitCapture: has(4n),
+    singleline: has(16n),
+    ignoreWhiteSpace: has(32n),
+    ecmaScript: has(256n),
+  });
+  return compileRegex(parsed, has(64n));
+}
+
+/** ECMAScript goes with IgnoreCase, Multiline and Compiled only. Throws ArgumentOutOfRangeException. */
+function requireOptions(options: bigint): void {
+  const isEcmaScript = (options & 256n) !== 0n;
+  if (options < 0n || options > 1023n || (isEcmaScript && (options & ~267n) !== 0n))
+    throw argumentOutOfRange('options');
+}
 
 /** `System.Text.RegularExpressions.Regex`, with a matcher of our own whose steps count, so that no pattern can hang the page. */
 export class CsRegex extends CsInstance {
-  readonly csType: CsType = name('Regex');
+  readonly csType: CsType = regexType;
   readonly pattern: string;
   /** The number of a RegexOptions value. */
   readonly options: bigint;
@@ -24,31 +65,10 @@ export class CsRegex extends CsInstance {
   constructor(pattern: string | null, options = 0n) {
     super();
     if (pattern === null) throw argumentNull('pattern');
-    const isEcmaScript = (options & 256n) !== 0n;
-    // ECMAScript goes with IgnoreCase, Multiline and Compiled only.
-    if (options < 0n || options > 1023n || (isEcmaScript && (options & ~267n) !== 0n))
-      throw argumentOutOfRange('options');
+    if (options !== 0n) requireOptions(options);
     this.pattern = pattern;
     this.options = options;
-    const key = `${options}:${pattern}`;
-    let regex = compiled.get(key);
-    if (!regex) {
-      const has = (flag: bigint) => (options & flag) !== 0n;
-      regex = compileRegex(
-        parseRegex(pattern, {
-          ignoreCase: has(1n),
-          multiline: has(2n),
-          explicitCapture: has(4n),
-          singleline: has(16n),
-          ignoreWhiteSpace: has(32n),
-          ecmaScript: has(256n),
-        }),
-        has(64n),
-      );
-      if (compiled.size >= mostCompiled) compiled.clear();
-      compiled.set(key, regex);
-    }
-    this.regex = regex;
+    this.regex = compile(pattern, options);
   }
 
   /** Where a search begins: at the end of the text from right to left. */
@@ -58,8 +78,13 @@ export class CsRegex extends CsInstance {
 
   /** The first match from a position on. */
   match(call: Call, text: string, from = this.startOf(text)): CsMatch | null {
-    const found = findMatch(this.regex, text, from, (steps) => call.budget.charge(steps));
+    const found = findMatch(this.regex, text, from, call.budget);
     return found && new CsMatch(this, text, found);
+  }
+
+  /** Whether there is a match, without the match. */
+  isMatch(call: Call, text: string, from = this.startOf(text)): boolean {
+    return findMatch(this.regex, text, from, call.budget) !== null;
   }
 
   /** All matches, one after the other. */
@@ -80,7 +105,7 @@ export class CsRegex extends CsInstance {
 
 /** `Capture`: a stretch of the subject. */
 export class CsCapture extends CsInstance {
-  readonly csType: CsType = name('Capture');
+  readonly csType: CsType = captureType;
   readonly subject: string;
   readonly start: number;
   readonly end: number;
@@ -101,7 +126,7 @@ export class CsCapture extends CsInstance {
 
 /** `Group`: the last of its captures, or nothing. */
 export class CsGroup extends CsCapture {
-  override readonly csType: CsType = name('Group');
+  override readonly csType: CsType = groupType;
   readonly captures: readonly CsCapture[];
   readonly success: boolean;
   readonly name: string;
@@ -116,7 +141,7 @@ export class CsGroup extends CsCapture {
 
 /** `Match`. */
 export class CsMatch extends CsGroup {
-  override readonly csType: CsType = name('Match');
+  override readonly csType: CsType = matchType;
   /** By number, the whole match first. */
   readonly groups: ReadonlyMap<number, CsGroup>;
   /** Null for `Match.Empty`. */

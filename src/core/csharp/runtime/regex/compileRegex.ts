@@ -48,14 +48,15 @@ export function compileRegex(parsed: ParsedRegex, rightToLeft = false): Compiled
   const program: Instruction[] = [];
   emit(program, parsed.root, rightToLeft);
   program.push({ op: 'end' });
-  return { groups: parsed.groups, program, rightToLeft, first: firstTest(parsed.root, rightToLeft) };
+  const first = firstTest(parsed.root, rightToLeft);
+  return { groups: parsed.groups, program, rightToLeft, first: first === null ? null : quickTest(first) };
 }
 
 function emit(program: Instruction[], node: RegexNode, backward: boolean): void {
   const step = backward ? -1 : 1;
   switch (node.kind) {
     case 'character':
-      program.push({ op: 'character', test: node.test, step });
+      program.push({ op: 'character', test: quickTest(node.test), step });
       return;
     case 'sequence':
       for (const item of backward ? node.items.toReversed() : node.items) emit(program, item, backward);
@@ -136,7 +137,7 @@ function emitChoice(program: Instruction[], options: readonly RegexNode[], backw
 function emitRepeat(program: Instruction[], node: RepeatNode, backward: boolean): void {
   const { body, minimum, maximum, lazy } = node;
   if (body.kind === 'character') {
-    program.push({ op: 'run', test: body.test, step: backward ? -1 : 1, minimum, maximum, lazy });
+    program.push({ op: 'run', test: quickTest(body.test), step: backward ? -1 : 1, minimum, maximum, lazy });
     return;
   }
   program.push({ op: 'loop', minimum });
@@ -147,6 +148,23 @@ function emitRepeat(program: Instruction[], node: RepeatNode, backward: boolean)
   skip.to = program.length;
   const limit = maximum === unbounded ? unbounded : maximum - minimum;
   program.push({ op: 'again', body: start, limit, lazy });
+}
+
+const asciiLength = 128;
+
+/** The test with a memory for ASCII characters: that of a class asks each of its parts. */
+function quickTest(test: CharacterTest): CharacterTest {
+  /** By code: 1 for a character that fits, 2 for one that doesn't, 0 before it was asked for. */
+  let answers: Uint8Array | null = null;
+  return (code) => {
+    if (code >= asciiLength) return test(code);
+    answers ??= new Uint8Array(asciiLength);
+    const known = answers[code];
+    if (known !== 0) return known === 1;
+    const fits = test(code);
+    answers[code] = fits ? 1 : 2;
+    return fits;
+  };
 }
 
 /** Lets a search pass over positions where no match can begin. */

@@ -1,3 +1,4 @@
+import type { Budget } from '../Budget';
 import { lowerInvariant } from '../comparison';
 import { isWordCharacter } from './characterClasses';
 import type { CompiledRegex, Instruction } from './compileRegex';
@@ -15,16 +16,11 @@ export interface RegexMatch extends Span {
 }
 
 /**
- * The first match at or after a position (before it, from right to left). `charge` is called with a number of steps, so that a pattern that
+ * The first match at or after a position (before it, from right to left). The budget is charged for its steps, so that a pattern that
  * backtracks without end is stopped. Nothing recurses over the text: a match may be as long as it.
  */
-export function findMatch(
-  regex: CompiledRegex,
-  text: string,
-  from: number,
-  charge: (steps: number) => void,
-): RegexMatch | null {
-  const run = new MatchRun(regex, text, from, charge);
+export function findMatch(regex: CompiledRegex, text: string, from: number, budget: Budget): RegexMatch | null {
+  const run = new MatchRun(regex, text, from, budget);
   const { first, rightToLeft } = regex;
   for (let start = from; start >= 0 && start <= text.length; start += rightToLeft ? -1 : 1) {
     if (first) {
@@ -63,26 +59,28 @@ const chargeEvery = 64;
 /** Numbers on the stack, about: no pattern may fill the memory. */
 const mostEntries = 20_000_000;
 
+const noCaptures: RegexMatch['captures'] = new Map();
+
 /** One search: a machine with a stack of its own for what to try next. */
 class MatchRun {
   readonly #program: readonly Instruction[];
   readonly #text: string;
   readonly #from: number;
-  readonly #charge: (steps: number) => void;
+  readonly #budget: Budget;
   #steps = 0;
   readonly #stack: number[] = [];
   /** Where the groups that are open began. */
   readonly #marks: number[] = [];
   /** Of each loop that is under way: where its last turn began (-1 before the first), and how many there were beyond the minimum. */
   readonly #frames: number[] = [];
-  /** Start and end, one after the other, by group number. */
-  readonly #captures = new Map<number, number[]>();
+  /** Start and end, one after the other, by group number; null before the first. */
+  #captures: Map<number, number[]> | null = null;
 
-  constructor(regex: CompiledRegex, text: string, from: number, charge: (steps: number) => void) {
+  constructor(regex: CompiledRegex, text: string, from: number, budget: Budget) {
     this.#program = regex.program;
     this.#text = text;
     this.#from = from;
-    this.#charge = charge;
+    this.#budget = budget;
   }
 
   spend(): void {
@@ -91,22 +89,25 @@ class MatchRun {
   }
 
   settle(): void {
-    this.#charge(this.#steps);
+    if (this.#steps === 0) return;
+    this.#budget.charge(this.#steps);
     this.#steps = 0;
   }
 
   /** Where a match that begins at a position ends, or -1. */
   match(start: number): number {
-    this.#stack.length = 0;
-    this.#marks.length = 0;
-    this.#frames.length = 0;
-    this.#captures.clear();
+    // Setting a length takes time, even of an empty array.
+    if (this.#stack.length > 0) this.#stack.length = 0;
+    if (this.#marks.length > 0) this.#marks.length = 0;
+    if (this.#frames.length > 0) this.#frames.length = 0;
+    this.#captures?.clear();
     const end = this.#run(0, start);
     this.settle();
     return end;
   }
 
   captures(): ReadonlyMap<number, readonly Span[]> {
+    if (this.#captures === null) return noCaptures;
     const spans = new Map<number, Span[]>();
     for (const [number, places] of this.#captures) {
       const list: Span[] = [];
@@ -118,7 +119,7 @@ class MatchRun {
 
   #push(kind: number, a = 0, b = 0, c = 0, d = 0): void {
     this.#stack.push(kind, a, b, c, d);
-    if (this.#stack.length > mostEntries) this.#charge(Number.POSITIVE_INFINITY);
+    if (this.#stack.length > mostEntries) this.#budget.charge(Number.POSITIVE_INFINITY);
   }
 
   /** Runs up to the `end` of the part that begins at `pc`. What it leaves on the stack is its own business to take back. */
@@ -235,10 +236,11 @@ class MatchRun {
 
   /** Start and end of a group's last capture are at the index and the next one; -1 without a capture. */
   #last(number: number): number {
-    return (this.#captures.get(number)?.length ?? 0) - 2;
+    return (this.#captures?.get(number)?.length ?? 0) - 2;
   }
 
   #capture(number: number, start: number, end: number): void {
+    this.#captures ??= new Map();
     const places = this.#captures.get(number);
     if (places) places.push(start, end);
     else this.#captures.set(number, [start, end]);
@@ -253,7 +255,7 @@ class MatchRun {
     let start = Math.min(mark, at);
     let end = Math.max(mark, at);
     if (balances !== null) {
-      const places = this.#captures.get(balances)!;
+      const places = this.#captures!.get(balances)!;
       const [opened, closed] = [places[index]!, places[index + 1]!];
       places.length = index;
       this.#push(restoreCapture, balances, opened, closed);
@@ -360,10 +362,10 @@ class MatchRun {
         this.#marks.push(a);
         return;
       case dropCapture:
-        this.#captures.get(a)!.length -= 2;
+        this.#captures!.get(a)!.length -= 2;
         return;
       case restoreCapture:
-        this.#captures.get(a)!.push(b, c);
+        this.#captures!.get(a)!.push(b, c);
         return;
       case popFrame:
         frames.length -= 2;
@@ -380,7 +382,7 @@ class MatchRun {
   #reference(instruction: Extract<Instruction, { op: 'reference' }>, pc: number, at: number): boolean {
     const index = this.#last(instruction.number);
     if (index < 0) return false;
-    const places = this.#captures.get(instruction.number)!;
+    const places = this.#captures!.get(instruction.number)!;
     const wanted = this.#text.slice(places[index], places[index + 1]);
     const start = instruction.step < 0 ? at - wanted.length : at;
     if (start < 0) return false;
