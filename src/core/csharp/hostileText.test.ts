@@ -23,6 +23,13 @@ describe('lambdas in lambdas', () => {
     expect(codesOf(`@(${nested(30, open, inner, close)})`)).toEqual([]);
   });
 
+  it.each([
+    ['SelectMany', (level: number) => `new[]{1}.SelectMany(x${level} => `, 'CS0411'],
+    ['calls of nothing', (level: number) => `"".Missing(x${level} => `, 'CS1061'],
+  ])('says what is wrong with 60 of %s', (_, open, code) => {
+    expect(codesOf(`@(${nested(60, open, '1', ')')})`)).toContain(code);
+  });
+
   it('reports a mistake in the innermost once', () => {
     const source = `@(${nested(30, (level) => `new[]{1}.Sum(x${level} => `, 'oops', ')')})`;
     const { diagnostics } = compileExpression(source);
@@ -65,6 +72,16 @@ describe('many of a kind', () => {
   ])('%s', (_, code, source) => {
     const first = compileExpression(source).diagnostics.find(({ severity }) => severity === 'error');
     expect(first?.code ?? '').toBe(code);
+  });
+
+  it.each([
+    ['unknown names in lambdas', (n: number) => `new[]{1}.Select(x => u${n}); `],
+    ['lambdas of the wrong type', () => 'new[]{1}.Sum(x => x + "a"); '],
+    ['members that the allow-list refuses', () => 'JsonConvert.ToString(true); '],
+  ])('keeps two thousand findings of %s', (_, statement) => {
+    const { diagnostics } = compileExpression(`@{ ${repeated(2_100, statement)} return 1; }`);
+    expect(diagnostics.length).toBeGreaterThan(500);
+    expect(diagnostics.length).toBeLessThanOrEqual(2_000);
   });
 
   it('says of a long name that it is unknown, without repeating all of it', () => {

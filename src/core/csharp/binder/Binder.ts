@@ -102,6 +102,13 @@ export function keepsDiagnostic(count: number, severity: 'error' | 'warning'): b
   return count < (severity === 'warning' ? diagnosticLimit : 2 * diagnosticLimit);
 }
 
+/** Takes over what was found in a part that was bound for itself. */
+export function reportAll(b: Binder, found: readonly CSharpDiagnostic[]): void {
+  for (const diagnostic of found) {
+    if (keepsDiagnostic(b.diagnostics.length, diagnostic.severity)) b.diagnostics.push(diagnostic);
+  }
+}
+
 export function report(b: Binder, code: MessageCode, range: OffsetRange, ...args: readonly (string | number)[]): void {
   const severity = severityOf(code);
   if (!keepsDiagnostic(b.diagnostics.length, severity)) return;
@@ -228,6 +235,8 @@ export function lookupLocal(b: Binder, name: string): LocalSymbol | 'upcoming' |
 /** Notes a use of a variable from the current function: functions between it and the owner capture it. */
 export function useLocal(b: Binder, local: LocalSymbol): void {
   for (let user: FunctionScope | null = b.scope.function; user && user !== local.owner; user = user.parent) {
+    // Those around it have it as well, then.
+    if (user.captures.has(local)) return;
     user.captures.add(local);
     local.isCaptured = true;
   }

@@ -189,6 +189,8 @@ export interface BoundLambdaSyntax extends Node {
   readonly parameterCount: number | null;
   /** Binds the body for given parameter types; the answer is remembered for each. */
   bind(parameterTypes: readonly CsType[], returnType: CsType | null): LambdaBinding;
+  /** For the errors in its body when no delegate type was found: as it was bound in search of one, with unknown types otherwise. */
+  bindAlone(): LambdaBinding;
 }
 export interface LambdaBinding {
   readonly parameters: readonly LocalSymbol[];

@@ -1,7 +1,7 @@
 import type { OffsetRange } from '../../text/range';
 import type { Member, TypeDefinition } from '../types/CsType';
 import { fullNameOfDefinition } from '../types/typeRegistry';
-import type { Binder } from './Binder';
+import { keepsDiagnostic, type Binder } from './Binder';
 import { formatMessage, type MessageCode } from './messages';
 
 /**
@@ -71,12 +71,14 @@ function add(
   range: OffsetRange,
   args: readonly string[],
 ): void {
+  const severity = isKnownFromSamples ? 'warning' : 'error';
+  if (!keepsDiagnostic(b.diagnostics.length, severity)) return;
   const message = formatMessage(code, args);
   const isRepeated = b.diagnostics.some((other) => other.message === message && other.range.start === range.start);
   if (isRepeated) return;
   b.diagnostics.push({
     code,
-    severity: isKnownFromSamples ? 'warning' : 'error',
+    severity,
     message,
     range: { start: range.start, end: range.end },
   });

@@ -3,7 +3,7 @@ import type * as Ast from '../syntax/ast';
 import type { MemberParameter } from '../types/CsType';
 import { arrayOf } from '../types/typeRegistry';
 import { errorType } from '../types/wellKnownTypes';
-import { type Binder, declare, errorNode, failed, lookupLocal, newLocal, report } from './Binder';
+import { type Binder, declare, errorNode, failed, lookupLocal, newLocal, report, reportAll } from './Binder';
 import type { BoundExpression } from './BoundNode';
 import { localReference } from './bindName';
 import { applyConversion, constantNode } from './convert';
@@ -77,12 +77,9 @@ export function abandoned(b: Binder, args: readonly BoundArgument[], range: Offs
   return errorNode(range);
 }
 
-/** Binds a lambda that no delegate type was found for, with unknown parameter types, for the errors in it. */
+/** Binds a lambda that no delegate type was found for, for the errors in it. */
 export function bindAlone(b: Binder, expression: BoundExpression): void {
-  if (expression.kind !== 'lambda-syntax') return;
-  const count = expression.parameterCount ?? 0;
-  const bound = expression.bind(expression.parameterTypes ?? Array.from({ length: count }, () => errorType), errorType);
-  b.diagnostics.push(...bound.diagnostics);
+  if (expression.kind === 'lambda-syntax') reportAll(b, expression.bindAlone().diagnostics);
 }
 
 /** Converted arguments in the order of the parameters: defaults filled in, a parameter array made. */

@@ -2,7 +2,7 @@ import type { CSharpDiagnostic } from '../Expression';
 import type * as Ast from '../syntax/ast';
 import type { CsType } from '../types/CsType';
 import { isError } from '../types/typeRelations';
-import { types } from '../types/wellKnownTypes';
+import { errorType, types } from '../types/wellKnownTypes';
 import {
   declare,
   newFunctionScope,
@@ -40,10 +40,7 @@ export function bindLambda(b: Binder, syntax: Ast.LambdaExpression | Ast.Anonymo
   // What is around the lambda now is what its body sees, whenever it is bound.
   const { scope, overflow } = b;
   const conditionalDepth = b.conditionalReceivers.length;
-  const bodies = new Map<
-    string,
-    { readonly body: UnconvertedBody; readonly byResult: Map<CsType | null, LambdaBinding> }
-  >();
+  const bodies = new Map<string, BodyForTypes>();
   const identities = new Map<CsType, number>();
   const keyOf = (type: CsType): number => {
     const known = identities.get(type) ?? identities.size + 1;
@@ -61,26 +58,39 @@ export function bindLambda(b: Binder, syntax: Ast.LambdaExpression | Ast.Anonymo
     b.overflow = outer.overflow;
     return bound;
   };
+  const bodyFor = (wanted: readonly CsType[]): BodyForTypes => {
+    const key = wanted.map(keyOf).join(',');
+    let known = bodies.get(key);
+    if (!known) {
+      known = { body: inPlace(() => bindBody(b, syntax, wanted)), byResult: new Map() };
+      bodies.set(key, known);
+    }
+    return known;
+  };
+  const convertedTo = ({ body, byResult }: BodyForTypes, returnType: CsType | null): LambdaBinding => {
+    let found = byResult.get(returnType);
+    if (!found) {
+      found = inPlace(() => convertBody(b, syntax, body, returnType));
+      byResult.set(returnType, found);
+    }
+    return found;
+  };
   return {
     kind: 'lambda-syntax',
     type: null,
     syntax,
     parameterTypes,
     parameterCount: parameters?.length ?? null,
-    bind: (wanted, returnType) => {
-      const key = wanted.map(keyOf).join(',');
-      let known = bodies.get(key);
-      if (!known) {
-        known = { body: inPlace(() => bindBody(b, syntax, wanted)), byResult: new Map() };
-        bodies.set(key, known);
-      }
-      const { body, byResult } = known;
-      let found = byResult.get(returnType);
-      if (!found) {
-        found = inPlace(() => convertBody(b, syntax, body, returnType));
-        byResult.set(returnType, found);
-      }
-      return found;
+    bind: (wanted, returnType) => convertedTo(bodyFor(wanted), returnType),
+    bindAlone: () => {
+      // The attempt with the fewest findings is the likeliest to be what was meant. Binding anew would cost lambdas in lambdas twice as
+      // much with every level.
+      const fewest = [...bodies.values()].reduce<BodyForTypes | null>(
+        (best, other) => (best && best.body.diagnostics.length <= other.body.diagnostics.length ? best : other),
+        null,
+      );
+      const unknown = parameterTypes ?? Array.from({ length: parameters?.length ?? 0 }, () => errorType);
+      return convertedTo(fewest ?? bodyFor(unknown), errorType);
     },
     start: syntax.start,
     end: syntax.end,
@@ -106,6 +116,11 @@ interface UnconvertedBody {
   readonly results: readonly BoundExpression[];
   readonly inferredReturnType: CsType | null;
   readonly diagnostics: readonly CSharpDiagnostic[];
+}
+
+interface BodyForTypes {
+  readonly body: UnconvertedBody;
+  readonly byResult: Map<CsType | null, LambdaBinding>;
 }
 
 /** Binds in a function of its own; answers what was reported meanwhile. */

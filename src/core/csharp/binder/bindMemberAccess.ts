@@ -102,7 +102,9 @@ function memberOfType(
     const nested = nestedType(type, name, typeArguments);
     if (nested) return typeReference(nested, range);
   }
-  const found = [...lookupMembers(type, name), ...lookupExtensions(type, name)];
+  const own = lookupMembers(type, name);
+  const extensions = lookupExtensions(type, name);
+  const found = extensions.length === 0 ? own : [...own, ...extensions];
   const [first] = found;
   if (!first) return failed(b, 'CS0117', identifier, displayTypeName(type), name);
   if (first.member.kind === 'method') {

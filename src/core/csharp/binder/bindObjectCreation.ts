@@ -3,7 +3,7 @@ import type { CsType, NamedType } from '../types/CsType';
 import { displayTypeName, typeArgumentMap } from '../types/typeRegistry';
 import { isDelegate, isEnum, isError, isInterface, isSubtype, isValueType } from '../types/typeRelations';
 import { types } from '../types/wellKnownTypes';
-import { type Binder, describeType, errorNode, failed, report, temporary } from './Binder';
+import { type Binder, describeType, errorNode, failed, report, reportAll, temporary } from './Binder';
 import type { BoundExpression } from './BoundNode';
 import { checkMemberUse, checkTypeUse } from './allowList';
 import { bindAlone, bindArguments, completeArguments } from './bindArguments';
@@ -195,7 +195,7 @@ function addElement(
     // The compiler says it of the method first, then of the argument.
     const reported = b.diagnostics.splice(before);
     report(b, 'CS1950', element, describeCandidate(method));
-    b.diagnostics.push(...reported);
+    reportAll(b, reported);
   }
   return call;
 }

@@ -172,9 +172,29 @@ interface Operator {
   readonly to: CsType;
 }
 
+type Declared = Conversion | null | 'ambiguous';
+type DeclaredConversions = WeakMap<CsType, WeakMap<CsType, Declared>>;
+const declaredImplicit: DeclaredConversions = new WeakMap();
+const declaredExplicit: DeclaredConversions = new WeakMap();
+
 /** A conversion declared by the source's or the target's type. Null for none, `ambiguous` for no best one. */
-export function userDefined(from: CsType, to: CsType, isExplicit: boolean): Conversion | null | 'ambiguous' {
+export function userDefined(from: CsType, to: CsType, isExplicit: boolean): Declared {
   if (isInterface(from) || isInterface(to) || from.kind === 'null') return null;
+  const memo = isExplicit ? declaredExplicit : declaredImplicit;
+  let byTarget = memo.get(from);
+  if (!byTarget) {
+    byTarget = new WeakMap();
+    memo.set(from, byTarget);
+  }
+  let found = byTarget.get(to);
+  if (found === undefined) {
+    found = findDeclared(from, to, isExplicit);
+    byTarget.set(to, found);
+  }
+  return found;
+}
+
+function findDeclared(from: CsType, to: CsType, isExplicit: boolean): Declared {
   const operators = conversionOperators(from, to).filter(({ member }) => isExplicit || member.isImplicit);
   if (operators.length === 0) return null;
   const encompasses = (a: CsType, b: CsType): boolean => standardImplicit(b, a) !== null;
@@ -348,21 +368,30 @@ export function explicitFrom(expression: BoundExpression, to: CsType): Conversio
   return expression.type === null ? null : explicitConversion(expression.type, to);
 }
 
+interface DelegateSignature {
+  readonly parameters: readonly MemberParameter[];
+  readonly returnType: CsType;
+}
+
+const signatures = new WeakMap<CsType, DelegateSignature>();
+
 /** Parameters and result of a delegate type, in its own type arguments; null for other types. */
-export function delegateSignature(
-  type: CsType,
-): { readonly parameters: readonly MemberParameter[]; readonly returnType: CsType } | null {
+export function delegateSignature(type: CsType): DelegateSignature | null {
   if (!isDelegate(type)) return null;
+  const known = signatures.get(type);
+  if (known) return known;
   const invoke = type.definition.members.find((member) => member.name === 'Invoke');
   if (!invoke) return null;
   const replacements = typeArgumentMap(type);
-  return {
+  const found: DelegateSignature = {
     parameters: invoke.parameters.map((parameter) => ({
       ...parameter,
       type: substitute(parameter.type, replacements),
     })),
     returnType: substitute(invoke.returnType, replacements),
   };
+  signatures.set(type, found);
+  return found;
 }
 
 /** Whether a lambda's parameters agree with a delegate's, its body aside. */

@@ -9,7 +9,7 @@ import { displayTypeName, qualifiedTypeName } from '../types/typeRegistry';
 import { admitsNull, isEnum, isError, isTuple, isValueType, withoutNullable } from '../types/typeRelations';
 import { types } from '../types/wellKnownTypes';
 import { defaultValue } from '../runtime/defaultValue';
-import { describeType, errorNode, failed, report, type Binder } from './Binder';
+import { describeType, errorNode, failed, report, reportAll, type Binder } from './Binder';
 import type { BoundExpression, BoundLambdaSyntax, BoundMethodGroup, Conversion, LambdaBinding } from './BoundNode';
 import {
   delegateSignature,
@@ -181,7 +181,7 @@ function lambdaAs(b: Binder, lambda: BoundLambdaSyntax, to: NamedType): BoundExp
     signature.parameters.map((parameter) => parameter.type),
     signature.returnType,
   );
-  b.diagnostics.push(...bound.diagnostics);
+  reportAll(b, bound.diagnostics);
   return lambdaNode(lambda, bound, to);
 }
 
@@ -293,7 +293,7 @@ function reportLambda(b: Binder, lambda: BoundLambdaSyntax, to: CsType): BoundEx
     signature.parameters.map((parameter) => parameter.type),
     signature.returnType,
   );
-  b.diagnostics.push(...bound.diagnostics);
+  reportAll(b, bound.diagnostics);
   if (bound.diagnostics.length === 0) report(b, 'CS1662', lambda, what);
   return errorNode(lambda);
 }

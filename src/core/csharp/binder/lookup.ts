@@ -14,9 +14,27 @@ export function memberTypes(type: CsType): readonly NamedType[] {
   return found;
 }
 
+type FoundMember = MemberInType & { readonly depth: number };
+
+const membersByName = new WeakMap<CsType, Map<string, readonly FoundMember[]>>();
+
 /** Members of a name, nearest first; overridden and hidden ones left out. */
-export function lookupMembers(type: CsType, name: string): readonly (MemberInType & { readonly depth: number })[] {
-  const found: (MemberInType & { readonly depth: number })[] = [];
+export function lookupMembers(type: CsType, name: string): readonly FoundMember[] {
+  let byName = membersByName.get(type);
+  if (!byName) {
+    byName = new Map();
+    membersByName.set(type, byName);
+  }
+  const known = byName.get(name);
+  if (known) return known;
+  const found = findMembers(type, name);
+  // Only of names that exist: those that users make up are without end.
+  if (found.length > 0) byName.set(name, found);
+  return found;
+}
+
+function findMembers(type: CsType, name: string): readonly FoundMember[] {
+  const found: FoundMember[] = [];
   const interfaceDepth = isInterface(type) ? 1 : null;
   for (const [index, current] of memberTypes(type).entries()) {
     const replacements = typeArgumentMap(current);
@@ -40,7 +58,7 @@ export function lookupMembers(type: CsType, name: string): readonly (MemberInTyp
 }
 
 /** Extension methods that a static class declares, which may be called like its other methods. */
-export function lookupExtensions(type: CsType, name: string): readonly (MemberInType & { readonly depth: number })[] {
+export function lookupExtensions(type: CsType, name: string): readonly FoundMember[] {
   if (type.kind !== 'named') return [];
   return type.definition.members
     .filter((member) => member.isExtension && member.name === name)
@@ -66,8 +84,8 @@ function hides(nearer: MemberInType, member: Member, replacements: ReadonlyMap<T
 }
 
 /** Indexers of a type, nearest first. */
-export function lookupIndexers(type: CsType): readonly (MemberInType & { readonly depth: number })[] {
-  const found: (MemberInType & { readonly depth: number })[] = [];
+export function lookupIndexers(type: CsType): readonly FoundMember[] {
+  const found: FoundMember[] = [];
   for (const [depth, current] of memberTypes(type).entries()) {
     const replacements = typeArgumentMap(current);
     for (const member of current.definition.members) {

@@ -126,22 +126,35 @@ export function methodSymbol(resolution: Resolution): MethodSymbol {
   };
 }
 
-export function groupCandidates(group: BoundMethodGroup): readonly Candidate[] {
-  return (group.methods as readonly (MemberInType & { readonly depth: number })[]).map((method) =>
-    candidateOf(method, method.depth),
-  );
+/** By the methods as `lookupMembers` and `extensionMethods` give them, the same for every call of a name. */
+const candidates = new WeakMap<readonly unknown[], readonly Candidate[]>();
+
+export function groupCandidates({ methods }: BoundMethodGroup): readonly Candidate[] {
+  let found = candidates.get(methods);
+  if (!found) {
+    found = (methods as readonly (MemberInType & { readonly depth: number })[]).map((method) =>
+      candidateOf(method, method.depth),
+    );
+    candidates.set(methods, found);
+  }
+  return found;
 }
 
-export function extensionCandidates(group: BoundMethodGroup): readonly Candidate[] {
-  return group.extensions.map((member) => ({
-    member,
-    name: member.name,
-    containingType: construct(member.declaringType),
-    parameters: member.parameters,
-    typeParameters: member.typeParameters,
-    returnType: member.returnType,
-    depth: 0,
-  }));
+export function extensionCandidates({ extensions }: BoundMethodGroup): readonly Candidate[] {
+  let found = candidates.get(extensions);
+  if (!found) {
+    found = extensions.map((member) => ({
+      member,
+      name: member.name,
+      containingType: construct(member.declaringType),
+      parameters: member.parameters,
+      typeParameters: member.typeParameters,
+      returnType: member.returnType,
+      depth: 0,
+    }));
+    candidates.set(extensions, found);
+  }
+  return found;
 }
 
 /**

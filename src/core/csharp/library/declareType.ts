@@ -37,6 +37,8 @@ export interface TypeTable {
 /** Extension methods by name: which definition and row declares them. Read when the name is first used. */
 const extensionRows = new Map<string, { readonly definition: TypeDefinition; readonly row: number }[]>();
 
+const extensions = new Map<string, TypeDefinition['members']>();
+
 /** Makes the tables' types known. A type that is declared already keeps its first table. */
 export function declareTypes(tables: readonly TypeTable[]): void {
   for (const table of tables) declareType(table);
@@ -58,6 +60,7 @@ function declareType(table: TypeTable): void {
       return invoke ? [...members, invoke] : members;
     },
   });
+  extensions.clear();
   rows.forEach(([signature], row) => {
     const name = /(\w+)\s*(?:<[^()<>]*>)?\s*\(\s*this\s/.exec(signature)?.[1];
     if (name === undefined) return;
@@ -69,7 +72,14 @@ function declareType(table: TypeTable): void {
 
 /** Extension methods of a name, of every declared static class. */
 export function extensionMethods(name: string): TypeDefinition['members'] {
-  return (extensionRows.get(name) ?? []).flatMap(({ definition, row }) => definition.members[row] ?? []);
+  let found = extensions.get(name);
+  if (!found) {
+    const rows = extensionRows.get(name);
+    if (!rows) return [];
+    found = rows.flatMap(({ definition, row }) => definition.members[row] ?? []);
+    extensions.set(name, found);
+  }
+  return found;
 }
 
 /** Name and number of type parameters, without reading the rest. */

@@ -195,6 +195,7 @@ export function lookupDefinition(fullName: string, arity: number): TypeDefinitio
 /** Declared definitions that a possibly qualified name means under the implicit namespaces, in their order. */
 export function resolveTypeName(dottedName: string, arity: number): readonly TypeDefinition[] {
   const found: TypeDefinition[] = [];
+  if (!byShortName.has(dottedName.slice(dottedName.lastIndexOf('.') + 1))) return found;
   for (const namespace of implicitNamespaces) {
     const definition = lookupDefinition(namespace === '' ? dottedName : `${namespace}.${dottedName}`, arity);
     if (definition) found.push(definition);
@@ -312,13 +313,18 @@ export function substitute(type: CsType, replacements: ReadonlyMap<TypeParameter
 }
 
 const noReplacements: ReadonlyMap<TypeParameter, CsType> = new Map();
+const replacementsOf = new WeakMap<NamedType, ReadonlyMap<TypeParameter, CsType>>();
 
 /** What a constructed type's own type parameters stand for. */
 export function typeArgumentMap(type: NamedType): ReadonlyMap<TypeParameter, CsType> {
   if (type.typeArguments.length === 0) return noReplacements;
-  return new Map(
-    type.definition.typeParameters.map((parameter, index) => [parameter, type.typeArguments[index] ?? parameter]),
-  );
+  const known = replacementsOf.get(type);
+  if (known) return known;
+  const { typeParameters } = type.definition;
+  const found = new Map(typeParameters.map((parameter, index) => [parameter, type.typeArguments[index] ?? parameter]));
+  // A definition that isn't declared yet has no parameters.
+  if (typeParameters.length > 0) replacementsOf.set(type, found);
+  return found;
 }
 
 export function fullNameOfDefinition(definition: TypeDefinition): string {

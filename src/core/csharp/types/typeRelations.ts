@@ -89,12 +89,17 @@ function baseTypeOf(type: CsType): CsType | null {
   return substitute(type.definition.baseType, typeArgumentMap(type));
 }
 
+const chains = new WeakMap<CsType, readonly CsType[]>();
+
 /** The type and its base classes, nearest first. */
 export function selfAndBases(type: CsType): readonly CsType[] {
+  const known = chains.get(type);
+  if (known) return known;
   const chain: CsType[] = [];
   for (let current: CsType | null = type; current !== null && chain.length < 64; current = baseTypeOf(current)) {
     chain.push(current);
   }
+  chains.set(type, chain);
   return chain;
 }
 

@@ -11,10 +11,10 @@ export function compileHost(kit: CompilerKit): { readonly program: string; reado
   const program = join(kit.runtime, 'host.exe');
   const programSources = new Set(['Program.cs', 'JsonForm.cs']);
   const all = readdirSync(sources).filter((name) => name.endsWith('.cs'));
-  const xml = join(kit.runtime, 'System.Xml.Linq.dll');
   compile(
-    ['-target:library', `-out:${model}`],
-    [kit.newtonsoft, xml],
+    ['-target:library', `-out:${model}`, `-lib:${kit.runtime}`],
+    // By name: an installation of all of Mono has it itself, and the kit leaves out what is installed.
+    [kit.newtonsoft, 'System.Xml.Linq.dll'],
     all.filter((name) => !programSources.has(name)),
   );
   const facades = readdirSync(kit.runtime).filter((name) => /^(?:System\..*|netstandard)\.dll$/.test(name));
