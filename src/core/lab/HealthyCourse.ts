@@ -1,4 +1,5 @@
 import type { NamedValueTable } from '../named-values/NamedValueTable';
+import { parsePolicy } from '../policy/parsePolicy';
 import { parseUrl } from '../simulate/http/url';
 import { readEntraUrl } from '../simulate/identity-provider/entraUrl';
 import { maskText } from '../simulate/maskRun';
@@ -10,6 +11,7 @@ import { simulate } from '../simulate/simulate';
 import { courseMoments } from './courseMoments';
 import { sampleNamedValues } from './sampleNamedValues';
 import type { Surroundings } from './Surroundings';
+import { type WantedCall, wantedCall } from './wantedCall';
 
 /** What a policy does when nothing goes wrong: the measure of every fault. */
 export interface HealthyCourse {
@@ -22,6 +24,8 @@ export interface HealthyCourse {
   readonly calls: readonly SimulatedCall[];
   /** Why no fault can be run: a call fails as it is. Null when all go through. */
   readonly trouble: string | null;
+  /** What was assumed of the caller and the backend so that calls go through, in sentences. */
+  readonly assumptions: readonly string[];
   /** Patterns of the URLs at which the policy asks for tokens; empty when it asks nobody. */
   readonly tokenUrls: readonly string[];
   readonly backendUrls: readonly string[];
@@ -40,10 +44,19 @@ const certificateAssertion = /client_assertion=(?!$)/;
 /** Runs a policy without a fault. */
 export function healthyCourse(text: string, { scenario: given = {} }: Surroundings = {}): HealthyCourse {
   const [preset] = scenarioPresets;
-  const base = Scenario.parse(preset!.build({ namedValues: {}, base: given }));
-  const namedValues = { ...sampleNamedValues(text, base.namedValues), ...base.namedValues };
-  const scenario: ScenarioInput = { ...preset!.build({ namedValues: {}, base: given }), namedValues };
-  const run = simulate(text, Scenario.parse(withCalls(scenario, courseMoments.all)), { brief: true });
+  const document = parsePolicy(text);
+  const { namedValues: own } = Scenario.parse({ namedValues: given.namedValues });
+  const namedValues: NamedValueTable = { ...sampleNamedValues(document, own), ...own };
+  const usual: ScenarioInput = { ...preset!.build({ namedValues: {}, base: given }), namedValues };
+  const attempts = circumstances(usual, given, wantedCall(document, namedValues));
+  let course = attemptCourse(text, attempts[0]!);
+  for (const circumstance of attempts.slice(1)) {
+    if (course.trouble === null) break;
+    const next = attemptCourse(text, circumstance);
+    // What fails in any case is told of the call that has all that the policy asks for.
+    if (next.trouble === null || !circumstance.isLenient) course = next;
+  }
+  const { scenario, assumptions, run, trouble } = course;
   const { calls } = run;
   const outgoing = calls.flatMap((call) => call.outgoing);
   const trace = calls.flatMap((call) => call.trace);
@@ -57,7 +70,8 @@ export function healthyCourse(text: string, { scenario: given = {} }: Surroundin
       .filter(([, { value, secret }]) => secret && value.trim() !== '')
       .map(([name, { value }]) => ({ name, pattern: new RegExp(secretPatterns(value).join('|')) })),
     calls,
-    trouble: troubleOf(run),
+    trouble,
+    assumptions,
     tokenUrls: patterns(tokenRequests.map(({ request }) => request.url)),
     backendUrls: patterns(
       outgoing
@@ -80,10 +94,51 @@ export function healthyCourse(text: string, { scenario: given = {} }: Surroundin
   };
 }
 
+interface Circumstance {
+  readonly scenario: ScenarioInput;
+  readonly assumptions: readonly string[];
+  readonly isLenient: boolean;
+}
+
+/** The usual call first; then one that brings what the policy asks of its callers; then a backend that takes any credentials. */
+function circumstances(usual: ScenarioInput, given: ScenarioInput, wanted: WantedCall): readonly Circumstance[] {
+  const [request = {}] = usual.requests ?? [];
+  const [own = {}] = given.requests ?? [];
+  const headers = { ...request.headers, ...wanted.headers, ...own.headers };
+  const token = own.token ?? wanted.token ?? request.token;
+  const call = { ...request, headers, ...(token === undefined ? {} : { token }) };
+  const asked = { ...usual, requests: [call] };
+  const { audience = '', scopes = [], roles = [] } = wanted.token ?? {};
+  const rights = [...scopes, ...roles];
+  const brings = [
+    ...(wanted.token === undefined || own.token !== undefined
+      ? []
+      : [`The caller brings a token for ${audience}${rights.length === 0 ? '' : ` with ${rights.join(', ')}`}.`]),
+    ...(wanted.headers === undefined ? [] : [`The caller sends ${Object.keys(wanted.headers).join(', ')}.`]),
+  ];
+  const lenient: Circumstance = {
+    scenario: { ...asked, backend: { ...asked.backend, requireToken: false } },
+    assumptions: [...brings, "The backend takes other credentials than a bearer token: it doesn't check them."],
+    isLenient: true,
+  };
+  return [
+    { scenario: usual, assumptions: [], isLenient: false },
+    ...(brings.length === 0 ? [] : [{ scenario: asked, assumptions: brings, isLenient: false }]),
+    ...(given.backend?.requireToken === undefined ? [lenient] : []),
+  ];
+}
+
+function attemptCourse(text: string, circumstance: Circumstance) {
+  const scenario = Scenario.parse(withCalls(circumstance.scenario, courseMoments.all));
+  const run = simulate(text, scenario, { brief: true });
+  return { ...circumstance, run, trouble: troubleOf(run) };
+}
+
 function troubleOf(run: Run): string | null {
   const failed = run.calls.find(({ response }) => response.status >= 400);
   if (failed === undefined) return null;
-  const why = failed.lastError?.message ?? failed.findings[0]?.message ?? '';
+  const problem = failed.findings.findLast(({ severity }) => severity === 'problem') ?? failed.findings[0];
+  const why = failed.lastError?.message ?? problem?.message ?? '';
   return `Even without a fault a call ends with ${failed.response.status}. ${maskText(why, run) ?? ''}`.trim();
 }
 

@@ -25,6 +25,8 @@ export interface LabReport {
   readonly usualLeaks: readonly Leak[];
   /** What makes these fewer. */
   readonly usualCures: readonly Cure[];
+  /** What was assumed of caller and backend, beyond a usual call, so that calls go through; in sentences. */
+  readonly assumptions: readonly string[];
 }
 
 export interface LabProgress {
@@ -69,5 +71,5 @@ export function* runLab(
       yield { done: faults.length, of: faults.length, cell: cured };
     }
   }
-  return { score: scoreOf(cells), cells, usualLeaks, usualCures };
+  return { score: scoreOf(cells), cells, usualLeaks, usualCures, assumptions: healthy.assumptions };
 }

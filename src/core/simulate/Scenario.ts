@@ -95,7 +95,7 @@ const KeyVault = z.strictObject({
   latencySeconds: z.number().min(0).default(0.05),
 });
 
-/** A token that the simulated authority issued to the caller before the call; it goes into the Authorization header. */
+/** A token that the simulated authority issued to the caller before the call; it goes into the Authorization header unless it says otherwise. */
 const CallerToken = z.strictObject({
   audience: z.string(),
   tenant: z.string().optional(),
@@ -107,6 +107,10 @@ const CallerToken = z.strictObject({
   roles: z.array(z.string()).default([]),
   /** Delegated permissions, for a user's token. */
   scopes: z.array(z.string()).default([]),
+  /** More claims, or others in place of its own. */
+  claims: z.record(z.string(), z.unknown()).default({}),
+  /** The header that carries it, in place of Authorization. */
+  header: z.string().optional(),
   /** From the moment on at which the caller got it, which is the first call that it is used for; negative for a token that has expired. */
   expiresInSeconds: z.number().default(3599),
 });

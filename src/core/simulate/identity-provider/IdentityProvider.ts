@@ -192,7 +192,7 @@ export class IdentityProvider {
         ...(scopes.length > 0 ? { scope: scopes.join(' ') } : {}),
         ...(roles.length > 0 ? { roles } : {}),
       };
-      return this.#register(signJwt({ ...claims, ...permissions }, { x5t: false }), [aud], expiresAt);
+      return this.#register(signJwt({ ...claims, ...permissions, ...wanted.claims }, { x5t: false }), [aud], expiresAt);
     }
     const tenant = wanted.tenant === undefined ? null : findTenant(wanted.tenant, this.#facts);
     const token = entraToken({
@@ -215,6 +215,7 @@ export class IdentityProvider {
         : {}),
       issuedAt,
       expiresAt,
+      more: wanted.claims,
     });
     return this.#register(token, [wanted.audience], expiresAt);
   }

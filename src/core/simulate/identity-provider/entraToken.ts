@@ -21,6 +21,8 @@ export interface EntraTokenInput {
   /** Seconds since 1970. */
   readonly issuedAt: number;
   readonly expiresAt: number;
+  /** Claims beside these, or in place of them. */
+  readonly more?: Readonly<Record<string, unknown>>;
 }
 
 /** A user as access tokens name one. */
@@ -64,6 +66,7 @@ export function entraToken(input: EntraTokenInput): string {
     tid: tenantId,
     uti,
     ver: version === 1 ? '1.0' : '2.0',
+    ...input.more,
   };
   return signJwt(claims, { x5t: version === 1 });
 }

@@ -28,6 +28,13 @@ const grantParameters: Readonly<Record<string, readonly string[]>> = {
   'urn:ietf:params:oauth:grant-type:token-exchange': ['subject_token', 'subject_token_type'],
 };
 
+/** Grants that stand for a user: the answer may bring a refresh token (RFC 6749, 4.3.3 and 6), as that of SAP does for SAML assertions. */
+const refreshableGrants: ReadonlySet<string> = new Set([
+  'password',
+  'refresh_token',
+  'urn:ietf:params:oauth:grant-type:saml2-bearer',
+]);
+
 /**
  * Answers a token request as a server that follows RFC 6749 does: client authentication by HTTP Basic, in the body, or by a signed
  * assertion; errors as JSON with `error` and `error_description`. A JSON body is read too: Auth0 and others take it.
@@ -160,7 +167,15 @@ function issue({ parameters, basic }: TokenRequest, url: Url, facts: AuthorityFa
   facts.tokens.add(token, { audiences: [audience, ...wanted, ...named], expiresAt: (issuedAt + lifetime) * 1000 });
   return jsonResponse(
     200,
-    { access_token: token, token_type: 'Bearer', expires_in: lifetime, ...(scope === '' ? {} : { scope }) },
+    {
+      access_token: token,
+      token_type: 'Bearer',
+      expires_in: lifetime,
+      ...(scope === '' ? {} : { scope }),
+      ...(refreshableGrants.has(parameters.get('grant_type') ?? '')
+        ? { refresh_token: guidOf('refresh token', issuer, clientId, audience, scope, String(issuedAt)) }
+        : {}),
+    },
     {},
   );
 }

@@ -60,7 +60,7 @@ function receivedRequest(world: World, wanted: ScenarioRequest): HttpRequest {
   const names = new Set(Object.keys(wanted.headers).map((name) => name.toLowerCase()));
   const host: HeaderRecord = url && !names.has('host') ? { Host: [authorityOf(url)] } : {};
   const token: HeaderRecord = wanted.token
-    ? { Authorization: [`Bearer ${world.authority.callerToken(wanted.token)}`] }
+    ? { [wanted.token.header ?? 'Authorization']: [`Bearer ${world.authority.callerToken(wanted.token)}`] }
     : {};
   return {
     method: wanted.method.toUpperCase(),
