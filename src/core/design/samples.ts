@@ -218,7 +218,7 @@ export const samples: readonly Sample[] = [
     id: 'published',
     title: 'The published pattern',
     description:
-      'Written anew after the sample that Microsoft publishes: a token request at every call, and what it answers goes straight into the header. The failure lab measures other policies by it.',
+      'Written anew after the sample that Microsoft publishes: a token request at every call, and what it answers goes straight into the header.',
     text: published,
     namedValues: [
       {

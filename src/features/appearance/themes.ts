@@ -25,6 +25,14 @@ const lightRoles = {
   roleCacheFill: '#fff3e0',
 };
 
+const lightVerdicts = {
+  verdictGood: '#2f9e44',
+  verdictPoor: '#d08700',
+  verdictLeak: '#9b1f6e',
+  verdictCrash: '#c50f1f',
+  verdictNone: '#c7c7c7',
+};
+
 const darkRoles = {
   roleClientLine: '#a0aeb2',
   roleClientText: '#c8d1d4',
@@ -41,6 +49,14 @@ const darkRoles = {
   roleCacheLine: '#f0a84e',
   roleCacheText: '#f8c98c',
   roleCacheFill: '#4a2e08',
+};
+
+const darkVerdicts = {
+  verdictGood: '#4fb863',
+  verdictPoor: '#f2c661',
+  verdictLeak: '#e36fbb',
+  verdictCrash: '#e0525f',
+  verdictNone: '#5c5c5c',
 };
 
 const highContrastRoles = {
@@ -61,9 +77,17 @@ const highContrastRoles = {
   roleCacheFill: '#000000',
 };
 
-/** Fluent's themes with the colours of the roles beside them. */
+const highContrastVerdicts = {
+  verdictGood: '#3ff23f',
+  verdictPoor: '#ffff00',
+  verdictLeak: '#ff8cff',
+  verdictCrash: '#ff6b6b',
+  verdictNone: '#8a8a8a',
+};
+
+/** Fluent's themes with the colours of roles and verdicts beside them. */
 export const themes: Readonly<Record<ThemeName, Theme>> = {
-  light: { ...webLightTheme, ...fonts, ...lightRoles },
-  dark: { ...webDarkTheme, ...fonts, ...darkRoles },
-  'high-contrast': { ...teamsHighContrastTheme, ...fonts, ...highContrastRoles },
+  light: { ...webLightTheme, ...fonts, ...lightRoles, ...lightVerdicts },
+  dark: { ...webDarkTheme, ...fonts, ...darkRoles, ...darkVerdicts },
+  'high-contrast': { ...teamsHighContrastTheme, ...fonts, ...highContrastRoles, ...highContrastVerdicts },
 };

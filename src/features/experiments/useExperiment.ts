@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { ExperimentClient } from '../../worker/experiments/ExperimentClient';
+import type { ExperimentClient } from '../../worker/experiments/ExperimentClient';
 import type { ExperimentName, Experiments } from '../../worker/experiments/Experiments';
+import { createExperimentClient } from './createExperimentClient';
 
 export interface ExperimentState<K extends ExperimentName> {
   readonly status: 'idle' | 'running' | 'done' | 'stopped' | 'failed';
@@ -36,7 +37,7 @@ export function useExperiment<K extends ExperimentName>(name: K): Experiment<K> 
   );
   const run = useCallback(
     (parameters: Experiments[K]['parameters']) => {
-      const current = (client.current ??= new ExperimentClient(createWorker));
+      const current = (client.current ??= createExperimentClient());
       let isCurrent = true;
       setState(({ result }) => ({ status: 'running', progress: [], result, message: null }));
       const tell = (progress: Experiments[K]['progress']): void => {
@@ -57,11 +58,4 @@ export function useExperiment<K extends ExperimentName>(name: K): Experiment<K> 
     setState((before) => (before.status === 'running' ? { ...before, status: 'stopped' } : before));
   }, []);
   return { ...state, run, stop };
-}
-
-function createWorker(): Worker {
-  return new Worker(new URL('../../worker/experiments/experiments.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'experiments',
-  });
 }

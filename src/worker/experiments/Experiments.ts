@@ -1,7 +1,9 @@
 import type { FleetLoad } from '../../core/fleet/FleetLoad';
 import type { FleetResult } from '../../core/fleet/FleetResult';
+import type { CuredPolicy } from '../../core/lab/cureAll';
 import type { LabProgress, LabReport } from '../../core/lab/runLab';
 import type { NamedValueTable } from '../../core/named-values/NamedValueTable';
+import type { ComparedStrategy, ComparisonInput } from '../../core/strategies/compareStrategies';
 
 /** Every experiment: what goes in, what it tells on its way, what comes out. All of it is plain data. */
 export interface Experiments {
@@ -16,11 +18,23 @@ export interface Experiments {
     readonly progress: LabProgress;
     readonly result: LabReport;
   };
+  /** Cures what can be cured, one edit after another: a multiple of the time of `lab`. */
+  readonly cureAll: {
+    readonly parameters: { readonly text: string; readonly namedValues: NamedValueTable };
+    readonly progress: never;
+    readonly result: CuredPolicy;
+  };
   /** A policy under the load of many calls. */
   readonly load: {
     readonly parameters: { readonly text: string; readonly load: FleetLoad };
     readonly progress: never;
     readonly result: FleetResult;
+  };
+  /** Several designs: their policies, what they send and what they cost; tells each as soon as it is known. */
+  readonly compare: {
+    readonly parameters: ComparisonInput;
+    readonly progress: { readonly index: number; readonly strategy: ComparedStrategy };
+    readonly result: readonly ComparedStrategy[];
   };
 }
 

@@ -1,5 +1,7 @@
 import { simulateFleet } from '../../core/fleet/simulateFleet';
+import { cureAll } from '../../core/lab/cureAll';
 import { runLab } from '../../core/lab/runLab';
+import { compareStrategies } from '../../core/strategies/compareStrategies';
 import type { ExperimentName, ExperimentRequest, Experiments } from './Experiments';
 
 type Course = Generator<Experiments[ExperimentName]['progress'], Experiments[ExperimentName]['result'], void>;
@@ -11,7 +13,13 @@ export function* runExperiment(request: ExperimentRequest): Course {
       const { text, namedValues, cures } = request.parameters;
       return yield* runLab(text, { scenario: { namedValues } }, { cures });
     }
+    case 'cureAll': {
+      const { text, namedValues } = request.parameters;
+      return cureAll(text, { scenario: { namedValues } });
+    }
     case 'load':
       return simulateFleet(request.parameters.text, request.parameters.load);
+    case 'compare':
+      return yield* compareStrategies(request.parameters);
   }
 }
