@@ -9,8 +9,9 @@ const sent = (text: string) => {
   return { trouble, assumptions, claims, calls };
 };
 
+const metadata = (url: string) => `<openid-config url="${url}" />`;
+
 describe('the caller brings what the policy asks for', () => {
-  const metadata = (url: string) => `<openid-config url="${url}" />`;
   it.each([
     [
       'validate-jwt for a tenant, v2.0',
@@ -83,14 +84,14 @@ it('says what fails where nothing helps', () => {
   expect(healthyCourse(policy({ inbound })).trouble).toMatch(/^Even without a fault a call ends with 403\./);
 });
 
-describe('named values without a value get a sample', () => {
-  const body = (
-    fields: string,
-  ) => `<send-request response-variable-name="r"><set-url>{{authorizationServer}}</set-url><set-method>POST</set-method>
-    <set-header name="Content-Type" exists-action="override"><value>application/x-www-form-urlencoded</value></set-header>
-    <set-body>@("grant_type=client_credentials&client_id={{x}}&client_secret={{y}}&${fields}")</set-body></send-request>`;
-  const tokenRequest = (inbound: string) => healthyCourse(policy({ inbound })).calls[0]!.outgoing[0]!;
+const body = (
+  fields: string,
+) => `<send-request response-variable-name="r"><set-url>{{authorizationServer}}</set-url><set-method>POST</set-method>
+  <set-header name="Content-Type" exists-action="override"><value>application/x-www-form-urlencoded</value></set-header>
+  <set-body>@("grant_type=client_credentials&client_id={{x}}&client_secret={{y}}&${fields}")</set-body></send-request>`;
+const tokenRequest = (inbound: string) => healthyCourse(policy({ inbound })).calls[0]!.outgoing[0]!;
 
+describe('named values without a value get a sample', () => {
   it.each([
     ['scope={{z}}', '/oauth2/v2.0/token'],
     ['resource={{z}}', '/oauth2/token'],
