@@ -40,7 +40,13 @@ export interface FleetResult {
   /** In order of time; more than one token request each. The first 10,000. */
   readonly stampedes: readonly Stampede[];
   readonly largestStampede: number;
-  readonly behaviour: LearnedBehaviour;
+  /** Plain data: what of the behaviour isn't a function. */
+  readonly behaviour: Omit<LearnedBehaviour, 'duration' | 'renewalAge'>;
+  /**
+   * Seconds after the beginning at which the computation gave up, because far more happens than can be computed; null when all of it was.
+   * All figures are those until then.
+   */
+  readonly cutAt: number | null;
   /** What this leaves out, in sentences for a person. */
   readonly notModelled: readonly string[];
 }

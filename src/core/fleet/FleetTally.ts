@@ -24,13 +24,13 @@ export class FleetTally {
     return (this.#indexOf(moment) + 1) * this.#bucket;
   }
 
-  add(at: number, count: number, call: LearnedCall, isThrottled: boolean): void {
+  add(at: number, count: number, call: LearnedCall): void {
     if (count === 0) return;
     const sums = this.#buckets[this.#indexOf(at)]!;
     sums.calls += count;
     sums.tokenRequests += count * call.tokenRequests;
     sums.addedSeconds += count * call.addedSeconds;
-    if (isThrottled) sums.throttled += count * call.tokenRequests;
+    sums.throttled += count * call.throttled;
     if (call.isFailed) sums.failed += count;
     else if (call.tokenRequests === 0) sums.hits += count;
     this.longestAddedSeconds = Math.max(this.longestAddedSeconds, call.addedSeconds);

@@ -12,6 +12,8 @@ const providerModes: readonly ProviderMode[] = ['answering', 'down', 'throttled'
 /** What one call did. Seconds. */
 export interface LearnedCall {
   readonly tokenRequests: number;
+  /** Of the token requests, those that came back with 429. */
+  readonly throttled: number;
   /** On top of the requests that were forwarded. */
   readonly addedSeconds: number;
   readonly isFailed: boolean;
@@ -23,15 +25,21 @@ export interface LearnedCall {
 export interface LearnedBehaviour {
   /** With a token in the cache. */
   readonly hit: LearnedCall;
-  /** Without. */
+  /** Without. A mode in which calls get their token all the same has the very object of `answering`. */
   readonly miss: Readonly<Record<ProviderMode, LearnedCall>>;
+  /** Of a call without a token: seconds after its arrival at which its first token request leaves and is answered. */
+  readonly asking: { readonly sentAfter: number; readonly answeredAfter: number };
   /** Without, while the policy remembers that a call of that mode failed; null when it remembers nothing. */
   readonly remembered: Readonly<Record<ProviderMode, LearnedCall | null>>;
   /** Before the token leaves the cache: the share of calls that ask for a new one, by its age in the cache in seconds; empty when none does. */
   readonly renewal: readonly { readonly age: number; readonly share: number }[];
+  /** Of a renewal that begins for all calls at once: at which age, for a token that was asked for so many milliseconds into a second. */
+  readonly renewalAge: (millisecond: number) => number;
   readonly renewing: Readonly<Record<ProviderMode, LearnedCall>> | null;
   /** All regions use one entry. */
   readonly isShared: boolean;
+  /** What it keeps is in the gateway's own cache, which a restart empties. */
+  readonly isLostByRestart: boolean;
   /** How long a token is kept that was asked for so many milliseconds into a second: policies that read `exp` cut fractions. */
   readonly duration: (millisecond: number) => number;
   /** Calls with a token that the backend refuses with 401: of the first and of the next one. */
@@ -67,6 +75,7 @@ export function learnBehaviour(text: string, load: FleetLoad): LearnedBehaviour 
   };
   for (const mode of providerModes.slice(1)) {
     const failing = first(mode);
+    if (isSame(failing, cold)) continue;
     const next = failing.store && secondCall(lab, failing.store, mode);
     const isRemembered = next !== null && next.tokenRequests < failing.tokenRequests;
     remembered[mode] = isRemembered ? { ...next, store: null } : null;
@@ -78,15 +87,19 @@ export function learnBehaviour(text: string, load: FleetLoad): LearnedBehaviour 
       miss[mode] = { ...learnedCall(lab([0, 1], modeEvents(mode, 0.5)), 1), store: null };
   }
   const hit = kept ? learnedCall(lab([0, kept.delay + Math.min(1, kept.duration / 2)]), 1) : miss.answering;
-  const renewal = kept ? learnRenewal(lab, kept, remembered) : [];
+  const quiet = providerModes.find((mode) => miss[mode] !== miss.answering && remembered[mode] === null) ?? null;
+  const renewal = kept ? learnRenewal(lab, kept, quiet) : [];
   const learned = {
     hit: { ...hit, store: null },
     miss,
+    asking: askingTimes(lab),
     remembered,
     renewal,
+    renewalAge: renewalAgeLearner(lab, kept, renewal, load),
     renewing: kept && renewal.length > 0 ? learnRenewing(lab, kept, remembered) : null,
     isShared: load.cache === 'external' && kept !== null && isShared(lab, kept),
-    duration: durationLearner(lab, kept),
+    isLostByRestart: lab([0]).cacheHistory.some(({ type }) => type === 'internal'),
+    duration: durationLearner(lab, kept, load),
     refused: learnRefused(text, load, kept),
   };
   return learned;
@@ -117,10 +130,24 @@ function learnedCall(run: Run, index: number): LearnedCall {
   const span = spans[0];
   return {
     tokenRequests: tokenRequestsOf(call),
+    throttled: call.outgoing.filter(({ isTokenRequest, response }) => isTokenRequest && response?.status === 429)
+      .length,
     addedSeconds: addedSecondsOf(call),
     isFailed: call.outcome === 'failed' || call.response.status >= 400,
     store: span ? { delay: round(span.storedAt - call.at), duration: round(span.expiresAt - span.storedAt) } : null,
   };
+}
+
+/** Whether the provider's state made no difference to a call, such as a rotated secret to a policy without one. */
+function isSame(one: LearnedCall, other: LearnedCall): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function askingTimes(lab: Lab): LearnedBehaviour['asking'] {
+  const call = lab([0]).calls[0]!;
+  const request = call.outgoing.find(({ isTokenRequest }) => isTokenRequest);
+  if (!request) return { sentAfter: 0, answeredAfter: 0 };
+  return { sentAfter: round(request.startedAt - call.at), answeredAfter: round(request.endedAt - call.at) };
 }
 
 /** Requests to a token endpoint that a call's policies sent. */
@@ -188,8 +215,7 @@ function spread(from: number, to: number, count: number): readonly number[] {
 }
 
 /** Assumes that a call is never less likely to renew when the token is older. */
-function learnRenewal(lab: Lab, kept: Kept, remembered: LearnedBehaviour['remembered']): LearnedBehaviour['renewal'] {
-  const quiet = providerModes.find((mode) => mode !== 'answering' && remembered[mode] === null) ?? null;
+function learnRenewal(lab: Lab, kept: Kept, quiet: ProviderMode | null): LearnedBehaviour['renewal'] {
   const oldest = kept.duration - Math.min(0.5, kept.duration / 4);
   const ages = [...spread(0, oldest, coarse), ...Array.from({ length: 8 }, () => oldest)];
   const found = renewingAt(lab, kept, ages, quiet);
@@ -249,9 +275,32 @@ function learnRenewing(
   };
 }
 
-function durationLearner(lab: Lab, kept: Kept | null): (millisecond: number) => number {
+/** Milliseconds of a second that are tried out at most: the next ones are taken for the nearest of them. */
+const mostMilliseconds = 40;
+
+/** Remembers what was measured for a millisecond within the second. Random arrivals aren't exact anyway: a tenth of a second will do. */
+function byMillisecond(
+  { arrivals }: Pick<FleetLoad, 'arrivals'>,
+  measure: (millisecond: number) => number,
+): (millisecond: number) => number {
+  const known = new Map<number, number>();
+  const step = arrivals === 'random' ? 100 : 1;
+  return (millisecond) => {
+    const rest = (Math.round(millisecond / step) * step) % 1000;
+    const found = known.get(rest);
+    if (found !== undefined) return found;
+    if (known.size >= mostMilliseconds) {
+      const nearest = [...known.keys()].reduce((a, b) => (Math.abs(b - rest) < Math.abs(a - rest) ? b : a));
+      return known.get(nearest)!;
+    }
+    const measured = measure(rest);
+    known.set(rest, measured);
+    return measured;
+  };
+}
+
+function durationLearner(lab: Lab, kept: Kept | null, load: FleetLoad): LearnedBehaviour['duration'] {
   if (kept === null) return () => 0;
-  const known = new Map<number, number>([[0, kept.duration]]);
   const measure = (millisecond: number): number => {
     const spans = lab([millisecond / 1000]).cacheHistory.map((span) => round(span.expiresAt - span.storedAt));
     // Of several, the one that the whole second's differs least from.
@@ -261,12 +310,27 @@ function durationLearner(lab: Lab, kept: Kept | null): (millisecond: number) => 
     );
   };
   if (measure(500) === kept.duration && measure(950) === kept.duration) return () => kept.duration;
-  return (millisecond) => {
-    const rest = Math.round(millisecond) % 1000;
-    const duration = known.get(rest) ?? measure(rest);
-    known.set(rest, duration);
-    return duration;
+  return byMillisecond(load, measure);
+}
+
+/** Policies that count in whole seconds renew up to a second earlier or later, by the fraction at which the token was stored. */
+function renewalAgeLearner(
+  lab: Lab,
+  kept: Kept | null,
+  renewal: LearnedBehaviour['renewal'],
+  load: FleetLoad,
+): LearnedBehaviour['renewalAge'] {
+  const [point] = renewal;
+  if (kept === null || point === undefined || renewal.length > 1) return () => point?.age ?? Infinity;
+  const isDue = (millisecond: number, age: number): boolean => {
+    const arrival = millisecond / 1000;
+    return laterAsking(lab([arrival, arrival + kept.delay + age]))[0]!;
   };
+  return byMillisecond(load, (millisecond) => {
+    const from = Math.max(0.001, point.age - 1.1);
+    const to = Math.min(kept.duration - 0.001, point.age + 1.1);
+    return firstAge(from, to, 0.0005, (age) => isDue(millisecond, age));
+  });
 }
 
 function learnRefused(text: string, load: FleetLoad, kept: Kept | null): readonly LearnedCall[] {

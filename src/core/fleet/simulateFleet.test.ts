@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { samples } from '../design/samples';
-import { simulate } from '../simulate/simulate';
 import { compareCaches } from './compareCaches';
 import { defaultLoad, type FleetLoad } from './FleetLoad';
-import { everyCall } from './fleetScenario';
-import { addedSecondsOf, tokenRequestsOf } from './learnBehaviour';
 import { simulateFleet } from './simulateFleet';
+import { countEveryCall } from './testing/countEveryCall';
 
 const sample = (id: string) => samples.find((candidate) => candidate.id === id)!;
 
@@ -13,22 +11,6 @@ function loadOf(id: string, changes: Partial<FleetLoad>): { readonly text: strin
   const { text, namedValues } = sample(id);
   const values = Object.fromEntries(namedValues.map(({ name, value, secret }) => [name, { value, secret }]));
   return { text, load: { ...defaultLoad, scenario: { namedValues: values }, ...changes } };
-}
-
-const sumOf = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
-
-/** The same figures, by running every call. */
-function countEveryCall(text: string, load: FleetLoad) {
-  const { calls } = simulate(text, everyCall(load));
-  const isFailed = ({ outcome, response }: (typeof calls)[number]) => outcome === 'failed' || response.status >= 400;
-  return {
-    calls: calls.length,
-    hits: calls.filter((call) => tokenRequestsOf(call) === 0 && !isFailed(call)).length,
-    tokenRequests: sumOf(calls.map(tokenRequestsOf)),
-    throttled: sumOf(calls.map(({ outgoing }) => outgoing.filter(({ response }) => response?.status === 429).length)),
-    failed: calls.filter(isFailed).length,
-    addedSeconds: expect.closeTo(sumOf(calls.map(addedSecondsOf)), 6),
-  };
 }
 
 /** 300 calls; tokens that the policy keeps for a minute or so. */
@@ -127,6 +109,25 @@ describe('a day of 1,000 calls per second', () => {
   it('gives the same figures each time', () => {
     const { text, load } = loadOf('client-secret', { arrivals: 'random', callsPerSecond: 50 });
     expect(simulateFleet(text, load).totals).toEqual(simulateFleet(text, load).totals);
+  });
+
+  it('is plain data, which a worker can hand over', () => {
+    const { text, load } = loadOf('cache-renewal', { hours: 1 });
+    const result = simulateFleet(text, load);
+    expect(structuredClone(result)).toEqual(result);
+  });
+
+  it('gives up on what would take for ever, and says when', () => {
+    const { text, load } = loadOf('naive', {
+      callsPerSecond: 1e6,
+      hours: 720,
+      cache: 'none',
+      arrivals: 'random',
+      provider: { latencySeconds: 0.1, tokenLifetimeSeconds: 3599, throttle: { requests: 1, seconds: 0.01 } },
+    });
+    const { cutAt, totals } = simulateFleet(text, load);
+    expect(cutAt).toBeGreaterThan(3600);
+    expect(totals.calls / (1e6 * cutAt!)).toBeCloseTo(1, 3);
   });
 
   it.each(['', '<policies>', '<inbound><retry /></inbound>', 'no policy'])('takes any text: %j', (text) => {

@@ -7,6 +7,8 @@ import { type LearnedBehaviour, type LearnedCall, learnBehaviour, type ProviderM
 import { TokenStore } from './TokenStore';
 
 const buckets = 288;
+/** Changes of state that are computed at most; a few seconds' work. A day of 1,000 calls per second has some thousands. */
+const mostSteps = 2_000_000;
 
 const notModelled: readonly string[] = [
   'Calls are alike: one way of calling, one client, one scope. A policy that keeps a token for each caller asks more often.',
@@ -31,14 +33,18 @@ interface Domain {
  * What a policy costs under a load, over hours: token requests, hits, added time, stampedes, throttling. The policy's behaviour is learned by
  * running some calls through the simulator; the load is then run from change to change (an entry expires, an answer is stored, an outage
  * begins), and the calls between two changes are counted. With even arrivals and a policy without chance the counts are those
- * that running every call gives.
+ * that running every call gives. Loads that differ in calls, hours, regions and units only can share what was learned.
  */
-export function simulateFleet(text: string, load: FleetLoad): FleetResult {
-  const behaviour = learnBehaviour(text, load);
+export function simulateFleet(
+  text: string,
+  load: FleetLoad,
+  behaviour: LearnedBehaviour = learnBehaviour(text, load),
+): FleetResult {
   const fleet = new Fleet(load, behaviour);
   const { tally } = fleet;
-  fleet.run();
+  const cutAt = fleet.run();
   const { totals } = tally;
+  const { duration: _, renewalAge: __, ...plain } = behaviour;
   return {
     totals,
     hitRatio: totals.calls === 0 ? 1 : totals.hits / totals.calls,
@@ -48,7 +54,8 @@ export function simulateFleet(text: string, load: FleetLoad): FleetResult {
     series: tally.series,
     stampedes: tally.stampedes,
     largestStampede: tally.largestStampede,
-    behaviour,
+    behaviour: plain,
+    cutAt,
     notModelled,
   };
 }
@@ -72,16 +79,24 @@ class Fleet {
     this.tally = new FleetTally(this.#end, buckets);
     this.#domains = domainsOf(load, behaviour, this.#random);
     const { outages, rotation } = load;
+    const { sentAfter, answeredAfter } = behaviour.asking;
     const moments = [
-      ...outages.flatMap(({ from, to }) => [from, to]),
-      ...(rotation ? [rotation.at, rotation.known?.at ?? Infinity] : []),
+      ...outages.flatMap(({ from, to }) => [from - sentAfter, to - sentAfter]),
+      ...(rotation ? [rotation.at - answeredAfter, (rotation.known?.at ?? Infinity) - sentAfter] : []),
     ];
     this.#turns = moments.map((moment) => moment * 1000).toSorted((a, b) => a - b);
   }
 
-  run(): void {
-    for (let domain = this.#nextDomain(); domain; domain = this.#nextDomain()) this.#advance(domain);
-    for (const domain of this.#domains) this.#endStampede(domain);
+  /** Null, or the second at which it gave up. */
+  run(): number | null {
+    let steps = 0;
+    let domain = this.#nextDomain();
+    for (; domain && steps < mostSteps; domain = this.#nextDomain()) {
+      this.#advance(domain);
+      steps++;
+    }
+    for (const one of this.#domains) this.#endStampede(one);
+    return domain && domain.arrivals.next / 1000;
   }
 
   #nextDomain(): Domain | null {
@@ -99,13 +114,14 @@ class Fleet {
     const failure = store.find('failure', now);
     const mode = this.#modeAt(now);
     const age = token ? (now - token.storedAt) / 1000 : 0;
-    const share = token && !failure ? this.#renewalShare(age) : 0;
+    const renewal = token ? this.#renewalOf(token.storedAt) : [];
+    const share = failure ? 0 : renewalShare(renewal, age);
     const change = Math.min(
       this.#end,
       this.tally.bucketEnd(now),
       store.nextChange(now),
       this.#turns.find((turn) => turn > now) ?? Infinity,
-      token ? token.storedAt + this.#nextRenewalChange(age) * 1000 : Infinity,
+      token ? token.storedAt + nextRenewalChange(renewal, age) * 1000 : Infinity,
     );
     const { hit, miss, remembered, renewing } = this.#behaviour;
     if (token && share === 0) return this.#count(domain, hit, change, Infinity);
@@ -123,7 +139,7 @@ class Fleet {
   /** Calls that ask for no token. */
   #count({ arrivals }: Domain, call: LearnedCall, before: number, most: number): void {
     const { count, first } = arrivals.take(before, most);
-    this.tally.add(first, count, call, false);
+    this.tally.add(first, count, call);
   }
 
   /** Calls that all ask for a token, until the first answer is stored or the provider has had enough. */
@@ -132,10 +148,10 @@ class Fleet {
     const now = arrivals.next;
     const kept = call.store;
     const stored = kept ? now + kept.delay * 1000 + 1e-6 : Infinity;
-    const { before, granted } = this.#limit(call, mode, now, Math.min(change, stored));
+    const { before, granted } = this.#limit(domain, call, mode, Math.min(change, stored));
     const { count, first, last } = arrivals.take(before, Math.min(most, granted));
-    this.tally.add(first, count, call, mode === 'throttled');
-    this.#stretch.requests += mode === 'answering' ? count * call.tokenRequests : 0;
+    this.tally.add(first, count, call);
+    this.#stretch.requests += isTaken(mode) ? count * call.tokenRequests : 0;
     if (call.tokenRequests > 0 && (kept || store.isAwaited)) {
       domain.stampede ??= { at: first, tokenRequests: 0 };
       domain.stampede.tokenRequests += count * call.tokenRequests;
@@ -158,12 +174,12 @@ class Fleet {
   #renewSome(domain: Domain, asking: LearnedCall, share: number, mode: ProviderMode, change: number): void {
     const { arrivals } = domain;
     const { hit } = this.#behaviour;
-    const isLimited = this.#load.provider.throttle !== null && mode === 'answering';
+    const isLimited = this.#load.provider.throttle !== null && isTaken(mode);
     if (!asking.store && !isLimited) {
       const { count, first } = arrivals.take(change, Infinity);
       const renewals = binomial(count, share, this.#random);
-      this.tally.add(first, count - renewals, hit, false);
-      this.tally.add(first, renewals, asking, mode === 'throttled');
+      this.tally.add(first, count - renewals, hit);
+      this.tally.add(first, renewals, asking);
       return;
     }
     const before = Math.floor(Math.log(1 - this.#random.fraction()) / Math.log(1 - share));
@@ -174,19 +190,23 @@ class Fleet {
   #renewAfter(domain: Domain, hits: number, asking: LearnedCall, mode: ProviderMode, change: number): void {
     const { arrivals } = domain;
     const { count, first } = arrivals.take(change, hits);
-    this.tally.add(first, count, this.#behaviour.hit, false);
+    this.tally.add(first, count, this.#behaviour.hit);
     // What chance decides has no memory: a change on the way begins a new draw.
     if (count === hits && arrivals.next < change) this.#ask(domain, asking, mode, change, 1);
   }
 
   /** How many of the next calls the provider's limit lets through, and until when. */
-  #limit(call: LearnedCall, mode: ProviderMode, now: number, change: number) {
+  #limit(domain: Domain, call: LearnedCall, mode: ProviderMode, change: number) {
     const { throttle } = this.#load.provider;
     if (throttle === null || call.tokenRequests === 0) return { before: change, granted: Infinity };
+    const now = domain.arrivals.next;
     const end = (this.#stretchOf(now) + 1) * throttle.seconds * 1000;
+    if (!isTaken(mode)) return { before: Math.min(change, end), granted: Infinity };
     const left = throttle.requests - this.#stretch.requests;
-    const granted = mode === 'answering' ? Math.max(1, Math.floor(left / call.tokenRequests)) : Infinity;
-    return { before: Math.min(change, end), granted };
+    // Domains share what is left, so they take turns.
+    const others = this.#domains.filter((other) => other !== domain).map(({ arrivals }) => arrivals.next);
+    const turn = Math.max(now + 1e-6, Math.min(...others, Infinity));
+    return { before: Math.min(change, end, turn), granted: Math.max(1, Math.floor(left / call.tokenRequests)) };
   }
 
   #stretchOf(now: number): number {
@@ -196,33 +216,31 @@ class Fleet {
     return index;
   }
 
+  /** What the provider does with the token request of a call that arrives now. */
   #modeAt(now: number): ProviderMode {
-    const seconds = (now + 1e-6) / 1000;
+    const { miss } = this.#behaviour;
+    const mode = this.#stateAt(now);
+    return miss[mode] === miss.answering ? 'answering' : mode;
+  }
+
+  #stateAt(now: number): ProviderMode {
+    const { sentAfter, answeredAfter } = this.#behaviour.asking;
+    const arrival = (now + 1e-6) / 1000;
+    const sent = arrival + sentAfter;
     const { outages, rotation, provider } = this.#load;
-    if (outages.some(({ from, to }) => from <= seconds && seconds < to)) return 'down';
+    // Reachable and not too busy when the request comes; the secret counts when it answers.
+    if (outages.some(({ from, to }) => from <= sent && sent < to)) return 'down';
     this.#stretchOf(now);
     if (provider.throttle && this.#stretch.requests >= provider.throttle.requests) return 'throttled';
-    if (rotation && rotation.at <= seconds && seconds < (rotation.known?.at ?? Infinity)) return 'refusing';
+    if (rotation && rotation.at <= arrival + answeredAfter && sent < (rotation.known?.at ?? Infinity))
+      return 'refusing';
     return 'answering';
   }
 
-  #renewalShare(age: number): number {
-    const { renewal } = this.#behaviour;
-    const next = renewal.findIndex((point) => point.age > age);
-    if (next === -1) return renewal.at(-1)?.share ?? 0;
-    const after = renewal[next]!;
-    const before = renewal[next - 1];
-    if (!before) return 0;
-    return before.share + ((after.share - before.share) * (age - before.age)) / (after.age - before.age);
-  }
-
-  /** The age in seconds up to which the share is as good as constant. */
-  #nextRenewalChange(age: number): number {
-    const { renewal } = this.#behaviour;
-    const [first] = renewal;
-    const last = renewal.at(-1);
-    if (!first || !last || age >= last.age) return Infinity;
-    return age < first.age ? first.age : Math.min(last.age, age + Math.max(0.25, (last.age - first.age) / 500));
+  #renewalOf(storedAt: number): LearnedBehaviour['renewal'] {
+    const { renewal, renewalAge, miss } = this.#behaviour;
+    if (renewal.length !== 1) return renewal;
+    return [{ age: renewalAge(storedAt - (miss.answering.store?.delay ?? 0) * 1000), share: 1 }];
   }
 
   #endStampede(domain: Domain): void {
@@ -233,8 +251,35 @@ class Fleet {
   }
 }
 
-function domainsOf(load: FleetLoad, { isShared }: LearnedBehaviour, random: SeededRandom): readonly Domain[] {
-  const { callsPerSecond, regions, arrivals, restarts, cache } = load;
+/** Whether requests count against the provider's limit: it takes them, even if only to refuse them. */
+function isTaken(mode: ProviderMode): boolean {
+  return mode === 'answering' || mode === 'refusing';
+}
+
+/** Which share of the calls asks for a new token when the one in the cache has this age. */
+function renewalShare(renewal: LearnedBehaviour['renewal'], age: number): number {
+  const next = renewal.findIndex((point) => point.age > age + 1e-6);
+  if (next === -1) return renewal.at(-1)?.share ?? 0;
+  const after = renewal[next]!;
+  const before = renewal[next - 1];
+  if (!before) return 0;
+  return before.share + ((after.share - before.share) * (age - before.age)) / (after.age - before.age);
+}
+
+/** The age in seconds up to which the share is as good as constant. */
+function nextRenewalChange(renewal: LearnedBehaviour['renewal'], age: number): number {
+  const [first] = renewal;
+  const last = renewal.at(-1);
+  if (!first || !last || age >= last.age) return Infinity;
+  return age < first.age ? first.age : Math.min(last.age, age + Math.max(0.25, (last.age - first.age) / 500));
+}
+
+function domainsOf(
+  load: FleetLoad,
+  { isShared, isLostByRestart }: LearnedBehaviour,
+  random: SeededRandom,
+): readonly Domain[] {
+  const { callsPerSecond, regions, arrivals, restarts } = load;
   const gap = 1000 / callsPerSecond;
   const stream = (period: number, offset: number): Arrivals =>
     arrivals === 'even' ? new EvenArrivals(period, offset) : new RandomArrivals(period, random);
@@ -243,7 +288,7 @@ function domainsOf(load: FleetLoad, { isShared }: LearnedBehaviour, random: Seed
   }
   return Array.from({ length: regions }, (_, region) => {
     const lost = restarts
-      .filter((restart) => cache === 'internal' && (restart.region === null || restart.region === region))
+      .filter((restart) => isLostByRestart && (restart.region === null || restart.region === region))
       .map(({ at }) => at * 1000)
       .toSorted((a, b) => a - b);
     return { region, arrivals: stream(gap * regions, gap * region), store: new TokenStore(lost), stampede: null };
