@@ -115,6 +115,33 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
       '<validate-jwt header-name="Authorization"><issuer-signing-keys><key>{{key}}</key></issuer-signing-keys></validate-jwt>',
     ],
   },
+  'named-value-malformed': {
+    reports: [
+      '<set-backend-service base-url="{backend}}/v1" />',
+      set('a', '@(&quot;{{key x}}&quot;)'),
+      set('a', '@(&quot;{{key|x}}&quot; + context.RequestId)'),
+    ],
+    leaves: [
+      '<rewrite-uri template="/orders/{id}" />',
+      set('a', '@($&quot;{{a b}}&quot;)'),
+      set('a', '@(&quot;{{ }}&quot;)'),
+      set('a', '${{b}}'),
+    ],
+  },
+  'expression-type': {
+    reports: [`<choose>${branch('context.Variables["a"]', set('b'))}</choose>`],
+    leaves: [
+      `<choose>${branch('(bool)context.Variables["a"]', set('b'))}</choose>`,
+      set('b', '@(context.Variables["a"])'),
+    ],
+  },
+  'xml-unclosed-expression': {
+    reports: [
+      '<set-variable name="a" value="@{\n  var x = context.Variables["b];\n  return x;\n}" />',
+      '<set-variable name="a" value="@(context.Request.Method" />',
+    ],
+    leaves: ['<set-variable name="a" value="@{\n  var x = context.Variables["b"];\n  return x;\n}" />'],
+  },
   'jwt-metadata-url': {
     reports: [
       '<validate-jwt header-name="Authorization"><openid-config url="https://sts.windows.net/contoso.com/" /></validate-jwt>',
@@ -145,6 +172,7 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
       '<set-header name="Contnet-Type" exists-action="delete" />',
       read('context.Request.Headers.GetValueOrDefault("Authorisation", "")'),
       read('context.Request.Headers["User-Agnet"][0]'),
+      read('context.Request.Headers.GetValueOrDefault("Orgin", "")'),
       '<validate-jwt header-name="Authorizaton"><audiences><audience>a</audience></audiences></validate-jwt>',
       '<set-header name="Ocp-Apim-Subscripton-Key" exists-action="delete" />',
     ],
@@ -202,6 +230,9 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
       '<set-backend-service base-url="a.example.com/v1" />',
       '<set-backend-service base-url="/v1" />',
       '<set-backend-service base-url="" />',
+      '<set-backend-service base-url="htps://a.example" />',
+      '<set-backend-service base-url="https//{{host}}/v1" />',
+      '<set-backend-service base-url="http:\\\\a.example" />',
     ],
     leaves: [
       '<set-backend-service base-url="{{backend}}" />',
@@ -248,6 +279,20 @@ describe('doubt about a member of API Management’s own types', () => {
     expect(severityOf('context.Request.OriginalUrl.ToUri().Host')).toBe('warning');
     expect(severityOf('context.Request.Heders.Count')).toBe('error');
     expect(severityOf('"a".Foo()')).toBe('error');
+  });
+});
+
+describe('an expression that isn’t closed', () => {
+  it('is reported where it begins and where a string or bracket of another line stays open', () => {
+    const text =
+      '<inbound><set-variable name="a" value="@{\n  var x = context.Variables["b];\n  return x;\n}" /></inbound>';
+    const places = validatePolicy(parsePolicy(text))
+      .filter(({ code }) => code === 'xml-unclosed-expression')
+      .map(({ range, message }) => [text.slice(range.start, range.end), message]);
+    expect(places).toEqual([
+      ['@{', 'The expression has no closing `}`: the C# string that begins on line 2 has no closing quote.'],
+      ['"', 'This C# string has no closing quote, so the expression doesn’t end.'],
+    ]);
   });
 });
 

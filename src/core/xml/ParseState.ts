@@ -1,4 +1,3 @@
-import type { OffsetRange } from '../text/range';
 import { LineIndex } from '../text/LineIndex';
 import { entityAt } from './entityAt';
 import type { LiquidTemplate } from './findReferences';
@@ -48,8 +47,14 @@ export class ParseState {
     this.nextInstructionEnd = new NextOccurrence(text, '?>');
   }
 
-  report(code: XmlErrorCode, message: string, start: number, end: number, unclosed?: OffsetRange): void {
-    this.errors.push({ code, message, range: { start, end }, ...(unclosed !== undefined && { unclosed }) });
+  report(
+    code: XmlErrorCode,
+    message: string,
+    start: number,
+    end: number,
+    places: Pick<XmlSyntaxError, 'unclosed' | 'cause'> = {},
+  ): void {
+    this.errors.push({ code, message, range: { start, end }, ...places });
   }
 
   get lines(): LineIndex {

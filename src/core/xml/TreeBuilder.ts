@@ -100,7 +100,7 @@ export class TreeBuilder {
       const missing = this.#open[depth]!;
       const line = this.#state.lineOf(missing.start);
       const message = `\`</${name}>\` closes \`<${missing.name}>\` opened on line ${line}: \`</${missing.name}>\` is missing before it.`;
-      this.#state.report('xml-mismatched-end-tag', message, start, end, missing.nameRange);
+      this.#state.report('xml-mismatched-end-tag', message, start, end, { unclosed: missing.nameRange });
     }
     if (element.name !== name) {
       const line = this.#state.lineOf(element.start);

@@ -25,6 +25,8 @@ const exact = /\{\{([A-Za-z0-9._-]{1,256})\}\}/y;
 const wronglyClosed = /\{\{([A-Za-z0-9._-]{1,256})(\}\]|\]\]|\]\}|\]|\}(?!\}))/y;
 const padded = /\{\{\s{0,64}([A-Za-z0-9._-]{1,256})\s{0,64}\}\}/y;
 const braced = /\{\{([^{}<>\n\r]{0,512})\}\}/y;
+/** In a C# string, where braces can be anything: words that would be a name without what stands between them. */
+const nameWithBlank = /\{\{([A-Za-z0-9._-]{1,256}(?:[ |/][A-Za-z0-9._-]{1,256})+)\}\}/y;
 const begun = /\{\{([A-Za-z0-9._-]{1,256})/y;
 
 /**
@@ -117,13 +119,12 @@ function malformedAt(source: string, offset: number, ground: 'literal' | 'string
       reason: `Blanks inside the braces of a named value aren't safe: write \`{{${spaced[1]!}}}\`.`,
     };
   }
-  if (ground === 'string') return null;
-  const other = matchAt(braced, source, offset);
+  const other = matchAt(ground === 'string' ? nameWithBlank : braced, source, offset);
   if (other !== null) {
     const nameEnd = nameStart + other[1]!.length;
     return { nameStart, nameEnd, end: nameEnd + 2, reason: nameProblem(other[1]!) };
   }
-  const open = matchAt(begun, source, offset);
+  const open = ground === 'string' ? null : matchAt(begun, source, offset);
   if (open === null) return null;
   const nameEnd = nameStart + open[1]!.length;
   return { nameStart, nameEnd, end: nameEnd, reason: `\`{{${open[1]!}\` isn't closed by \`}}\`.` };

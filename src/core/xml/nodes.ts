@@ -154,4 +154,6 @@ export interface XmlSyntaxError {
   readonly range: OffsetRange;
   /** The name in the start tag of the element whose end tag is missing, where the error stands at another's end tag. */
   readonly unclosed?: OffsetRange;
+  /** The C# string, comment or bracket for which an expression isn't closed, where that is another than its own first bracket. */
+  readonly cause?: OffsetRange;
 }

@@ -91,7 +91,9 @@ function reportUnclosed(state: ParseState, start: number, host: ExpressionHost, 
   const opener = state.text.slice(start, start + 2);
   const closer = closers[opener[1]!]!;
   const message = `The expression has no closing \`${closer}\`: ${cause(state, start, scan, closer)}`;
-  state.report('xml-unclosed-expression', message, start, start + 2);
+  const { openedAt } = scan;
+  const places = openedAt === start + 1 ? {} : { cause: { start: openedAt, end: openedAt + 1 } };
+  state.report('xml-unclosed-expression', message, start, start + 2, places);
   return scan;
 }
 

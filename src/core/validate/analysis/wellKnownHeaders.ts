@@ -40,7 +40,7 @@ const mostKnown = 2000;
  */
 export function closestHeader(name: string): string | null {
   const lower = name.toLowerCase();
-  if (wellKnownHeaders.has(lower) || lower.length < 6 || lower.length > 60) return null;
+  if (wellKnownHeaders.has(lower) || lower.length < 5 || lower.length > 60) return null;
   let meant = known.get(lower);
   if (meant === undefined) {
     meant = search(lower);
@@ -53,6 +53,8 @@ function search(lower: string): string | null {
   for (const name of names) {
     const candidate = name.toLowerCase();
     if (candidate.length < 6 || Math.abs(candidate.length - lower.length) > 2) continue;
+    // Five letters are only judged when one is missing.
+    if (lower.length === 5 && candidate.length !== 6) continue;
     // A longer name, another digit or a plural is a name of its own.
     if (lower.length > candidate.length + 1 && lower.startsWith(candidate)) continue;
     if (lower.replace(/\d+$|s$/, '') === candidate.replace(/s$/, '')) continue;

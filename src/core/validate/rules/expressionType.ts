@@ -44,9 +44,16 @@ export const expressionType: Rule = {
       if (type === null || entry === null || expression === null || expression.isOpen) continue;
       if (expression.expression.diagnostics.some(({ severity }) => severity === 'error')) continue;
       const name = fullTypeName(type);
-      // What is only known as object can be anything.
-      if (name === 'System.Object' || type.kind === 'null') continue;
       const range = value.expression?.range ?? value.range;
+      // What is only known as object can be anything; C# makes no bool of it by itself.
+      if (name === 'System.Object' && entry.expectedResult === 'boolean') {
+        yield {
+          severity: 'warning',
+          range,
+          message: `'${attribute?.name ?? owner.element.name}' needs a bool, and this is an object as far as C# knows. Cast it: (bool).`,
+        };
+      }
+      if (name === 'System.Object' || type.kind === 'null') continue;
       const plain = name.replace(/^System\.Nullable<(.*)>$/, '$1');
       const place = attribute === null ? `<${owner.element.name}>` : `'${attribute.name}'`;
       switch (entry.expectedResult) {

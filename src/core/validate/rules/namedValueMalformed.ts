@@ -1,5 +1,8 @@
 import type { Rule } from '../Rule';
 
+/** `{name}}`: one brace is missing at its begin. */
+const halfOpened = /(?<![{$#])\{([A-Za-z0-9._-]{1,256})\}\}(?!\})/g;
+
 export const namedValueMalformed: Rule = {
   code: 'named-value-malformed',
   group: 'Named values',
@@ -11,7 +14,20 @@ export const namedValueMalformed: Rule = {
   good: '<inbound><set-header name="X-A" exists-action="override"><value>{{secret}}</value></set-header></inbound>',
   source:
     'https://learn.microsoft.com/azure/api-management/api-management-howto-properties; REST specification of namedValues',
-  *check({ document }) {
+  *check({ document, values }) {
+    for (const { attribute, value } of values) {
+      if (attribute === null || value.expression !== null) continue;
+      for (const match of value.raw.matchAll(halfOpened)) {
+        const start = value.range.start + match.index;
+        const range = { start, end: start + match[0].length };
+        yield {
+          severity: 'warning',
+          range,
+          message: `A named value begins with two braces: write {{${match[1]!}}}.`,
+          fixes: [{ title: `Write {{${match[1]!}}}`, edits: [{ range, newText: `{{${match[1]!}}}` }] }],
+        };
+      }
+    }
     for (const { malformed, range } of document.xml.namedValues) {
       if (malformed === null) continue;
       // With its braces right it isn't known to be refused: it can stay in the text as it stands.

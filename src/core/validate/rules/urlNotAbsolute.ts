@@ -7,7 +7,7 @@ export const urlNotAbsolute: Rule = {
   group: 'Values',
   severity: 'warning',
   title: 'An address without scheme',
-  what: 'The address of a request or a backend begins with neither `http://` nor `https://`, is empty, or has a blank inside.',
+  what: 'The address of a request or a backend begins with neither `http://` nor `https://`, or with one of them misspelt, is empty, or has a blank inside.',
   why: 'The gateway needs the whole address; the call fails.',
   bad: '<inbound><set-backend-service base-url="orders.example/v1" /></inbound>',
   good: '<inbound><set-backend-service base-url="https://orders.example/v1" /></inbound>',
@@ -21,7 +21,10 @@ export const urlNotAbsolute: Rule = {
         .map((placed) => analysis.attribute(placed, 'url')),
     ];
     for (const address of addresses) {
-      if (address === null || address.hasUnknownParts || (!address.isExpression && address.literal === null)) continue;
+      if (address === null) continue;
+      const { namedValues } = address.value;
+      if (namedValues.some(({ malformed }) => malformed !== null)) continue;
+      if (!address.isExpression && address.literal === null && namedValues.length === 0) continue;
       if (address.attribute !== null && address.literal?.trim() === '') {
         yield {
           range: address.attribute.range,
@@ -36,7 +39,7 @@ export const urlNotAbsolute: Rule = {
         if (
           url === '' ||
           first?.kind !== 'text' ||
-          url.includes('{{') ||
+          url.startsWith('{{') ||
           (text.parts.some(({ kind }) => kind === 'hole') && !/[:/?]/.test(first.text))
         )
           continue;
@@ -44,7 +47,10 @@ export const urlNotAbsolute: Rule = {
         if (holdsPlaceholder(url) || isPlaceholder(url)) continue;
         if (isAbsolute && !/^\S*\s+\S/.test(url)) continue;
         // Words that stand for an address, as in documentation, are no attempt at one.
-        if (!isAbsolute && !/^(?:[\w-]+\.)+[a-z]{2,}(?:[:/?]|$)|^\/|^https?:\/[^/]|^https?\/\/|^https?;/i.test(url))
+        if (
+          !isAbsolute &&
+          !/^(?:[\w-]+\.)+[a-z]{2,}(?:[:/?]|$)|^\/|^[a-z]{2,8}:?[\\/]{2}|^https?:[\\/][^\\/]|^https?;/i.test(url)
+        )
           continue;
         yield {
           range: address.value.range,

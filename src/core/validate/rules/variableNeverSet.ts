@@ -13,7 +13,7 @@ export const variableNeverSet: Rule = {
   group: 'Data flow',
   severity: 'warning',
   title: 'A variable that nothing sets',
-  what: 'A context variable is read and no policy of the document sets it. A warning when another variable has nearly the same name, or one of the same type is set and never read; information when some other is never read; a hint otherwise.',
+  what: 'A context variable is read and no policy of the document sets it. A warning when another variable has nearly the same name, or one of the same type is set and never read, or when it is the only one that is never set and another the only one that is never read; information when there are more; a hint otherwise.',
   why: 'It may come from an outer scope or a fragment. If it doesn’t, it is null: a condition on it never holds, a check behind it never runs, or the expression throws.',
   bad: '<inbound><set-variable name="accessToken" value="a" /><set-header name="X-A" exists-action="override"><value>@((string)context.Variables["acessToken"])</value></set-header></inbound>',
   good: '<inbound><set-variable name="accessToken" value="a" /><set-header name="X-A" exists-action="override"><value>@((string)context.Variables["accessToken"])</value></set-header></inbound>',
@@ -23,6 +23,7 @@ export const variableNeverSet: Rule = {
     const names = [...new Set(variables.sets.map(({ name }) => name))];
     const set = new Set(names);
     const includes = elements.some(({ policy }) => policy?.name === 'include-fragment');
+    const missing = new Set(variables.reads.map(({ name }) => name).filter((name) => !set.has(name)));
     const reported = new Set<string>();
     const suggester = new NameSuggester(alike);
     const distant = new NameSuggester(4);
@@ -62,7 +63,8 @@ export const variableNeverSet: Rule = {
       } else if (unread.length > 0) {
         const others = unread.slice(0, 3).map((candidate) => `'${candidate.name}'`);
         yield {
-          severity: 'information',
+          // One that is missing and one that is left over are most likely the same.
+          severity: unread.length === 1 && missing.size === 1 ? 'warning' : 'information',
           range,
           message: `Nothing in this document sets the variable '${name}', while nothing reads ${others.join(', ')}. If they are the same, one name is wrong.`,
         };

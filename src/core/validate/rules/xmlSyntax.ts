@@ -19,16 +19,27 @@ export const xmlSyntax: Rule = {
   *check(analysis) {
     const { document } = analysis;
     for (const error of document.xml.errors) {
-      const { code, message, range, unclosed } = error;
+      const { code, message, range, unclosed, cause } = error;
       if (code === 'xml-duplicate-attribute') continue;
       const fixes = fixesOf(error, analysis);
       yield { code, message, range, fixes };
       if (unclosed !== undefined && document.text.slice(unclosed.end, range.start).includes('\n')) {
         yield unclosedElement(unclosed, range, fixes, analysis);
       }
+      if (cause !== undefined && document.text.slice(range.end, cause.start).includes('\n')) {
+        yield { code, message: causeOf(document.text.slice(cause.start, cause.end)), range: cause };
+      }
     }
   },
 };
+
+/** The same error where it shows, for expressions of more than one line. */
+function causeOf(opened: string): string {
+  if (opened === '/') return 'This comment has no `*/`, so the expression doesn’t end.';
+  return '([{'.includes(opened)
+    ? `This \`${opened}\` isn’t closed, so the expression doesn’t end.`
+    : 'This C# string has no closing quote, so the expression doesn’t end.';
+}
 
 /** The same error where the element begins: that is the place to close it when nothing was meant to stand inside. */
 function unclosedElement(
