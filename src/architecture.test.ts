@@ -18,6 +18,7 @@ const layers: readonly (readonly string[])[] = [
   ['core/lab'],
   ['core/explain'],
   ['core/fleet'],
+  ['core/strategies'],
   ['core/language-service'],
   ['worker'],
   ['stores', 'editor', 'cli'],

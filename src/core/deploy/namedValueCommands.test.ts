@@ -22,7 +22,7 @@ describe('namedValueCommands', () => {
         ],
         target,
       ),
-    ).toBe(`# Secrets are taken from the environment. To set one without leaving it in the history:
+    ).toBe(`# Secrets and unknown values are taken from the environment. To set one without leaving it in the history:
 #   read -rs APIM_CLIENT_SECRET && export APIM_CLIENT_SECRET
 : "\${APIM_CLIENT_SECRET:?is not set}"
 
@@ -44,6 +44,13 @@ az apim nv create \\
   --value="$APIM_CLIENT_SECRET" \\
   --output none
 `);
+  });
+
+  test('takes a plain value that nobody knows from the environment, too', () => {
+    const script = namedValueCommands([{ name: 'thumbprint', value: '', secret: false }], target);
+    const calls = azCalls(script, { APIM_THUMBPRINT: 'AB12' });
+    expect(calls[0]).toEqual(expect.arrayContaining(['--secret', 'false', '--value=AB12']));
+    expect(runShell(script, { stubs: ['az'], environment: {} }).stderr).toContain('APIM_THUMBPRINT');
   });
 
   test('quotes any value, group and service', () => {

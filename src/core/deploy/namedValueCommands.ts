@@ -4,6 +4,7 @@ import { shellWord } from './shellWord';
 
 export interface NamedValue {
   readonly name: string;
+  /** Empty where it isn't known, which no named value can be: then it is taken from the environment, as secrets are. */
   readonly value: string;
   readonly secret: boolean;
 }
@@ -22,7 +23,7 @@ const apiVersion = '2024-05-01';
  * saved. A secret's value comes from an environment variable, so that it lands in no file and no shell history.
  */
 export function namedValueCommands(namedValues: readonly NamedValue[], target: DeploymentTarget): string {
-  const variables = secretVariables(namedValues);
+  const variables = givenVariables(namedValues);
   return script([
     ...checkVariables(variables),
     ...namedValues.map((namedValue) => createCommand(namedValue, target, variables)),
@@ -37,8 +38,8 @@ export function keyVaultNamedValueCommands(
   namedValues: readonly NamedValue[],
   target: DeploymentTarget & { readonly vault: string },
 ): string {
-  const variables = secretVariables(namedValues);
-  const secretNames = keyVaultNames([...variables.keys()]);
+  const variables = givenVariables(namedValues);
+  const secretNames = keyVaultNames(namedValues.filter(({ secret }) => secret).map(({ name }) => name));
   return script([
     ...checkVariables(variables),
     ...namedValues.map((namedValue) =>
@@ -65,8 +66,11 @@ function keyVaultNames(names: readonly string[]): ReadonlyMap<string, string> {
 
 type Variables = ReadonlyMap<string, string>;
 
-function secretVariables(namedValues: readonly NamedValue[]): Variables {
-  return environmentNames(namedValues.filter(({ secret }) => secret).map(({ name }) => name));
+/** Secrets, and values that aren't known. */
+const isGiven = ({ secret, value }: NamedValue): boolean => !secret && value !== '';
+
+function givenVariables(namedValues: readonly NamedValue[]): Variables {
+  return environmentNames(namedValues.filter((namedValue) => !isGiven(namedValue)).map(({ name }) => name));
 }
 
 function checkVariables(variables: Variables): readonly string[] {
@@ -74,7 +78,7 @@ function checkVariables(variables: Variables): readonly string[] {
   const names = [...variables.values()];
   return [
     [
-      '# Secrets are taken from the environment. To set one without leaving it in the history:',
+      '# Secrets and unknown values are taken from the environment. To set one without leaving it in the history:',
       ...names.map((name) => `#   read -rs ${name} && export ${name}`),
       ...names.map((name) => `: "\${${name}:?is not set}"`),
     ].join('\n'),
@@ -82,10 +86,11 @@ function checkVariables(variables: Variables): readonly string[] {
 }
 
 function createCommand(
-  { name, value, secret }: NamedValue,
+  namedValue: NamedValue,
   { resourceGroup, service }: DeploymentTarget,
   variables: Variables,
 ): string {
+  const { name, value, secret } = namedValue;
   return command('az apim nv create', [
     `--resource-group ${shellWord(resourceGroup)}`,
     `--service-name ${shellWord(service)}`,
@@ -93,7 +98,7 @@ function createCommand(
     `--display-name ${shellWord(name)}`,
     `--secret ${secret}`,
     // With `=`, a value that starts with a hyphen isn't taken for an option.
-    `--value=${secret ? `"$${variables.get(name)!}"` : shellWord(value)}`,
+    `--value=${isGiven(namedValue) ? shellWord(value) : `"$${variables.get(name)!}"`}`,
     '--output none',
   ]);
 }

@@ -81,7 +81,7 @@ export function NamedValuesDialog(): ReactElement {
                       <tr key={name}>
                         <td className={styles.code}>{name}</td>
                         <td>{secret ? 'secret' : 'plain'}</td>
-                        <td className={styles.code}>{secret ? 'from the environment' : value || '(empty)'}</td>
+                        <td className={styles.code}>{secret || value === '' ? 'from the environment' : value}</td>
                       </tr>
                     ))}
                   </tbody>

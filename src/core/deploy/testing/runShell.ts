@@ -9,19 +9,30 @@ export function isArgument(text: string): boolean {
 }
 
 /**
- * Runs a script in the system's POSIX shell, with functions in place of the commands in `stubs`: each prints its arguments. Returns the
- * arguments of every call, in order, and what the shell complained about.
+ * Runs a script in the system's POSIX shell, with functions in place of the commands in `stubs`: each prints `answer`. Returns the
+ * arguments of every call, in order, also of calls whose output the script takes, and what the shell complained about.
  */
 export function runShell(
   script: string,
-  { stubs, environment }: { readonly stubs: readonly string[]; readonly environment: Readonly<Record<string, string>> },
+  {
+    stubs,
+    environment,
+    answer = '',
+  }: {
+    readonly stubs: readonly string[];
+    readonly environment: Readonly<Record<string, string>>;
+    readonly answer?: string;
+  },
 ): { readonly calls: readonly (readonly string[])[]; readonly stderr: string; readonly status: number | null } {
-  const functions = stubs.map((name) => `${name}() { printf '%s\\036' "$@"; printf '\\035'; }`).join('\n');
-  const { stdout, stderr, status } = spawnSync('sh', ['-c', `${functions}\n${script}`], {
+  const functions = stubs
+    .map((name) => `${name}() { printf '%s\\036' "$@" >&3; printf '\\035' >&3; printf %s '${answer}'; }`)
+    .join('\n');
+  const { output, stderr, status } = spawnSync('sh', ['-c', `${functions}\n${script}`], {
     env: { PATH: process.env['PATH'], ...environment },
     encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
-  const calls = stdout
+  const calls = (output[3] ?? '')
     .split(separators.call)
     .slice(0, -1)
     .map((call) => call.split(separators.argument).slice(0, -1));
