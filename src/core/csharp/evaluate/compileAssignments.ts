@@ -158,6 +158,33 @@ function compileMemberAssignment(compiler: Compiler, target: BoundMember, value:
   };
 }
 
+/** `i++` and `sum += …` of an `int` in the frame itself, which loops consist of: one closure. */
+function compileQuickStep(
+  compiler: Compiler,
+  { value, placeholder, isPostfix }: BoundCompoundAssignment,
+  slot: number,
+): Code | null {
+  if (compiler.isObserved || value.kind !== 'binary' || value.operandKind !== 'int') return null;
+  if (value.isLifted || value.isChecked || value.method || value.constant !== undefined) return null;
+  if (value.left.kind !== 'local' || value.left.local !== placeholder) return null;
+  const { operator } = value;
+  if (operator !== '+' && operator !== '-') return null;
+  const { constant } = value.right;
+  if (typeof constant === 'number') {
+    const step = operator === '+' ? constant : -constant;
+    return ({ slots }) => {
+      const before = slots[slot] as number;
+      const after = (before + step) | 0;
+      slots[slot] = after;
+      return isPostfix ? before : after;
+    };
+  }
+  if (isPostfix) return null;
+  const right = compiler.expression(value.right) as (frame: Frame) => number;
+  if (operator === '+') return (frame) => (frame.slots[slot] = ((frame.slots[slot] as number) + right(frame)) | 0);
+  return (frame) => (frame.slots[slot] = ((frame.slots[slot] as number) - right(frame)) | 0);
+}
+
 export function compileCompoundAssignment(compiler: Compiler, node: BoundCompoundAssignment): Code {
   const { isPostfix } = node;
   if (node.target.kind === 'local') {
@@ -167,6 +194,8 @@ export function compileCompoundAssignment(compiler: Compiler, node: BoundCompoun
     const value = compiler.expression(node.value);
     const slot = slotOf(compiler.scope, node.target.local);
     if (isOwn) {
+      const quick = compileQuickStep(compiler, node, slot);
+      if (quick) return quick;
       if (!isPostfix) return (frame) => (frame.slots[slot] = value(frame));
       return (frame) => {
         const before = frame.slots[slot] as Value;

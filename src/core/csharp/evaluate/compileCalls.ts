@@ -452,7 +452,7 @@ export function compileArrayElement(compiler: Compiler, node: BoundArrayElement)
       const position = index(frame);
       frame.run.at = at;
       if (target === null) throw nullReference();
-      return (target as CsArray).at(typeof position === 'number' ? position : doubleOf(position));
+      return (target as CsArray).itemAt(typeof position === 'number' ? position : doubleOf(position));
     };
   }
   const locate = compileArrayPlace(compiler, node);

@@ -3,7 +3,14 @@ import { enumerate } from '../runtime/enumerate';
 import type { Value } from '../runtime/value';
 import { isSubtype } from '../types/typeRelations';
 import { typeOfValue } from '../runtime/typeOfValue';
-import type { BoundBlock, BoundStatement, BoundSwitch, BoundTry, LabelSymbol } from '../binder/BoundNode';
+import type {
+  BoundBlock,
+  BoundExpression,
+  BoundStatement,
+  BoundSwitch,
+  BoundTry,
+  LabelSymbol,
+} from '../binder/BoundNode';
 import { lookupMembers } from '../binder/lookup';
 import { compilePattern, compileThrow } from './compileExpressionNode';
 import { enterScope, inCell, readLocal, runtimeType, slotOf, writeLocal, type Compiler } from './Compiler';
@@ -195,27 +202,11 @@ type Loop = Extract<BoundStatement, { kind: 'while' | 'do' | 'for' }>;
 const always: Code = () => true;
 
 function compileLoop(compiler: Compiler, node: Loop): Execute {
+  if (node.kind === 'for') return compileFor(compiler, node);
   const body = compiler.statement(node.body);
   const weight = weightOf(node.body) + 1;
   const condition = node.condition ? compiler.expression(node.condition) : always;
   const enter = enterScope(compiler, node.locals);
-  if (node.kind === 'for') {
-    const initializers = node.initializers.map((statement) => compiler.statement(statement));
-    const incrementors = node.incrementors.map((expression) => compiler.expression(expression));
-    return (frame) => {
-      const { budget } = frame.run;
-      enter?.(frame);
-      for (const initializer of initializers) initializer(frame);
-      while (condition(frame) === true) {
-        budget.charge(weight);
-        const signal = body(frame);
-        if (signal === broke) break;
-        if (signal === returned || signal === jumped) return signal;
-        for (let index = 0; index < incrementors.length; index++) incrementors[index]!(frame);
-      }
-      return completed;
-    };
-  }
   const testsFirst = node.kind === 'while';
   return (frame) => {
     const { budget } = frame.run;
@@ -228,6 +219,51 @@ function compileLoop(compiler: Compiler, node: Loop): Execute {
       if (signal === returned || signal === jumped) return signal;
     }
   };
+}
+
+function compileFor(compiler: Compiler, node: Extract<Loop, { kind: 'for' }>): Execute {
+  const weight = weightOf(node.body) + 1;
+  const condition = node.condition ? compiler.expression(node.condition) : always;
+  const enter = enterScope(compiler, node.locals);
+  const initializers = node.initializers.map((statement) => compiler.statement(statement));
+  const incrementors = node.incrementors.map((expression) => compiler.expression(expression));
+  const [increment] = incrementors;
+  const only = onlyExpression(node.body);
+  if (only && increment && incrementors.length === 1) {
+    const code = compiler.expression(only);
+    return (frame) => {
+      const { budget } = frame.run;
+      enter?.(frame);
+      for (const initializer of initializers) initializer(frame);
+      while (condition(frame) === true) {
+        budget.charge(weight);
+        code(frame);
+        increment(frame);
+      }
+      return completed;
+    };
+  }
+  const body = compiler.statement(node.body);
+  return (frame) => {
+    const { budget } = frame.run;
+    enter?.(frame);
+    for (const initializer of initializers) initializer(frame);
+    while (condition(frame) === true) {
+      budget.charge(weight);
+      const signal = body(frame);
+      if (signal === broke) break;
+      if (signal === returned || signal === jumped) return signal;
+      for (let index = 0; index < incrementors.length; index++) incrementors[index]!(frame);
+    }
+    return completed;
+  };
+}
+
+/** What a body does that is one expression: no signal can come of it. */
+function onlyExpression(node: BoundStatement): BoundExpression | null {
+  if (node.kind === 'expression-statement') return node.expression;
+  const [only] = node.kind === 'block' && node.locals.length === 0 ? node.statements : [];
+  return only && node.kind === 'block' && node.statements.length === 1 ? onlyExpression(only) : null;
 }
 
 /** How many statements a round of a loop runs at most, those of loops inside it not counted. */

@@ -28,24 +28,65 @@ export function defineType(
   return { declaration, ...options, members: rows as unknown as readonly MemberRow[] };
 }
 
-/** Rows whose implementations first do something with the call: charge for it, say who pays. */
-export function beforeEach(
-  rows: readonly TypedRow[],
-  prepare: (call: Call, self: Value, args: readonly Value[]) => void,
-): readonly TypedRow[] {
-  const wrap = (implementation: TypedImplementation): TypedImplementation => {
-    const run = implementation as unknown as Implementation;
-    return ((call: Call, self: Value, ...args: Value[]) => {
-      prepare(call, self, args);
-      return run(call, self, ...args);
-    }) as unknown as TypedImplementation;
-  };
+/** What is done before a member: with the receiver, and with the arguments one by one. */
+export interface Preparation {
+  self(call: Call, self: Value): void;
+  argument(call: Call, argument: Value): void;
+}
+
+/** Rows whose implementations first do something with what they are called with: charge for it. */
+export function beforeEach(rows: readonly TypedRow[], prepare: Preparation): readonly TypedRow[] {
   return rows.map(([signature, implementation, options]): TypedRow => {
     if (implementation === null) return options ? [signature, null, options] : [signature, null];
+    const count = parameterCount(signature);
     const wrapped =
       typeof implementation === 'function'
-        ? wrap(implementation)
-        : { get: wrap(implementation.get), ...(implementation.set ? { set: wrap(implementation.set) } : {}) };
+        ? prepared(implementation, count, prepare)
+        : {
+            get: prepared(implementation.get, count, prepare),
+            ...(implementation.set ? { set: prepared(implementation.set, count + 1, prepare) } : {}),
+          };
     return options ? [signature, wrapped, options] : [signature, wrapped];
   });
+}
+
+function prepared(implementation: TypedImplementation, count: number, prepare: Preparation): TypedImplementation {
+  return withPreparation(implementation as unknown as Implementation, count, prepare) as unknown as TypedImplementation;
+}
+
+/** Of few parameters without an array for them, since such members are called all the time. */
+function withPreparation(run: Implementation, count: number, prepare: Preparation): Implementation {
+  switch (count) {
+    case 0:
+      return (call, self) => {
+        prepare.self(call, self);
+        return run(call, self);
+      };
+    case 1:
+      return (call, self, a) => {
+        prepare.self(call, self);
+        prepare.argument(call, a!);
+        return run(call, self, a!);
+      };
+    case 2:
+      return (call, self, a, b) => {
+        prepare.self(call, self);
+        prepare.argument(call, a!);
+        prepare.argument(call, b!);
+        return run(call, self, a!, b!);
+      };
+    default:
+      return (call, self, ...args) => {
+        prepare.self(call, self);
+        for (const argument of args) prepare.argument(call, argument);
+        return run(call, self, ...args);
+      };
+  }
+}
+
+/** How many parameters a signature has; never too few. */
+function parameterCount(signature: string): number {
+  const list = /this\[(.*?)\]|\((.*)\)/.exec(signature);
+  const parameters = (list?.[1] ?? list?.[2] ?? '').trim();
+  return parameters === '' ? 0 : parameters.split(',').length;
 }

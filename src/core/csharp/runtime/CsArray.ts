@@ -6,6 +6,7 @@ import { byteValue, CsSmallInteger } from './numbers';
 import type { Value } from './value';
 
 const byteArrayType = arrayOf(namedType('System.Byte'));
+const stringArrayType = arrayOf(namedType('System.String'));
 
 /** An array of any rank. Elements lie row by row; a `byte[]` is kept as bytes. */
 export class CsArray extends CsInstance implements Iterable<Value> {
@@ -37,8 +38,13 @@ export class CsArray extends CsInstance implements Iterable<Value> {
     return new CsArray(byteArrayType, bytes);
   }
 
+  /** `string[]` of those texts; the array keeps them. */
+  static keepingStrings(strings: string[]): CsArray {
+    return new CsArray(stringArrayType, strings);
+  }
+
   static ofStrings(strings: Iterable<string>): CsArray {
-    return new CsArray(arrayOf(namedType('System.String')), [...strings]);
+    return new CsArray(stringArrayType, [...strings]);
   }
 
   /** Of all dimensions together. */
@@ -49,6 +55,12 @@ export class CsArray extends CsInstance implements Iterable<Value> {
   /** The bytes of a `byte[]`, shared; null for other arrays. */
   get bytes(): Uint8Array | null {
     return this.#bytes;
+  }
+
+  /** Of an array of rank 1. Throws IndexOutOfRangeException. */
+  itemAt(index: number): Value {
+    if (!(index >= 0 && index < this.length)) throw arrayIndexOutOfRange();
+    return this.#items ? this.#items[index]! : byteValue(this.#bytes![index]!);
   }
 
   /** Throws IndexOutOfRangeException. */
@@ -75,8 +87,10 @@ export class CsArray extends CsInstance implements Iterable<Value> {
     return offset;
   }
 
-  *[Symbol.iterator](): Generator<Value> {
-    const { length } = this;
-    for (let i = 0; i < length; i++) yield this.#items ? this.#items[i]! : byteValue(this.#bytes![i]!);
+  [Symbol.iterator](): Iterator<Value> {
+    return this.#items ? this.#items.values() : this.#byteValues();
+  }
+  *#byteValues(): Generator<Value> {
+    for (let i = 0; i < this.#bytes!.length; i++) yield byteValue(this.#bytes![i]!);
   }
 }

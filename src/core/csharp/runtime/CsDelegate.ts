@@ -6,14 +6,18 @@ import type { Value } from './value';
 export class CsDelegate extends CsInstance {
   readonly csType: CsType;
   readonly invoke: (...args: Value[]) => Value;
-  /** The single delegates that it calls, in order. */
-  readonly #parts: readonly CsDelegate[];
+  /** The single delegates that it calls, in order; null for itself alone. */
+  readonly #several: readonly CsDelegate[] | null;
 
-  constructor(csType: CsType, invoke: (...args: Value[]) => Value, parts: readonly CsDelegate[] = []) {
+  constructor(csType: CsType, invoke: (...args: Value[]) => Value, parts: readonly CsDelegate[] | null = null) {
     super();
     this.csType = csType;
     this.invoke = invoke;
-    this.#parts = parts.length > 0 ? parts : [this];
+    this.#several = parts;
+  }
+
+  get #parts(): readonly CsDelegate[] {
+    return this.#several ?? [this];
   }
 
   /** All are called with the same arguments; the last one's result is the result. */

@@ -13,10 +13,29 @@ interface Entry {
   value: Value;
 }
 
+const stringType = namedType('System.String');
+const known = new WeakMap<CsType, WeakMap<CsType, NamedType>>();
+
+/** The type is looked up once for each pair. */
+function dictionaryOf(keyType: CsType, valueType: CsType): NamedType {
+  let ofKey = known.get(keyType);
+  if (ofKey === undefined) {
+    ofKey = new WeakMap();
+    known.set(keyType, ofKey);
+  }
+  let type = ofKey.get(valueType);
+  if (type === undefined) {
+    type = namedType('System.Collections.Generic.Dictionary', [keyType, valueType]);
+    ofKey.set(valueType, type);
+  }
+  return type;
+}
+
 /** `Dictionary<TKey, TValue>`. */
 export class CsDictionary extends CsInstance implements Iterable<Value> {
   readonly csType: NamedType;
   readonly comparer: KeyComparer;
+  readonly #isByText: boolean;
   readonly #places = new Map<unknown, number>();
   readonly #entries = new EntrySlots<Entry>();
   #version = 0;
@@ -25,10 +44,11 @@ export class CsDictionary extends CsInstance implements Iterable<Value> {
     super();
     this.csType = csType;
     this.comparer = comparer;
+    this.#isByText = comparer === defaultComparer && csType.typeArguments[0] === stringType;
   }
 
   static of(keyType: CsType, valueType: CsType, comparer: KeyComparer = defaultComparer): CsDictionary {
-    return new CsDictionary(namedType('System.Collections.Generic.Dictionary', [keyType, valueType]), comparer);
+    return new CsDictionary(dictionaryOf(keyType, valueType), comparer);
   }
 
   get keyType(): CsType {
@@ -43,6 +63,8 @@ export class CsDictionary extends CsInstance implements Iterable<Value> {
 
   #keyOf(key: Value): unknown {
     if (key === null) throw argumentNull('key');
+    // Where all keys are strings, none has to be told from what another value's key looks like.
+    if (this.#isByText && typeof key === 'string') return key;
     return this.comparer.keyOf(key);
   }
 
@@ -57,17 +79,19 @@ export class CsDictionary extends CsInstance implements Iterable<Value> {
   }
 
   set(key: Value, value: Value): void {
-    this.#version += 1;
     const mapKey = this.#keyOf(key);
     const place = this.#places.get(mapKey);
+    this.#version += 1;
     if (place === undefined) this.#places.set(mapKey, this.#entries.add({ key, value }));
     else this.#entries.at(place).value = value;
   }
 
   /** Throws ArgumentException for a key that is there already. */
   add(key: Value, value: Value): void {
-    if (this.has(key)) throw argumentError('An item with the same key has already been added.');
-    this.set(key, value);
+    const mapKey = this.#keyOf(key);
+    if (this.#places.has(mapKey)) throw argumentError('An item with the same key has already been added.');
+    this.#version += 1;
+    this.#places.set(mapKey, this.#entries.add({ key, value }));
   }
 
   delete(key: Value): boolean {

@@ -1,8 +1,10 @@
 import type { CsType, NamedType } from '../types/CsType';
-import { namedType } from '../types/typeRegistry';
+import { namedType, typeFamily } from '../types/typeRegistry';
 import { invalidOperation } from './CsException';
 import { CsInstance } from './CsInstance';
 import type { Value } from './value';
+
+const listOf = typeFamily('System.Collections.Generic.List');
 
 /** What enumerating says when the collection changed meanwhile. */
 export function collectionModified() {
@@ -22,7 +24,7 @@ export class CsList extends CsInstance implements Iterable<Value> {
   }
 
   static of(element: CsType, items: Value[] = []): CsList {
-    return new CsList(namedType('System.Collections.Generic.List', [element]), items);
+    return new CsList(listOf(element), items);
   }
 
   get length(): number {

@@ -1,5 +1,6 @@
 import type { CsType } from '../types/CsType';
-import { namedType } from '../types/typeRegistry';
+import { namedType, typeFamily } from '../types/typeRegistry';
+import type { Budget } from './Budget';
 import type { Call } from './Call';
 import { CsChar } from './CsChar';
 import { argumentNull, exception } from './CsException';
@@ -29,25 +30,50 @@ function isTwoFold(value: CsEnumerable): value is CsEnumerable & TwoFold {
  * The elements of a string, array, collection or sequence. Charges one unit each. `element` is their static type, for the sources that
  * have more than one.
  */
-export function* enumerate(call: Call, source: Value, element?: CsType): Generator<Value, void, undefined> {
-  if (typeof source === 'string') {
-    for (let i = 0; i < source.length; i++) {
-      call.budget.charge(1);
-      yield CsChar.of(source.charCodeAt(i));
-    }
-  } else if (isEnumerable(source)) {
-    for (const item of element && isTwoFold(source) ? source.iterateAs(element) : source) {
-      call.budget.charge(1);
-      yield item;
-    }
-  } else if (source === null) throw argumentNull('source');
-  else {
-    throw exception(
-      'System.InvalidCastException',
-      `Unable to cast object of type '${reflectionName(typeOfValue(source)!)}' to type 'System.Collections.IEnumerable'.`,
-    );
+export function enumerate(call: Call, source: Value, element?: CsType): IterableIterator<Value> {
+  if (typeof source === 'string') return new ChargedIterator(call.budget, charactersOf(source));
+  if (isEnumerable(source)) {
+    const items = element && isTwoFold(source) ? source.iterateAs(element) : source;
+    return new ChargedIterator(call.budget, items[Symbol.iterator]());
+  }
+  if (source === null) throw argumentNull('source');
+  throw exception(
+    'System.InvalidCastException',
+    `Unable to cast object of type '${reflectionName(typeOfValue(source)!)}' to type 'System.Collections.IEnumerable'.`,
+  );
+}
+
+function* charactersOf(text: string): Generator<Value, void, undefined> {
+  for (let i = 0; i < text.length; i++) yield CsChar.of(text.charCodeAt(i));
+}
+
+/** Written out, because a generator around each sequence takes longer than what most sequences do. */
+class ChargedIterator implements IterableIterator<Value> {
+  readonly #budget: Budget;
+  readonly #items: Iterator<Value>;
+
+  constructor(budget: Budget, items: Iterator<Value>) {
+    this.#budget = budget;
+    this.#items = items;
+  }
+
+  next(): IteratorResult<Value> {
+    const step = this.#items.next();
+    if (step.done !== true) this.#budget.charge(1);
+    return step;
+  }
+  return(): IteratorResult<Value> {
+    this.#items.return?.();
+    return finished;
+  }
+  [Symbol.iterator](): this {
+    return this;
   }
 }
+
+export const finished: IteratorResult<Value> = { done: true, value: undefined };
+
+const enumerableOf = typeFamily('System.Collections.Generic.IEnumerable');
 
 /** A lazy `IEnumerable<T>`, such as LINQ answers. */
 export class CsSequence extends CsInstance implements Iterable<Value> {
@@ -61,7 +87,7 @@ export class CsSequence extends CsInstance implements Iterable<Value> {
   }
 
   static of(element: CsType, start: () => Iterator<Value>): CsSequence {
-    return new CsSequence(namedType('System.Collections.Generic.IEnumerable', [element]), start);
+    return new CsSequence(enumerableOf(element), start);
   }
 
   [Symbol.iterator](): Iterator<Value> {

@@ -23,6 +23,8 @@ export function tryParseNumber(text: string, kind: NumericKind): NumericValue | 
     case 'decimal':
       return parseDecimal(text);
     default: {
+      const few = kind === 'int' || kind === 'long' ? fewDigits(text) : null;
+      if (few !== null) return kind === 'int' ? few : BigInt(few);
       const match = integerPattern.exec(text);
       if (!match) return 'format';
       // Beyond 40 digits only zeros in front could still fit.
@@ -33,6 +35,20 @@ export function tryParseNumber(text: string, kind: NumericKind): NumericValue | 
       return value < low || value > high ? 'overflow' : integerOfKind(kind, value);
     }
   }
+}
+
+/** The number of up to nine digits with nothing but a minus in front, as most are; null for other texts. */
+function fewDigits(text: string): number | null {
+  const first = text.charCodeAt(0) === 45 ? 1 : 0;
+  if (text.length === first || text.length > first + 9) return null;
+  let value = 0;
+  for (let at = first; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return null;
+    value = value * 10 + digit;
+  }
+  // Not by negation: zero has no sign.
+  return first === 1 ? 0 - value : value;
 }
 
 function parseReal(text: string): number | ParseFailure {

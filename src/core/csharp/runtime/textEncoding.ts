@@ -11,7 +11,22 @@ export type EncodingName =
   | 'iso-8859-1'
   | 'Windows-1252';
 
+/** Of a text all of ASCII; null for others. */
+function encodeAscii(text: string): Uint8Array | null {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x80) return null;
+    bytes[i] = code;
+  }
+  return bytes;
+}
+
 export function encodeUtf8(text: string): Uint8Array {
+  return encodeAscii(text) ?? encodeAnyUtf8(text);
+}
+
+function encodeAnyUtf8(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 3);
   let length = 0;
   for (let i = 0; i < text.length; i++) {
@@ -69,7 +84,13 @@ class UnitBuffer {
   }
 }
 
+function isAscii(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i]! >= 0x80) return false;
+  return true;
+}
+
 export function decodeUtf8(bytes: Uint8Array): string {
+  if (bytes.length <= pieceLength && isAscii(bytes)) return String.fromCharCode(...bytes);
   const buffer = new UnitBuffer();
   for (let i = 0; i < bytes.length;) {
     const first = bytes[i]!;

@@ -242,6 +242,19 @@ export function namedType(fullName: string, typeArguments: readonly CsType[] = [
   return construct(definitionSlot(fullName, typeArguments.length).definition, typeArguments);
 }
 
+/** `namedType` with one type argument, for types that many values are made of: each is looked up once. */
+export function typeFamily(fullName: string): (argument: CsType) => NamedType {
+  const known = new WeakMap<CsType, NamedType>();
+  return (argument) => {
+    let type = known.get(argument);
+    if (type === undefined) {
+      type = namedType(fullName, [argument]);
+      known.set(argument, type);
+    }
+    return type;
+  };
+}
+
 export function arrayOf(element: CsType, rank = 1): ArrayType {
   let byRank = arrays.get(element);
   if (!byRank) {

@@ -30,7 +30,7 @@ export interface CollectionLike {
 }
 
 function isCollectionLike(value: Value): value is Value & CollectionLike & object {
-  return typeof value === 'object' && value !== null && 'length' in value && typeof value.length === 'number';
+  return typeof value === 'object' && value !== null && typeof (value as Partial<CollectionLike>).length === 'number';
 }
 
 /** The element type of a sequence; object when it has none. */
@@ -109,7 +109,7 @@ export function indexOfItem(call: Call, source: Value, item: Value, start = 0, e
 export function itemAt(source: Value, index: number): Value {
   if (source instanceof CsArray) {
     if (index < 0 || index >= source.length) throw indexOutOfRange();
-    return source.at(index);
+    return source.itemAt(index);
   }
   if (source instanceof CsList) {
     if (index < 0 || index >= source.length) throw indexOutOfRange();
@@ -131,9 +131,7 @@ export function setItemAt(source: Value, index: number, value: Value): void {
 /** A value that can be indexed by position, or null. */
 export function isIndexed(source: Value): boolean {
   return (
-    source instanceof CsArray ||
-    source instanceof CsList ||
-    (isCollectionLike(source) && 'itemAt' in source && source.itemAt !== undefined)
+    source instanceof CsArray || source instanceof CsList || (isCollectionLike(source) && source.itemAt !== undefined)
   );
 }
 

@@ -29,6 +29,7 @@ import { queryValues } from './context';
 
 /** Helper methods that API Management adds to .NET types. */
 
+const bytesType = arrayOf(types.byte);
 const stringList = namedType('System.Collections.Generic.IList', [types.string]);
 
 function presentBody(self: GatewayView<MessageBody>): MessageBody {
@@ -37,10 +38,10 @@ function presentBody(self: GatewayView<MessageBody>): MessageBody {
 
 /** `body.As<T>()`. What isn't JSON throws, with the gateway's sentence in front of Newtonsoft's. */
 function readBody(call: Call, body: MessageBody, type: CsType, preserveContent: boolean): Value {
-  const bytes = body.read(preserveContent);
-  call.budget.allocate(bytes.length);
-  if (type === types.string) return withoutMark(decodeUtf8(bytes));
-  if (type === arrayOf(types.byte)) return CsArray.ofBytes(bytes.slice());
+  call.budget.allocate(body.bytes.length);
+  if (type === bytesType) return CsArray.ofBytes(body.read(preserveContent).slice());
+  const text = body.readText(preserveContent);
+  if (type === types.string) return text;
   const root =
     type === tokenTypes.object
       ? 'JObject'
@@ -49,7 +50,6 @@ function readBody(call: Call, body: MessageBody, type: CsType, preserveContent: 
         : type === tokenTypes.token
           ? 'JToken'
           : null;
-  const text = withoutMark(decodeUtf8(bytes));
   if (root !== null) {
     try {
       return parseJson(text, root);
@@ -69,10 +69,6 @@ function readBody(call: Call, body: MessageBody, type: CsType, preserveContent: 
   throw new Unsupported(`Reading a message body as ${name} isn't among the types that As<T> takes.`);
 }
 
-function withoutMark(text: string): string {
-  return text.startsWith('\ufeff') ? text.slice(1) : text;
-}
-
 /** `context.Variables.GetValueOrDefault<T>`: a value of another type throws, as the documentation says. */
 function variable(dictionary: Value, key: Value, type: CsType, fallback: Value): Value {
   if (dictionary === null) throw argumentNull('dictionary');
@@ -89,7 +85,7 @@ function joined(dictionary: Value, key: Value, fallback: Value): Value {
   const values = dictionaryOf(dictionary);
   const found = values.get(key);
   if (!(found instanceof CsArray)) return fallback;
-  return found.length === 1 ? textOf(found.at(0)) : [...found].map(textOf).join(',');
+  return found.length === 1 ? textOf(found.itemAt(0)) : [...found].map(textOf).join(',');
 }
 
 /** Credentials of HTTP Basic authentication. */

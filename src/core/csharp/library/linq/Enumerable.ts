@@ -16,7 +16,7 @@ import { CsInstance } from '../../runtime/CsInstance';
 import { CsList } from '../../runtime/CsList';
 import { compareValues } from '../../runtime/comparison';
 import { defaultValue, isInstance } from '../../runtime/defaultValue';
-import { CsSequence, enumerate } from '../../runtime/enumerate';
+import { CsSequence, enumerate, finished } from '../../runtime/enumerate';
 import { keyComparer, orderComparer, type KeyComparer } from '../../runtime/keyComparer';
 import { CsDouble, CsSingle, doubleOf, integerOf, type NumericValue } from '../../runtime/numbers';
 import { typeOfValue } from '../../runtime/typeOfValue';
@@ -38,9 +38,19 @@ function items(call: Call, source: Source, name = 'source'): Iterable<Value> {
 }
 
 /** Null arguments are reported when the method is called, not when the sequence is read. */
-function present(source: Source, ...delegates: readonly (readonly [Projection, string])[]): void {
+function present(
+  source: Source,
+  first?: Projection,
+  firstName = '',
+  second?: Projection,
+  secondName = '',
+  third?: Projection,
+  thirdName = '',
+): void {
   if (source === null) throw argumentNull('source');
-  for (const [delegate, name] of delegates) if (delegate === null) throw argumentNull(name);
+  if (first === null) throw argumentNull(firstName);
+  if (second === null) throw argumentNull(secondName);
+  if (third === null) throw argumentNull(thirdName);
 }
 
 function sequence(element: CsType, start: () => Iterator<Value>): CsSequence {
@@ -66,15 +76,21 @@ class CsOrdered extends CsInstance implements Iterable<Value> {
   }
 
   *[Symbol.iterator](): Generator<Value> {
-    const keyed = Array.from(enumerate(this.call, this.source), (item) => ({
-      item,
-      keys: this.orders.map((order) => order.key(item)),
-    }));
+    const { orders } = this;
+    const keyed: { readonly item: Value; readonly keys: Value[] }[] = [];
+    for (const item of enumerate(this.call, this.source)) {
+      const keys: Value[] = [];
+      for (let index = 0; index < orders.length; index++) keys.push(orders[index]!.selector.invoke(item));
+      keyed.push({ item, keys });
+    }
     this.call.budget.charge(keyed.length * 4);
     keyed.sort((a, b) => {
-      for (const [index, order] of this.orders.entries()) {
-        const result = order.compare(a.keys[index]!, b.keys[index]!);
-        if (result !== 0) return order.descending ? -result : result;
+      // Nothing more to pay, but comparing texts takes its time.
+      this.call.budget.charge(0);
+      for (let index = 0; index < orders.length; index++) {
+        const { compare, descending } = orders[index]!;
+        const result = compare(a.keys[index]!, b.keys[index]!);
+        if (result !== 0) return descending ? -result : result;
       }
       return 0;
     });
@@ -83,7 +99,7 @@ class CsOrdered extends CsInstance implements Iterable<Value> {
 }
 
 interface Order {
-  readonly key: (item: Value) => Value;
+  readonly selector: CsDelegate;
   readonly compare: (a: Value, b: Value) => number;
   readonly descending: boolean;
 }
@@ -157,7 +173,61 @@ function lookupOf(
 }
 
 const same = (item: Value) => item;
-const isTrue = (predicate: CsDelegate) => (item: Value) => predicate.invoke(item) === true;
+
+/** A step of a lazy sequence, written out: a generator takes several times as long. It ends for good with an exception, as one does. */
+abstract class Stage implements Iterator<Value> {
+  protected readonly source: Iterator<Value>;
+  #isOver = false;
+
+  constructor(source: Iterable<Value>) {
+    this.source = source[Symbol.iterator]();
+  }
+
+  protected abstract advance(): IteratorResult<Value>;
+
+  next(): IteratorResult<Value> {
+    if (this.#isOver) return finished;
+    try {
+      return this.advance();
+    } catch (error) {
+      this.return();
+      throw error;
+    }
+  }
+  return(): IteratorResult<Value> {
+    this.#isOver = true;
+    this.source.return?.();
+    return finished;
+  }
+}
+
+class Filtering extends Stage {
+  readonly #predicate: CsDelegate;
+
+  constructor(source: Iterable<Value>, predicate: CsDelegate) {
+    super(source);
+    this.#predicate = predicate;
+  }
+  protected advance(): IteratorResult<Value> {
+    for (;;) {
+      const step = this.source.next();
+      if (step.done === true || this.#predicate.invoke(step.value) === true) return step;
+    }
+  }
+}
+
+class Mapping extends Stage {
+  readonly #selector: CsDelegate;
+
+  constructor(source: Iterable<Value>, selector: CsDelegate) {
+    super(source);
+    this.#selector = selector;
+  }
+  protected advance(): IteratorResult<Value> {
+    const step = this.source.next();
+    return step.done === true ? step : { done: false, value: this.#selector.invoke(step.value) };
+  }
+}
 
 // --- filters and projections ---------------------------------------------------------------------------------------------------
 
@@ -165,16 +235,14 @@ const where: TypedRow[] = [
   [
     'static IEnumerable<TSource> Where<TSource>(this IEnumerable<TSource> source, Func<TSource, bool> predicate)',
     (call, _self, source: Source, predicate: CsDelegate) => {
-      present(source, [predicate, 'predicate']);
-      return sequence(call.typeArguments[0]!, function* () {
-        for (const item of items(call, source)) if (predicate.invoke(item) === true) yield item;
-      });
+      present(source, predicate, 'predicate');
+      return sequence(call.typeArguments[0]!, () => new Filtering(items(call, source), predicate));
     },
   ],
   [
     'static IEnumerable<TSource> Where<TSource>(this IEnumerable<TSource> source, Func<TSource, int, bool> predicate)',
     (call, _self, source: Source, predicate: CsDelegate) => {
-      present(source, [predicate, 'predicate']);
+      present(source, predicate, 'predicate');
       return sequence(call.typeArguments[0]!, function* () {
         let index = 0;
         for (const item of items(call, source)) {
@@ -187,16 +255,14 @@ const where: TypedRow[] = [
   [
     'static IEnumerable<TResult> Select<TSource, TResult>(this IEnumerable<TSource> source, Func<TSource, TResult> selector)',
     (call, _self, source: Source, selector: CsDelegate) => {
-      present(source, [selector, 'selector']);
-      return sequence(call.typeArguments[1]!, function* () {
-        for (const item of items(call, source)) yield selector.invoke(item);
-      });
+      present(source, selector, 'selector');
+      return sequence(call.typeArguments[1]!, () => new Mapping(items(call, source), selector));
     },
   ],
   [
     'static IEnumerable<TResult> Select<TSource, TResult>(this IEnumerable<TSource> source, Func<TSource, int, TResult> selector)',
     (call, _self, source: Source, selector: CsDelegate) => {
-      present(source, [selector, 'selector']);
+      present(source, selector, 'selector');
       return sequence(call.typeArguments[1]!, function* () {
         let index = 0;
         for (const item of items(call, source)) {
@@ -209,7 +275,7 @@ const where: TypedRow[] = [
   [
     'static IEnumerable<TResult> SelectMany<TSource, TResult>(this IEnumerable<TSource> source, Func<TSource, IEnumerable<TResult>> selector)',
     (call, _self, source: Source, selector: CsDelegate) => {
-      present(source, [selector, 'selector']);
+      present(source, selector, 'selector');
       return sequence(call.typeArguments[1]!, function* () {
         for (const item of items(call, source)) yield* items(call, selector.invoke(item));
       });
@@ -218,7 +284,7 @@ const where: TypedRow[] = [
   [
     'static IEnumerable<TResult> SelectMany<TSource, TResult>(this IEnumerable<TSource> source, Func<TSource, int, IEnumerable<TResult>> selector)',
     (call, _self, source: Source, selector: CsDelegate) => {
-      present(source, [selector, 'selector']);
+      present(source, selector, 'selector');
       return sequence(call.typeArguments[1]!, function* () {
         let index = 0;
         for (const item of items(call, source)) {
@@ -231,7 +297,7 @@ const where: TypedRow[] = [
   [
     'static IEnumerable<TResult> SelectMany<TSource, TCollection, TResult>(this IEnumerable<TSource> source, Func<TSource, int, IEnumerable<TCollection>> collectionSelector, Func<TSource, TCollection, TResult> resultSelector)',
     (call, _self, source: Source, collection: CsDelegate, result: CsDelegate) => {
-      present(source, [collection, 'collectionSelector'], [result, 'resultSelector']);
+      present(source, collection, 'collectionSelector', result, 'resultSelector');
       return sequence(call.typeArguments[2]!, function* () {
         let index = 0;
         for (const item of items(call, source)) {
@@ -244,7 +310,7 @@ const where: TypedRow[] = [
   [
     'static IEnumerable<TResult> SelectMany<TSource, TCollection, TResult>(this IEnumerable<TSource> source, Func<TSource, IEnumerable<TCollection>> collectionSelector, Func<TSource, TCollection, TResult> resultSelector)',
     (call, _self, source: Source, collection: CsDelegate, result: CsDelegate) => {
-      present(source, [collection, 'collectionSelector'], [result, 'resultSelector']);
+      present(source, collection, 'collectionSelector', result, 'resultSelector');
       return sequence(call.typeArguments[2]!, function* () {
         for (const item of items(call, source)) {
           for (const inner of items(call, collection.invoke(item))) yield result.invoke(item, inner);
@@ -313,7 +379,7 @@ const partitions: TypedRow[] = [
     [
       `static IEnumerable<TSource> TakeWhile<TSource>(this IEnumerable<TSource> source, Func<TSource${index}, bool> predicate)`,
       (call, _self, source: Source, predicate: CsDelegate) => {
-        present(source, [predicate, 'predicate']);
+        present(source, predicate, 'predicate');
         return sequence(call.typeArguments[0]!, function* () {
           let place = 0;
           for (const item of items(call, source)) {
@@ -327,7 +393,7 @@ const partitions: TypedRow[] = [
     [
       `static IEnumerable<TSource> SkipWhile<TSource>(this IEnumerable<TSource> source, Func<TSource${index}, bool> predicate)`,
       (call, _self, source: Source, predicate: CsDelegate) => {
-        present(source, [predicate, 'predicate']);
+        present(source, predicate, 'predicate');
         return sequence(call.typeArguments[0]!, function* () {
           let place = 0;
           let skipping = true;
@@ -346,11 +412,11 @@ const partitions: TypedRow[] = [
 
 function pick(name: 'First' | 'Last' | 'Single'): TypedRow[] {
   const choose = (call: Call, source: Source, predicate: CsDelegate | null | undefined, fallback: boolean): Value => {
-    present(source, ...(predicate === undefined ? [] : [[predicate, 'predicate'] as const]));
-    const accept = predicate ? isTrue(predicate) : () => true;
+    present(source, predicate, 'predicate');
+    if (!predicate && name === 'First' && source instanceof CsArray && source.length > 0) return source.itemAt(0);
     let found: Value | undefined;
     for (const item of items(call, source)) {
-      if (!accept(item)) continue;
+      if (predicate && predicate.invoke(item) !== true) continue;
       if (name === 'First') return item;
       if (name === 'Single' && found !== undefined) {
         throw invalidOperation(
@@ -442,7 +508,7 @@ const questions: TypedRow[] = [
   [
     'static bool Any<TSource>(this IEnumerable<TSource> source, Func<TSource, bool> predicate)',
     (call, _self, source: Source, predicate: CsDelegate) => {
-      present(source, [predicate, 'predicate']);
+      present(source, predicate, 'predicate');
       for (const item of items(call, source)) if (predicate.invoke(item) === true) return true;
       return false;
     },
@@ -450,7 +516,7 @@ const questions: TypedRow[] = [
   [
     'static bool All<TSource>(this IEnumerable<TSource> source, Func<TSource, bool> predicate)',
     (call, _self, source: Source, predicate: CsDelegate) => {
-      present(source, [predicate, 'predicate']);
+      present(source, predicate, 'predicate');
       for (const item of items(call, source)) if (predicate.invoke(item) !== true) return false;
       return true;
     },
@@ -465,7 +531,7 @@ const questions: TypedRow[] = [
   [
     'static int Count<TSource>(this IEnumerable<TSource> source, Func<TSource, bool> predicate)',
     (call, _self, source: Source, predicate: CsDelegate) => {
-      present(source, [predicate, 'predicate']);
+      present(source, predicate, 'predicate');
       return count(call, source, predicate);
     },
   ],
@@ -656,8 +722,8 @@ function ordering(name: 'OrderBy' | 'ThenBy', descending: boolean): TypedRow[] {
   const method = descending ? `${name}Descending` : name;
   const sourceType = name === 'OrderBy' ? 'IEnumerable' : 'IOrderedEnumerable';
   const run = (call: Call, source: Source, selector: CsDelegate, comparer: Value) => {
-    present(source, [selector, 'keySelector']);
-    const order: Order = { key: (item) => selector.invoke(item), compare: orderComparer(comparer), descending };
+    present(source, selector, 'keySelector');
+    const order: Order = { selector, compare: orderComparer(comparer), descending };
     const [element] = call.typeArguments;
     return source instanceof CsOrdered && name === 'ThenBy'
       ? new CsOrdered(call, element!, source.source, [...source.orders, order])
@@ -684,7 +750,7 @@ const groups: TypedRow[] = [
     [
       `static IEnumerable<IGrouping<TKey, TSource>> GroupBy<TSource, TKey>(this IEnumerable<TSource> source, Func<TSource, TKey> keySelector${comparerParameter})`,
       (call, _self, source: Source, key: CsDelegate, comparer: Value | undefined) => {
-        present(source, [key, 'keySelector']);
+        present(source, key, 'keySelector');
         const [element, keyType] = call.typeArguments;
         return sequence(namedType('System.Linq.IGrouping', [keyType!, element!]), () =>
           lookupOf(call, source, (item) => key.invoke(item), same, keyType!, element!, comparer ?? null)[
@@ -696,7 +762,7 @@ const groups: TypedRow[] = [
     [
       `static IEnumerable<IGrouping<TKey, TElement>> GroupBy<TSource, TKey, TElement>(this IEnumerable<TSource> source, Func<TSource, TKey> keySelector, Func<TSource, TElement> elementSelector${comparerParameter})`,
       (call, _self, source: Source, key: CsDelegate, element: CsDelegate, comparer: Value | undefined) => {
-        present(source, [key, 'keySelector'], [element, 'elementSelector']);
+        present(source, key, 'keySelector', element, 'elementSelector');
         const [, keyType, elementType] = call.typeArguments;
         return sequence(namedType('System.Linq.IGrouping', [keyType!, elementType!]), () =>
           lookupOf(
@@ -714,7 +780,7 @@ const groups: TypedRow[] = [
     [
       `static IEnumerable<TResult> GroupBy<TSource, TKey, TResult>(this IEnumerable<TSource> source, Func<TSource, TKey> keySelector, Func<TKey, IEnumerable<TSource>, TResult> resultSelector${comparerParameter})`,
       (call, _self, source: Source, key: CsDelegate, result: CsDelegate, comparer: Value | undefined) => {
-        present(source, [key, 'keySelector'], [result, 'resultSelector']);
+        present(source, key, 'keySelector', result, 'resultSelector');
         const [element, keyType, resultType] = call.typeArguments;
         return sequence(resultType!, function* () {
           const lookup = lookupOf(call, source, (item) => key.invoke(item), same, keyType!, element!, comparer ?? null);
@@ -733,7 +799,7 @@ const groups: TypedRow[] = [
         result: CsDelegate,
         comparer: Value | undefined,
       ) => {
-        present(source, [key, 'keySelector'], [element, 'elementSelector'], [result, 'resultSelector']);
+        present(source, key, 'keySelector', element, 'elementSelector', result, 'resultSelector');
         const [, keyType, elementType, resultType] = call.typeArguments;
         return sequence(resultType!, function* () {
           const lookup = lookupOf(
@@ -752,7 +818,7 @@ const groups: TypedRow[] = [
     [
       `static ILookup<TKey, TElement> ToLookup<TSource, TKey, TElement>(this IEnumerable<TSource> source, Func<TSource, TKey> keySelector, Func<TSource, TElement> elementSelector${comparerParameter})`,
       (call, _self, source: Source, key: CsDelegate, element: CsDelegate, comparer: Value | undefined) => {
-        present(source, [key, 'keySelector'], [element, 'elementSelector']);
+        present(source, key, 'keySelector', element, 'elementSelector');
         const [, keyType, elementType] = call.typeArguments;
         return lookupOf(
           call,
@@ -768,7 +834,7 @@ const groups: TypedRow[] = [
     [
       `static ILookup<TKey, TSource> ToLookup<TSource, TKey>(this IEnumerable<TSource> source, Func<TSource, TKey> keySelector${comparerParameter})`,
       (call, _self, source: Source, key: CsDelegate, comparer: Value | undefined) => {
-        present(source, [key, 'keySelector']);
+        present(source, key, 'keySelector');
         const [element, keyType] = call.typeArguments;
         return lookupOf(call, source, (item) => key.invoke(item), same, keyType!, element!, comparer ?? null);
       },
@@ -776,7 +842,7 @@ const groups: TypedRow[] = [
     [
       `static Dictionary<TKey, TSource> ToDictionary<TSource, TKey>(this IEnumerable<TSource> source, Func<TSource, TKey> keySelector${comparerParameter})`,
       (call, _self, source: Source, key: CsDelegate, comparer: Value | undefined) => {
-        present(source, [key, 'keySelector']);
+        present(source, key, 'keySelector');
         const [element, keyType] = call.typeArguments;
         const dictionary = CsDictionary.of(keyType!, element!, keyComparer(comparer));
         for (const item of items(call, source)) dictionary.add(key.invoke(item), item);
@@ -786,7 +852,7 @@ const groups: TypedRow[] = [
     [
       `static Dictionary<TKey, TElement> ToDictionary<TSource, TKey, TElement>(this IEnumerable<TSource> source, Func<TSource, TKey> keySelector, Func<TSource, TElement> elementSelector${comparerParameter})`,
       (call, _self, source: Source, key: CsDelegate, element: CsDelegate, comparer: Value | undefined) => {
-        present(source, [key, 'keySelector'], [element, 'elementSelector']);
+        present(source, key, 'keySelector', element, 'elementSelector');
         const [, keyType, elementType] = call.typeArguments;
         const dictionary = CsDictionary.of(keyType!, elementType!, keyComparer(comparer));
         for (const item of items(call, source)) dictionary.add(key.invoke(item), element.invoke(item));
@@ -880,15 +946,24 @@ function sum(values: Iterable<Value>, kind: SumKind): { total: NumericValue; cou
     }
     return { total: kind === 'double' ? new CsDouble(total) : new CsSingle(total), count };
   }
+  if (kind === 'int') {
+    let total = 0;
+    for (const value of values) {
+      if (value === null) continue;
+      total += value as number;
+      if (total !== (total | 0)) throw overflow();
+      count += 1;
+    }
+    return { total, count };
+  }
   let total = 0n;
-  const [low, high] = kind === 'int' ? [-2147483648n, 2147483647n] : [-(1n << 63n), (1n << 63n) - 1n];
   for (const value of values) {
     if (value === null) continue;
     total += integerOf(value)!;
-    if (total < low || total > high) throw overflow();
+    if (BigInt.asIntN(64, total) !== total) throw overflow();
     count += 1;
   }
-  return { total: kind === 'int' ? Number(total) : total, count };
+  return { total, count };
 }
 
 function average(values: Iterable<Value>, kind: SumKind, nullable: boolean): Value {
@@ -915,8 +990,8 @@ function extreme(values: Iterable<Value>, sign: 1 | -1, emptyIsNull: boolean): V
   throw noElements();
 }
 
-function* mapped(source: Iterable<Value>, selector: CsDelegate): Generator<Value> {
-  for (const item of source) yield selector.invoke(item);
+function mapped(source: Iterable<Value>, selector: CsDelegate): Iterable<Value> {
+  return { [Symbol.iterator]: () => new Mapping(source, selector) };
 }
 
 function numericAggregates(): TypedRow[] {
@@ -978,7 +1053,7 @@ const aggregates: TypedRow[] = [
   [
     'static TSource Aggregate<TSource>(this IEnumerable<TSource> source, Func<TSource, TSource, TSource> func)',
     (call, _self, source: Source, fold: CsDelegate) => {
-      present(source, [fold, 'func']);
+      present(source, fold, 'func');
       let total: Value | undefined;
       for (const item of items(call, source)) total = total === undefined ? item : fold.invoke(total, item);
       if (total === undefined) throw noElements();

@@ -39,7 +39,7 @@ function valueOf(call: Call, source: Value, type: NonNullable<Call['typeArgument
 
 /** Children of each, or what stands under a key in each; a value stands for itself. */
 function* valuesOf(call: Call, source: Value, key: Value): Generator<JToken> {
-  for (const token of enumerate(call, source) as Generator<JToken>) {
+  for (const token of enumerate(call, source) as Iterable<JToken>) {
     if (key !== null) {
       const found = token.item(key);
       if (found) yield found;

@@ -88,6 +88,10 @@ function notConvertible(value: Value) {
 export function changeNumber(value: Value, kind: NumericKind): NumericValue {
   if (value === null) return integerOfKind(kind, 0n);
   if (typeof value === 'string') return parseNumber(value, kind);
+  if (kind === 'int') {
+    if (typeof value === 'number') return value;
+    if (typeof value === 'bigint' && BigInt.asIntN(32, value) === value) return Number(value);
+  }
   if (typeof value === 'boolean') return integerOfKind(kind, value ? 1n : 0n);
   if (value instanceof CsDateTime) throw invalidConversion('DateTime', names[kind]);
   const real = kind === 'float' || kind === 'double' || kind === 'decimal';

@@ -146,6 +146,8 @@ const oneCode = (char: CsChar): ReadonlySet<number> => new Set([char.code]);
 /** Without characters, white space. */
 function dropOf(chars: CsArray | null): (code: number) => boolean {
   if (chars === null || chars.length === 0) return isWhiteSpace;
+  const [only] = chars;
+  if (chars.length === 1 && only instanceof CsChar) return (code) => code === only.code;
   const codes = codesOf(chars);
   return (code) => codes.has(code);
 }
@@ -174,7 +176,7 @@ function split(
         rest = text.slice(from);
       }
       if (options === 0 || rest !== '') parts.push(rest);
-      return CsArray.ofStrings(parts);
+      return CsArray.keepingStrings(parts);
     }
     const part = text.slice(from, hit.start);
     if (options === 0 || part !== '') parts.push(part);
@@ -183,6 +185,11 @@ function split(
 }
 
 function splitAtChars(call: Call, text: string, separators: CsArray | null, count: number, options: number): CsArray {
+  const only = separators?.length === 1 ? separators.itemAt(0) : null;
+  if (only instanceof CsChar && count === unlimited && options === 0) {
+    call.budget.allocate(text.length + 1);
+    return CsArray.keepingStrings(text.split(only.text()));
+  }
   const drop = dropOf(separators);
   const at = (from: number) => {
     for (let i = from; i < text.length; i++) if (drop(text.charCodeAt(i))) return { start: i, end: i + 1 };
@@ -348,10 +355,8 @@ const endRows = (name: 'StartsWith' | 'EndsWith'): TypedRow[] => {
 };
 
 /** Searching and comparing read their texts; a step pays for 128 characters. */
-function chargeForText(call: Call, self: Value, args: readonly Value[]): void {
-  let length = typeof self === 'string' ? self.length : 0;
-  for (const argument of args) if (typeof argument === 'string') length += argument.length;
-  if (length >= 128) call.budget.charge(length >> 7);
+function chargeForText(call: Call, value: Value): void {
+  if (typeof value === 'string' && value.length >= 128) call.budget.charge(value.length >> 7);
 }
 
 export const stringTypes = [
@@ -787,7 +792,7 @@ export const stringTypes = [
           (_call, self: string, chars: CsArray | null) => trimCharacters(self, dropOf(chars), false, true),
         ],
       ],
-      chargeForText,
+      { self: chargeForText, argument: chargeForText },
     ),
   ),
   defineType('class System.CharEnumerator : IEnumerator<char>', [], { allowed: false }),
