@@ -25,7 +25,7 @@ export function describeElement(entry: ElementEntry): string {
   }
   if (entry.children.length > 0) {
     const names = entry.children.filter(({ doubt }) => doubt === null).map(({ element }) => `\`<${element.name}>\``);
-    lines.push(`Holds ${names.join(', ')}${entry.order === 'sequence' && names.length > 1 ? ', in this order' : ''}.`);
+    lines.push(`Holds ${names.join(', ')}${entry.order !== 'free' && names.length > 1 ? ', in this order' : ''}.`);
   } else if (entry.holdsPolicies) {
     lines.push('Holds policies.');
   }

@@ -35,6 +35,7 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
       read('(string)context.Variables["a"]') + set('a'),
       `<policies><inbound>${read('(string)context.Variables["a"]')}</inbound><outbound>${set('a')}</outbound></policies>`,
       `<choose>${branch('true', set('a'))}<otherwise>${read('(string)context.Variables["a"]')}</otherwise></choose>`,
+      `<cache-lookup-value key="k" variable-name="a" /><choose>${branch('(string)context.Variables["a"] == "b"', set('c'))}</choose>`,
     ],
     leaves: [
       `<retry condition="@((int)context.Variables["n"] > 3)" count="3" interval="1">${set('n', '@(1)')}</retry>`,
@@ -91,6 +92,7 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
   },
   'form-value-not-encoded': {
     reports: [
+      `${set('t', '@(context.Request.OriginalUrl.Query.GetValueOrDefault("t"))')}<send-request response-variable-name="r"><set-url>https://a.example</set-url><set-method>POST</set-method><set-body>@($"secret=a&response={(string)context.Variables["t"]}")</set-body></send-request>`,
       '<send-request response-variable-name="r"><set-url>https://id.example/oauth/token</set-url><set-method>POST</set-method><set-body>@("grant_type=client_credentials&client_secret={{secret}}")</set-body></send-request>',
     ],
     leaves: [
@@ -98,6 +100,7 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
         // return "grant_type=client_credentials&client_secret={{secret}}";
         return "grant_type=client_credentials&client_assertion=" + context.Variables["a"];
       }</set-body></send-request>`,
+      '<send-request response-variable-name="r"><set-url>https://a.example</set-url><set-method>POST</set-method><set-body>@("a=b&response=" + Uri.EscapeDataString(context.Request.Headers.GetValueOrDefault("X-A", "")))</set-body></send-request>',
     ],
   },
   'cached-value-unused': {
@@ -128,6 +131,26 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
       set('a', '${{b}}'),
     ],
   },
+  'misordered-child': {
+    reports: [
+      '<validate-jwt header-name="Authorization"><audiences><audience>a</audience></audiences><openid-config url="https://id.example/metadata" /></validate-jwt>',
+    ],
+    leaves: [
+      '<validate-jwt header-name="Authorization"><openid-config url="https://id.example/metadata" /><audiences><audience>a</audience></audiences></validate-jwt>',
+      '<validate-azure-ad-token tenant-id="t"><audiences><audience>a</audience></audiences><client-application-ids><application-id>a</application-id></client-application-ids></validate-azure-ad-token>',
+    ],
+  },
+  'forwarded-twice': {
+    reports: [
+      '<policies><backend><base /><forward-request /></backend></policies>',
+      `<policies><backend><choose>${branch('context.Api.Id == "a"', '<forward-request />')}</choose><forward-request /></backend></policies>`,
+    ],
+    leaves: [
+      `<policies><backend><choose>${branch('context.Api.Id == "a"', '<forward-request />')}<otherwise><forward-request /></otherwise></choose></backend></policies>`,
+      '<policies><backend><retry condition="@(context.Response.StatusCode == 429)" count="2" interval="1"><forward-request buffer-request-body="true" /></retry></backend></policies>',
+      `<policies><backend><choose>${branch('context.Api.Id == "a"', '<forward-request />')}</choose><choose>${branch('context.Api.Id == "b"', '<forward-request />')}</choose></backend></policies>`,
+    ],
+  },
   'expression-type': {
     reports: [`<choose>${branch('context.Variables["a"]', set('b'))}</choose>`],
     leaves: [
@@ -152,9 +175,13 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
     ],
   },
   'response-in-inbound': {
-    reports: [set('a', '@(context.Response.StatusCode)')],
+    reports: [
+      set('a', '@(context.Response.StatusCode)'),
+      `<policies><backend><retry condition="@(context.Response.StatusCode == 429)" count="2" interval="1"><choose>${branch('context.Response.StatusCode == 429', set('a'))}</choose><forward-request buffer-request-body="true" /></retry></backend></policies>`,
+    ],
     leaves: [
       set('a', '@(context.Response?.StatusCode ?? 0)'),
+      `<policies><backend><retry condition="@(context.Response.StatusCode == 429)" count="2" interval="1"><choose>${branch('context.Response != null && context.Response.StatusCode == 429', set('a'))}</choose><forward-request buffer-request-body="true" /></retry>${set('b', '@(context.Response.StatusCode)')}</backend></policies>`,
       '<rate-limit-by-key calls="1" renewal-period="1" counter-key="k" increment-condition="@(context.Response.StatusCode == 200)" />',
     ],
   },

@@ -37,6 +37,7 @@ import { expressionType } from './rules/expressionType';
 import { expressionWithoutSign } from './rules/expressionWithoutSign';
 import { formContentType } from './rules/formContentType';
 import { formValueNotEncoded } from './rules/formValueNotEncoded';
+import { forwardedTwice } from './rules/forwardedTwice';
 import { headerMisspelt } from './rules/headerMisspelt';
 import { headerWithoutValue } from './rules/headerWithoutValue';
 import { identityErrorIgnored } from './rules/identityErrorIgnored';
@@ -190,6 +191,7 @@ export const rules: readonly Rule[] = [
   unreachableStatement,
   emptyBlock,
   neverForwarded,
+  forwardedTwice,
   constantCondition,
   cachePair,
   tokenUrlNotHttps,

@@ -95,9 +95,10 @@ export interface ElementEntry {
   readonly attributeGroups: readonly AttributeGroup[];
   readonly children: readonly ChildEntry[];
   /**
-   * `sequence`: the schema enforces the order of `children`. `free`: any order.
+   * `sequence`: the schema enforces the order of `children`. `advised`: the schema has one and published pages have others. `free`: any
+   * order.
    */
-  readonly order: 'sequence' | 'free';
+  readonly order: 'sequence' | 'advised' | 'free';
   /** Holds policies of the section in which it stands. */
   readonly holdsPolicies: boolean;
   /** Holds any markup, which isn't policy: a body template, a style sheet. */

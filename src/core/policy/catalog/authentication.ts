@@ -176,7 +176,7 @@ const outputToken = variableName('output-token-variable-name', 'Stores the token
 export const validateJwt = policy('validate-jwt', 'Refuses calls whose JSON web token is missing or not valid.', {
   sections: ['inbound'],
   // The schema has a sequence; Microsoft's own pages have had the elements in other orders.
-  order: 'free',
+  order: 'advised',
   attributes: [
     ...tokenSource,
     ...failure,

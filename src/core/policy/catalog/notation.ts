@@ -148,7 +148,7 @@ export interface ElementFacts {
   readonly attributes?: readonly AttributeEntry[];
   readonly attributeGroups?: readonly AttributeGroup[];
   readonly children?: readonly ChildEntry[];
-  readonly order?: 'sequence' | 'free';
+  readonly order?: ElementEntry['order'];
   readonly holdsPolicies?: boolean;
   readonly holdsMarkup?: boolean;
   readonly text?: TextEntry;

@@ -15,7 +15,13 @@ export type TextPart =
       /** It passes through `Uri.EscapeDataString` or `WebUtility.UrlEncode`. */
       readonly encoded: boolean;
     }
-  | { readonly kind: 'hole'; readonly expression: Expression; readonly range: OffsetRange };
+  | {
+      readonly kind: 'hole';
+      readonly expression: Expression;
+      readonly range: OffsetRange;
+      /** What it yields passes through an encoder. */
+      readonly encoded: boolean;
+    };
 
 /** What can be said about the text of a value before a call: its parts, in order, with document ranges. */
 export interface StaticText {
@@ -60,11 +66,11 @@ function partsOf(root: Expression, placed: PlacedExpression): readonly TextPart[
     switch (expression.kind) {
       case 'literal':
         if (expression.literal.type === 'string') addText(expression, expression.literal.value, encoded);
-        else addHole(expression);
+        else addHole(expression, encoded);
         break;
       case 'binary':
         if (expression.operator === '+') push(expression.left, expression.right);
-        else addHole(expression);
+        else addHole(expression, encoded);
         break;
       case 'interpolated-string':
         // A text part isn't an expression; a literal with its range stands in for it.
@@ -81,19 +87,19 @@ function partsOf(root: Expression, placed: PlacedExpression): readonly TextPart[
         const values = expression.arguments.map((argument) => argument.expression);
         if (/^(?:System\.)?[Ss]tring\.Concat$/.test(called)) push(...values);
         else if (encoders.test(called) && values.length === 1) pending.push({ expression: values[0]!, encoded: true });
-        else addHole(expression);
+        else addHole(expression, encoded);
         break;
       }
       case 'name': {
         const { name } = expression.identifier;
         const value = followed.has(name) ? null : placed.facts.localValue(name);
         followed.add(name);
-        if (value === null) addHole(expression);
+        if (value === null) addHole(expression, encoded);
         else push(value);
         break;
       }
       default:
-        addHole(expression);
+        addHole(expression, encoded);
     }
   }
   return parts;
@@ -117,8 +123,8 @@ function partsOf(root: Expression, placed: PlacedExpression): readonly TextPart[
     }
   }
 
-  function addHole(expression: Expression): void {
-    parts.push({ kind: 'hole', expression, range: placed.toDocument(expression) });
+  function addHole(expression: Expression, encoded: boolean): void {
+    parts.push({ kind: 'hole', expression, range: placed.toDocument(expression), encoded });
   }
 }
 

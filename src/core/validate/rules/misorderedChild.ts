@@ -7,7 +7,7 @@ export const misorderedChild: Rule = {
   group: 'Policies',
   severity: 'error',
   title: 'Elements in the wrong order',
-  what: 'The children of a policy aren’t in the order of its schema.',
+  what: 'The children of a policy aren’t in the order of its schema. A warning where Microsoft’s own pages have had another order.',
   why: 'The schema is a sequence; API Management refuses another order.',
   bad: '<inbound><choose><otherwise /><when condition="true" /></choose></inbound>',
   good: '<inbound><choose><when condition="true" /><otherwise /></choose></inbound>',
@@ -15,7 +15,7 @@ export const misorderedChild: Rule = {
     'The note on element order on each policy page; schemas of the API Management extension for Visual Studio Code',
   *check({ elements, document }) {
     for (const { entry, children, element: owner } of elements) {
-      if (entry === null || entry.order !== 'sequence' || children.length < 2 || holdsDirectives(owner)) continue;
+      if (entry === null || entry.order === 'free' || children.length < 2 || holdsDirectives(owner)) continue;
       const order = new Map(entry.children.map((child, index) => [child.element.name, index]));
       // The first element of each kind so far, and the last position in the sequence.
       const firsts = new Map<number, (typeof children)[number]>();
@@ -32,6 +32,7 @@ export const misorderedChild: Rule = {
         const [, next] = [...firsts].find(([other]) => other > position)!;
         const { start, end } = placed.element.range;
         yield {
+          ...(entry.order === 'advised' && { severity: 'warning' as const }),
           range: placed.element.nameRange,
           message: `In '${owner.name}', '${name}' has to stand before '${next.element.name}'.`,
           fixes: [

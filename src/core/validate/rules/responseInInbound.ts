@@ -1,22 +1,32 @@
 import { unwrap } from '../analysis/ExpressionFacts';
 import type { Rule } from '../Rule';
 
+const forwarding: ReadonlySet<string> = new Set(['forward-request', 'base', 'include-fragment']);
+
 export const responseInInbound: Rule = {
   code: 'response-in-inbound',
   group: 'Data flow',
   severity: 'warning',
   title: 'The response before there is one',
-  what: 'An expression in inbound uses a member of `context.Response`.',
-  why: 'In inbound nothing has answered yet and `context.Response` is null: the expression throws. The answer of `send-request` is in its variable.',
+  what: 'An expression in inbound, or in backend before the policy that forwards the request, uses a member of `context.Response` without a look whether there is one. Information in backend.',
+  why: 'Nothing has answered yet and `context.Response` is null: the expression throws. The answer of `send-request` is in its variable. In a `retry` the first pass has no response.',
   bad: '<policies><inbound><base /><choose><when condition="@(context.Response.StatusCode == 401)" /></choose></inbound></policies>',
   good: '<policies><outbound><base /><choose><when condition="@(context.Response.StatusCode == 401)" /></choose></outbound></policies>',
   source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ContextVariables',
-  *check({ values }) {
+  *check({ values, elements }) {
+    const forwards = elements.find(({ section, element }) => section === 'backend' && forwarding.has(element.name));
     for (const { expression, owner, attribute } of values) {
       // Counted when the answer is there.
       if (attribute?.name.startsWith('increment-') === true) continue;
-      if (owner.section !== 'inbound' || expression === null || !expression.expression.source.includes('.Response'))
-        continue;
+      if (expression === null || !expression.expression.source.includes('.Response')) continue;
+      const isBefore =
+        owner.section === 'inbound' ||
+        (owner.section === 'backend' &&
+          forwards !== undefined &&
+          owner.index < forwards.index &&
+          // The condition of a retry is looked at after its statements have run.
+          owner.policy?.name !== 'retry');
+      if (!isBefore) continue;
       // One that looks for null first may stand in a fragment’s copy.
       if (
         /\bResponse\s*(?:[!=]=\s*null|\?\.|\?\?)|null\s*[!=]=\s*context\s*\.\s*Response/.test(
@@ -31,8 +41,12 @@ export const responseInInbound: Rule = {
         const context = unwrap(target.target);
         if (context.kind !== 'name' || context.identifier.name !== 'context') continue;
         yield {
+          ...(owner.section === 'backend' && { severity: 'information' as const }),
           range: expression.toDocument(node),
-          message: `There is no response in inbound: context.Response is null, and .${node.member.name} throws.`,
+          message:
+            owner.section === 'inbound'
+              ? `There is no response in inbound: context.Response is null, and .${node.member.name} throws.`
+              : `The request isn't forwarded yet, so context.Response can be null. Write context.Response?.${node.member.name}.`,
         };
       }
     }

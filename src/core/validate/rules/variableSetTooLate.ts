@@ -38,12 +38,17 @@ export const variableSetTooLate: Rule = {
       if (checksNull(name, facts) || facts.variables.some((other) => other.name === name && other.access !== 'index'))
         continue;
       guards ??= nullGuards(analysis);
-      if (guards.cover(name, value.owner) || isInAnyBranch(value.owner)) continue;
+      // The first condition of a choose is looked at whatever it says.
+      const isFirst = value.attribute?.name === 'condition' && value.owner.parent?.children[0] === value.owner;
+      const place = isFirst ? value.owner.parent! : value.owner;
+      if (guards.cover(name, value.owner) || isInAnyBranch(place)) continue;
       reported.add(name);
       yield {
         severity: 'information',
         range,
-        message: `'${name}' is set in a branch that need not run. Set it before, or read it with GetValueOrDefault.`,
+        message: variables.setsOf(name).every(({ isConditional }) => isConditional)
+          ? `'${name}' isn't there when the cache has no such value. Read it with GetValueOrDefault, or give the lookup a default-value.`
+          : `'${name}' is set in a branch that need not run. Set it before, or read it with GetValueOrDefault.`,
       };
     }
   },
