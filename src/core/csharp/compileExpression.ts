@@ -86,9 +86,7 @@ export function compileExpression(source: string, options: CompileOptions = {}):
 function flowOf(bound: BoundRoot, source: string): readonly CSharpDiagnostic[] {
   // Where binding gave up there is nothing to follow.
   if (bound.diagnostics.some(({ code }) => code === 'CS8078')) return [];
-  const found = analyzeFlow(bound, source);
-  if (bound.diagnostics.every(({ severity }) => severity !== 'error')) return found;
-  return found.filter(({ code }) => code !== 'CS0165' && code !== 'CS0177');
+  return analyzeFlow(bound, source);
 }
 
 /** What an evaluation that threw came to. */

@@ -193,6 +193,7 @@ export function newLocal(
     range: { start: range.start, end: range.end },
     isCaptured: false,
     isRead: false,
+    isAssignedUnseen: false,
     assigned: [],
     isReference: more.isReference ?? false,
     localFunction: more.localFunction ?? null,

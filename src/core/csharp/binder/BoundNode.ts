@@ -40,6 +40,8 @@ export interface LocalSymbol {
   /** Some lambda or local function uses it. */
   isCaptured: boolean;
   isRead: boolean;
+  /** A call or deconstruction that couldn't be bound would have assigned it: nothing is said of its being unassigned. */
+  isAssignedUnseen: boolean;
   /** What it is given anywhere; of an `out` or deconstructed variable the node that gives it. */
   readonly assigned: BoundExpression[];
   /** `ref` and `out` parameters hold a `RefCell`. */

@@ -73,8 +73,14 @@ function bindOutDeclaration(b: Binder, syntax: Ast.DeclarationExpression): Bound
 
 /** Arguments of a call that can't be bound: their lambdas are still looked at for mistakes of their own. */
 export function abandoned(b: Binder, args: readonly BoundArgument[], range: OffsetRange): BoundExpression {
-  for (const { expression } of args) bindAlone(b, expression);
+  for (const argument of args) abandonArgument(b, argument);
   return errorNode(range);
+}
+
+export function abandonArgument(b: Binder, { expression, modifier }: BoundArgument): void {
+  if (modifier === 'out' && expression.kind === 'local') expression.local.isAssignedUnseen = true;
+  if (expression.kind === 'out-declaration' && expression.local) expression.local.isAssignedUnseen = true;
+  bindAlone(b, expression);
 }
 
 /** Binds a lambda that no delegate type was found for, for the errors in it. */

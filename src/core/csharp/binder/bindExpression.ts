@@ -10,6 +10,7 @@ import { isError } from '../types/typeRelations';
 import { errorType, types } from '../types/wellKnownTypes';
 import { errorNode, failed, report, TooComplex, type Binder } from './Binder';
 import { bindAssignment, bindIncrement } from './bindAssignments';
+import { bindDeconstruction, isDeconstruction } from './bindDeconstruction';
 import { bindElementAccess, bindElementBinding } from './bindElementAccess';
 import { bindInvocation } from './bindInvocation';
 import { bindAnonymousObject } from './bindAnonymousObject';
@@ -64,7 +65,9 @@ export function bindExpression(b: Binder, syntax: Ast.Expression): BoundExpressi
     case 'binary':
       return bindBinary(b, syntax);
     case 'assignment':
-      return bindAssignment(b, syntax);
+      return isDeconstruction(syntax.left)
+        ? bindDeconstruction(b, syntax.left, b.value(syntax.right), syntax)
+        : bindAssignment(b, syntax);
     case 'conditional':
       return bindConditional(b, syntax);
     case 'is-pattern':

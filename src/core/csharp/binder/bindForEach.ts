@@ -5,7 +5,7 @@ import { instancesOf, isError, isSubtype, sameType } from '../types/typeRelation
 import { definitions, errorType, types } from '../types/wellKnownTypes';
 import { type Binder, declare, describeType, failed, inScope, newLocal, temporary } from './Binder';
 import type { BoundExpression, BoundStatement } from './BoundNode';
-import { deconstructInto } from './bindAssignments';
+import { deconstructInto } from './bindDeconstruction';
 import { localReference } from './bindName';
 import { convertExplicitly } from './convert';
 import { lookupMembers } from './lookup';

@@ -4,7 +4,7 @@ import { displayTypeName, qualifiedTypeName, substitute } from '../types/typeReg
 import { instancesOf, isError, sameType } from '../types/typeRelations';
 import { type Binder, describeType, errorNode, failed } from './Binder';
 import type { BoundExpression, BoundMethodGroup } from './BoundNode';
-import { abandoned, bindAlone } from './bindArguments';
+import { abandonArgument, abandoned } from './bindArguments';
 import { implicitFrom } from './conversions';
 import { reportNoConversion } from './convert';
 import { inferTypeArguments } from './inferTypeArguments';
@@ -72,7 +72,7 @@ function reportBadArgument(
   // The compiler counts an extension method's receiver as the first argument.
   const position = failure.argument + 1;
   const { expression } = argument;
-  for (const other of args) if (other !== argument) bindAlone(b, other.expression);
+  for (const other of args) if (other !== argument) abandonArgument(b, other);
   if (expression.kind === 'error' || (expression.type && isError(expression.type))) return errorNode(range);
   const { modifier } = failure.parameter;
   const wanted = modifier === 'ref' || modifier === 'out' ? modifier : 'none';

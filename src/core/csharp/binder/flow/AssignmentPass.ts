@@ -86,7 +86,7 @@ class AssignmentPass extends FlowPass<State> {
   }
 
   #isUnassigned(state: bigint, local: LocalSymbol): boolean {
-    if (local.kind === 'temporary' || local.kind === 'function') return false;
+    if (local.kind === 'temporary' || local.kind === 'function' || local.isAssignedUnseen) return false;
     return !this.#slots.isAssigned(state, this.#slots.of(local));
   }
 
