@@ -1,7 +1,10 @@
 import type { Diagnostic, Severity } from '../core/text/Diagnostic';
 import type { OffsetRange } from '../core/text/range';
+import { elementAt } from '../core/language-service/elementAt';
 import { monaco } from './monaco';
+import { parsedModel } from './parsedModel';
 import type { PolicyModel } from './PolicyModel';
+import { rangeIn } from './rangeIn';
 import { ruleLink } from './registerCodeActions';
 
 const severities: Readonly<Record<Severity, monaco.MarkerSeverity>> = {
@@ -13,11 +16,21 @@ const severities: Readonly<Record<Severity, monaco.MarkerSeverity>> = {
 
 const markerOwner = 'policy';
 
+// On a Mac, Alt with an arrow moves the cursor by a word, and stays so.
+const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** Keys that Monaco has no use for, or a lesser one. */
+const keys = {
+  F12: [monaco.KeyCode.F12],
+  'Alt+ArrowLeft': isMac ? [] : [monaco.KeyMod.Alt | monaco.KeyCode.LeftArrow],
+  'Alt+ArrowRight': isMac ? [] : [monaco.KeyMod.Alt | monaco.KeyCode.RightArrow],
+};
+
 /** Something that the page does for a person who has the keyboard in the editor. */
 export interface EditorAction {
   readonly id: string;
   readonly label: string;
-  readonly key?: 'F12';
+  readonly key?: keyof typeof keys;
   readonly inMenu?: boolean;
   run(): void | Promise<void>;
 }
@@ -27,6 +40,7 @@ export class MonacoEditor {
   readonly #model: PolicyModel;
   readonly #editor: monaco.editor.IStandaloneCodeEditor;
   readonly #glow: monaco.editor.IEditorDecorationsCollection;
+  readonly #step: monaco.editor.IEditorDecorationsCollection;
 
   constructor(
     container: HTMLElement,
@@ -51,7 +65,7 @@ export class MonacoEditor {
       tabSize: 2,
       folding: true,
       linkedEditing: true,
-      glyphMargin: false,
+      glyphMargin: true,
       lineNumbersMinChars: 3,
       padding: { top: 8, bottom: 8 },
       quickSuggestions: { other: true, comments: false, strings: true },
@@ -61,6 +75,11 @@ export class MonacoEditor {
       'semanticHighlighting.enabled': true,
     });
     this.#glow = this.#editor.createDecorationsCollection();
+    this.#step = this.#editor.createDecorationsCollection();
+    this.#editor.onMouseDown(({ target, event }) => {
+      if (target.type !== monaco.editor.MouseTargetType.GUTTER_GLYPH_MARGIN || !event.leftButton) return;
+      model.toggleBreakpoint(target.position.lineNumber);
+    });
     this.#editor.onDidChangeModelContent((event) => {
       if (model.isApplying || !isNameTyped(event)) this.#endLinkedEditing();
     });
@@ -103,6 +122,32 @@ export class MonacoEditor {
     if (range !== null) this.#editor.revealRangeInCenterIfOutsideViewport(this.#model.rangeOf(range));
   }
 
+  /** Lights the start tag of the policy that runs next, `place` being where it begins; null: none. */
+  showStep(place: number | null): void {
+    const tag = place === null ? null : startTagAt(this.#model.model, place);
+    this.#step.set(
+      tag === null
+        ? []
+        : [
+            {
+              range: tag,
+              options: {
+                isWholeLine: true,
+                className: 'policy-step',
+                firstLineDecorationClassName: 'policy-step-arrow',
+              },
+            },
+          ],
+    );
+    if (tag !== null) this.#editor.revealRangeInCenterIfOutsideViewport(tag);
+  }
+
+  /** Sets or takes back the breakpoint of the line where the cursor is. */
+  toggleBreakpoint(): void {
+    const line = this.#editor.getPosition()?.lineNumber;
+    if (line !== undefined) this.#model.toggleBreakpoint(line);
+  }
+
   /** Selects a place, with the cursor at its beginning: that is what comes into view, and what the breadcrumb is about. */
   reveal(range: OffsetRange, focus: boolean): void {
     const place = this.#model.rangeOf(range);
@@ -125,7 +170,7 @@ export class MonacoEditor {
       this.#editor.addAction({
         id: `policy.${id}`,
         label,
-        ...(key === undefined ? {} : { keybindings: [monaco.KeyCode[key]] }),
+        ...(key === undefined ? {} : { keybindings: keys[key] }),
         ...(inMenu ? { contextMenuGroupId: '1_modification' } : {}),
         run: () => void run(),
       });
@@ -159,6 +204,11 @@ export class MonacoEditor {
   dispose(): void {
     this.#editor.dispose();
   }
+}
+
+function startTagAt(model: monaco.editor.ITextModel, offset: number): monaco.Range | null {
+  const element = elementAt(parsedModel(model), offset + 1);
+  return element?.range.start === offset ? rangeIn(model, element.openTag) : null;
 }
 
 /** Monaco's contribution that edits two tags together; its types aren't published. */

@@ -1,7 +1,16 @@
 import type { OffsetRange } from '../core/text/range';
 import { applyEdits, type TextEdit } from '../core/text/TextEdit';
+import { policyOfLine } from '../core/language-service/policyOfLine';
 import { monaco } from './monaco';
+import { parsedModel } from './parsedModel';
 import { policyLanguageId } from './policyTokens';
+
+const breakpointDecoration: monaco.editor.IModelDecorationOptions = {
+  glyphMarginClassName: 'policy-breakpoint',
+  glyphMarginHoverMessage: { value: 'Running to a breakpoint stops here. Click to take it back.' },
+  stickiness: monaco.editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
+  overviewRuler: { color: '#d13438', position: monaco.editor.OverviewRulerLane.Left },
+};
 
 export interface PolicyModelListener {
   (text: string, history: { readonly canUndo: boolean; readonly canRedo: boolean }): void;
@@ -14,13 +23,17 @@ export interface PolicyModelListener {
 export class PolicyModel {
   readonly model: monaco.editor.ITextModel;
   readonly #listener: PolicyModelListener;
+  readonly #onBreakpoints: (breakpoints: readonly OffsetRange[]) => void;
   #group: string | null = null;
+  #breakpoints: string[] = [];
   #applying = false;
 
-  constructor(listener: PolicyModelListener) {
+  /** `onBreakpoints` is told whenever breakpoints come, go or move with the text. */
+  constructor(listener: PolicyModelListener, onBreakpoints: (breakpoints: readonly OffsetRange[]) => void) {
     this.model = monaco.editor.createModel('', policyLanguageId, monaco.Uri.parse('inmemory://policy/policy.xml'));
     this.model.updateOptions({ tabSize: 2, insertSpaces: true });
     this.#listener = listener;
+    this.#onBreakpoints = onBreakpoints;
     this.model.onDidChangeContent(() => {
       // Typing ends a form field's undo group.
       if (!this.#applying) this.#group = null;
@@ -63,6 +76,52 @@ export class PolicyModel {
     void this.model.redo();
   }
 
+  /** Start tags of policies at which running stops, in the order of the text. They move with it. */
+  get breakpoints(): readonly OffsetRange[] {
+    const ranges = this.#breakpoints.flatMap((id) => this.model.getDecorationRange(id) ?? []);
+    const offsets = ranges.map((range) => ({
+      start: this.model.getOffsetAt(range.getStartPosition()),
+      end: this.model.getOffsetAt(range.getEndPosition()),
+    }));
+    return offsets.toSorted((a, b) => a.start - b.start);
+  }
+
+  setBreakpoints(breakpoints: readonly OffsetRange[]): void {
+    const decorations = breakpoints.map((breakpoint) => ({
+      range: this.rangeOf(breakpoint),
+      options: breakpointDecoration,
+    }));
+    this.#breakpoints = this.model.deltaDecorations(this.#breakpoints, decorations);
+    this.#onBreakpoints(this.breakpoints);
+  }
+
+  /** Sets or takes back the breakpoint of the policy of a line (from 1); does nothing where no policy is. */
+  toggleBreakpoint(line: number): void {
+    const tag = this.#policyOfLine(line);
+    if (tag === null) return;
+    const others = this.breakpoints.filter(({ start }) => start !== tag.start);
+    this.setBreakpoints(others.length < this.#breakpoints.length ? others : [...others, tag]);
+  }
+
+  /** After a change of the text: a breakpoint whose policy is gone goes too. */
+  #keepBreakpoints(): void {
+    if (this.#breakpoints.length === 0) return;
+    const document = parsedModel(this.model);
+    const kept = this.breakpoints.flatMap((breakpoint) => {
+      if (breakpoint.start === breakpoint.end) return [];
+      const tag = policyOfLine(document, { start: breakpoint.start, end: breakpoint.start });
+      return tag?.start === breakpoint.start ? [tag] : [];
+    });
+    this.setBreakpoints(kept);
+  }
+
+  #policyOfLine(line: number): OffsetRange | null {
+    return policyOfLine(parsedModel(this.model), {
+      start: this.model.getOffsetAt({ lineNumber: line, column: 1 }),
+      end: this.model.getOffsetAt({ lineNumber: line, column: this.model.getLineMaxColumn(line) }),
+    });
+  }
+
   rangeOf({ start, end }: OffsetRange): monaco.Range {
     return monaco.Range.fromPositions(this.model.getPositionAt(start), this.model.getPositionAt(end));
   }
@@ -89,6 +148,7 @@ export class PolicyModel {
   }
 
   #tell(): void {
+    this.#keepBreakpoints();
     this.#listener(this.text, { canUndo: this.model.canUndo(), canRedo: this.model.canRedo() });
   }
 }

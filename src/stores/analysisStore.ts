@@ -1,12 +1,24 @@
 import { create } from 'zustand';
-import type { Run } from '../core/simulate/Run';
-import type { Analysis, Progress } from '../worker/protocol';
+import type { SimulatedCall } from '../core/simulate/Run';
+import { callAtMoment } from '../worker/callAtMoment';
+import type { Analysis, Progress, RunSummary } from '../worker/protocol';
+import { useSelection } from './selectionStore';
 
 /** A text whose analysis had to be ended. */
 export interface Runaway {
   readonly revision: number;
   /** What the worker was busy with; null when it had not said. */
   readonly progress: Progress | null;
+}
+
+/** The call of a run that the page shows. */
+export interface ShownCall {
+  /** Of the analysis that it is from. */
+  readonly revision: number;
+  readonly index: number;
+  /** With the secrets in what was sent. In memory only. */
+  readonly revealed: boolean;
+  readonly call: SimulatedCall;
 }
 
 export interface AnalysisState {
@@ -23,8 +35,8 @@ export interface AnalysisState {
   readonly failure: string | null;
   /** The user asked to see secrets. Not stored: it ends with the page. */
   readonly revealed: boolean;
-  /** The run with its secrets while `revealed`; null otherwise or until it is there. In memory only. */
-  readonly revealedRun: Run | null;
+  /** The call where the clock stands, or the one before until that one is there. */
+  readonly shownCall: ShownCall | null;
 }
 
 export const useAnalysis = create<AnalysisState>()(() => ({
@@ -35,20 +47,29 @@ export const useAnalysis = create<AnalysisState>()(() => ({
   runaway: null,
   failure: null,
   revealed: false,
-  revealedRun: null,
+  shownCall: null,
 }));
 
 /** True while the shown result belongs to an earlier text, named value or scenario. */
 export const useIsStale = (): boolean =>
   useAnalysis(({ analysis, revision }) => analysis !== null && analysis.revision !== revision);
 
-/** The run to show: with secrets while the user has them revealed, masked otherwise. Null before the first one. */
-export const useShownRun = (): Run | null =>
-  useAnalysis(({ analysis, revealed, revealedRun }) => (revealed && revealedRun) || (analysis?.run ?? null));
+/** The newest run along its time. Null before the first one. */
+export const useRunSummary = (): RunSummary | null => useAnalysis(({ analysis }) => analysis?.run ?? null);
+
+/** The position of the call where the clock stands; null without one. */
+export function useCallAtClock(): number | null {
+  const run = useRunSummary();
+  // The clock moves many times a second while it plays, the call changes seldom.
+  return useSelection(({ moment }) => run && callAtMoment(run.timeline, moment, run.look));
+}
 
 export const analysisActions = {
   /** Shows or masks secrets in everything that the page shows of a run. */
   setRevealed(revealed: boolean): void {
-    useAnalysis.setState(revealed ? { revealed } : { revealed, revealedRun: null });
+    useAnalysis.setState(({ shownCall }) =>
+      // What shows secrets goes at once; the masked call comes in its place.
+      revealed || shownCall?.revealed !== true ? { revealed } : { revealed, shownCall: null },
+    );
   },
 };

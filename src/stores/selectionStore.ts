@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { OffsetRange } from '../core/text/range';
+import type { ClockMoment } from '../worker/callAtMoment';
 
 /** A message of the run: the call's index and the outgoing request's `seq`, or one of the call's own messages. */
 export interface MessageChoice {
@@ -26,6 +27,8 @@ export interface SelectionState {
   /** Whether the user put the cursor there by key or mouse; false where an edit or a link moved it. */
   readonly cursorByUser: boolean;
   readonly chosen: MessageChoice | null;
+  /** Where the scenario's clock stands; null: at the call that the scenario is about. */
+  readonly moment: ClockMoment | null;
   /** Lines that glow in the editor. */
   readonly highlight: OffsetRange | null;
   readonly revealRequest: RevealRequest | null;
@@ -35,6 +38,7 @@ export const useSelection = create<SelectionState>()(() => ({
   cursor: null,
   cursorByUser: false,
   chosen: null,
+  moment: null,
   highlight: null,
   revealRequest: null,
 }));
@@ -45,6 +49,10 @@ export const selectionActions = {
   },
   choose(chosen: MessageChoice | null, highlight: OffsetRange | null): void {
     useSelection.setState({ chosen, highlight });
+  },
+  /** Puts the clock at a moment: the page shows the call of that moment. */
+  setClock(moment: ClockMoment | null): void {
+    useSelection.setState({ moment });
   },
   /** Scrolls the editor to a place and selects it; brings the policy's tab to the front where panes are tabs (the shell does that). */
   reveal(range: OffsetRange, options: { readonly focus?: boolean } = {}): void {

@@ -30,7 +30,8 @@ const analyse = (revision: number): AnalyseParameters => ({
   text: '',
   namedValues: {},
   disabledRules: [],
-  scenario: { presetId: 'first-call', startsAt: '2026-01-01T12:00:00Z' },
+  scenario: { presetId: 'first-call', startsAt: '2026-01-01T12:00:00Z', additions: [] },
+  moment: null,
   simulate: true,
 });
 
@@ -86,7 +87,7 @@ describe('AnalysisClient', () => {
     void client.request('convert', { text: 'busy', to: 'xml' });
     workers[0]!.post({ kind: 'ready' });
     void client.request('analyse', analyse(1));
-    void client.request('hover', { text: '', offset: 0, namedValues: {}, call: null });
+    void client.request('hover', { text: '', offset: 0, namedValues: {}, call: null, step: null });
     workers[0]!.answer('');
     expect(workers[0]!.received.map((request) => request.operation)).toEqual(['convert', 'hover']);
   });

@@ -14,7 +14,8 @@ const parameters = (text: string, changes: Partial<AnalyseParameters> = {}): Ana
   text,
   namedValues: { 'contoso-orders-secret': { value: secret, secret: true } },
   disabledRules: [],
-  scenario: { presetId: 'first-call', startsAt: '2026-01-01T12:00:00Z' },
+  scenario: { presetId: 'first-call', startsAt: '2026-01-01T12:00:00Z', additions: [] },
+  moment: null,
   simulate: true,
   ...changes,
 });
@@ -31,7 +32,8 @@ describe('an analysis', () => {
     const analysis = analyse(new Answers(), parameters(policy), phases);
     expect(analysis.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(analysis.recognition.design).toEqual(defaultDesign);
-    expect(analysis.run?.calls.map(({ outcome }) => outcome)).toEqual(['forwarded']);
+    expect(analysis.run?.timeline.calls.map(({ cost }) => cost)).toEqual(['token-request']);
+    expect(analysis.run?.shown?.call.outcome).toBe('forwarded');
     expect(new Set(analysis.namedValueUses.map(({ name }) => name))).toEqual(new Set(['contoso-orders-secret']));
     expect(analysis.escaping).toBe('rawxml');
     expect(phases).toEqual(['parse', 'validate', 'recognize', 'simulate']);
@@ -41,12 +43,14 @@ describe('an analysis', () => {
     const answers = new Answers();
     const { run } = analyse(answers, parameters(policy));
     expect(JSON.stringify(run)).not.toContain(secret);
-    const reveal = (revision: number) =>
-      answers.answer({ id: 2, operation: 'reveal', parameters: { revision } }, () => {});
-    expect(JSON.stringify(reveal(1))).toContain(secret);
-    expect(reveal(2)).toBeNull();
+    const call = (revision: number, index = 0, reveal = true) =>
+      answers.answer({ id: 2, operation: 'call', parameters: { revision, index, reveal } }, () => {});
+    expect(JSON.stringify(call(1))).toContain(secret);
+    expect(call(1, 0, false)).toEqual(run?.shown?.call);
+    expect(call(1, 1)).toBeNull();
+    expect(call(2)).toBeNull();
     analyse(answers, parameters(policy, { revision: 2, simulate: false }));
-    expect(reveal(1)).toBeNull();
+    expect(call(1)).toBeNull();
   });
 
   it('leaves the run out when it is told to', () => {
@@ -56,8 +60,19 @@ describe('an analysis', () => {
   });
 
   it('runs the first scenario for one that is no longer known', () => {
-    const scenario = { presetId: 'gone', startsAt: '2026-01-01T12:00:00Z' };
-    expect(analyse(new Answers(), parameters(policy, { scenario })).run?.calls).toHaveLength(1);
+    const scenario = { presetId: 'gone', startsAt: '2026-01-01T12:00:00Z', additions: [] };
+    expect(analyse(new Answers(), parameters(policy, { scenario })).run?.timeline.calls).toHaveLength(1);
+  });
+
+  it('shows the call that the clock stands at, and sends no other along', () => {
+    const scenario = { presetId: 'cached-token', startsAt: '2026-01-01T12:00:00Z', additions: [] };
+    const shownAt = (moment: AnalyseParameters['moment']) => {
+      const shown = analyse(new Answers(), parameters(policy, { scenario, moment })).run?.shown;
+      return [shown?.index, shown?.call.at];
+    };
+    expect(shownAt(null)).toEqual([1, 60]);
+    expect(shownAt({ at: 59, call: null })).toEqual([0, 0]);
+    expect(shownAt({ at: 60, call: 1 })).toEqual([1, 60]);
   });
 
   it('is plain data that can be posted', () => {

@@ -1,4 +1,5 @@
 import { recognizeDesign } from '../core/design/recognizeDesign';
+import { timelineOf } from '../core/fleet/timelineOf';
 import { complete } from '../core/language-service/complete';
 import { semanticTokens } from '../core/language-service/csharp/semanticTokens';
 import { signatureHelp } from '../core/language-service/csharp/signatureHelp';
@@ -15,9 +16,8 @@ import { parsePolicy } from '../core/policy/parsePolicy';
 import type { PolicyDocument } from '../core/policy/PolicyDocument';
 import { maskRun } from '../core/simulate/maskRun';
 import { observeExpression, type ObservedPlace } from '../core/simulate/observeExpression';
-import type { Run } from '../core/simulate/Run';
-import { Scenario } from '../core/simulate/Scenario';
-import { scenarioPresets } from '../core/simulate/scenarioPresets';
+import type { Run, SimulatedCall } from '../core/simulate/Run';
+import type { Scenario } from '../core/simulate/Scenario';
 import { simulate } from '../core/simulate/simulate';
 import { minimalEdit } from '../core/text/minimalEdit';
 import { disableInDocumentEdit, disableNextEdit } from '../core/validate/disabledRules';
@@ -25,6 +25,8 @@ import type { Rule } from '../core/validate/Rule';
 import { rules } from '../core/validate/ruleRegistry';
 import { validatePolicy } from '../core/validate/validatePolicy';
 import { convertEscaping } from '../core/xml/convertEscaping';
+import { callAtMoment } from './callAtMoment';
+import { chosenScenario } from './chosenScenario';
 import { escapingOf } from './escapingOf';
 import type {
   Analysis,
@@ -34,22 +36,30 @@ import type {
   Phase,
   Progress,
   RuleDescription,
+  RunSummary,
   WorkerRequest,
 } from './protocol';
+
+interface LastRun {
+  readonly revision: number;
+  readonly run: Run;
+  readonly masked: Run;
+  readonly scenario: Scenario;
+  readonly text: string;
+}
 
 /** What the worker remembers between requests: the last parsed text, and the last run with its secrets. */
 export class Answers {
   #document: PolicyDocument | null = null;
-  #run: { readonly revision: number; readonly run: Run; readonly scenario: Scenario; readonly text: string } | null =
-    null;
+  #run: LastRun | null = null;
 
   /** Carries out one request. `report` is called before each heavy phase. */
   answer(request: WorkerRequest, report: (progress: Progress) => void): Operations[OperationName]['result'] {
     switch (request.operation) {
       case 'analyse':
         return this.#analyse(request.parameters, report);
-      case 'reveal':
-        return this.#reveal(request.parameters.revision);
+      case 'call':
+        return this.#call(request.parameters);
       case 'hover':
         return this.#hover(request.parameters);
       case 'complete':
@@ -107,13 +117,7 @@ export class Answers {
     const diagnostics = timed('validate', () => validatePolicy(document, parameters));
     const recognition = timed('recognize', () => recognizeDesign(document));
     this.#run = null;
-    let maskedRun: Run | null = null;
-    const scenario = parameters.simulate ? chosenScenario(parameters) : null;
-    if (scenario !== null) {
-      const run = timed('simulate', () => simulate(parameters.text, scenario));
-      this.#run = { revision: parameters.revision, run, scenario, text: parameters.text };
-      maskedRun = maskRun(run, { scenario, reveal: false });
-    }
+    const run = parameters.simulate ? timed('simulate', () => this.#simulate(parameters)) : null;
     return {
       revision: parameters.revision,
       diagnostics,
@@ -121,42 +125,58 @@ export class Answers {
       outline: outline(document),
       escaping: escapingOf(document.xml),
       namedValueUses: document.xml.namedValues.map(({ name, range, malformed }) => ({ name, range, malformed })),
-      run: maskedRun,
+      run,
       timings,
     };
   }
 
+  #simulate(parameters: AnalyseParameters): RunSummary | null {
+    const { revision, text, moment } = parameters;
+    const chosen = chosenScenario(parameters);
+    if (chosen === null) return null;
+    const { scenario, look, leftOut } = chosen;
+    const run = simulate(text, scenario);
+    const masked = maskRun(run, { scenario });
+    this.#run = { revision, run, masked, scenario, text };
+    const timeline = timelineOf(run, scenario);
+    const index = callAtMoment(timeline, moment, look);
+    const call = index === null ? undefined : masked.calls[index];
+    const shown = index === null || call === undefined ? null : { index, call };
+    return { startsAt: scenario.now, timeline, look, leftOut, shown };
+  }
+
   /** With the values of the last run where it is of the same text. */
-  #hover({ text, offset, namedValues, call }: Operations['hover']['parameters']): Hover | null {
+  #hover({ text, offset, namedValues, call, step }: Operations['hover']['parameters']): Hover | null {
     const last = this.#run;
     const isKnown = last !== null && last.text === text && call !== null && call < last.run.calls.length;
     return hover(this.#parse(text), offset, {
       namedValues,
-      ...(isKnown ? { observe: (expression, part) => valueLine(text, last.scenario, { call, expression, part }) } : {}),
+      ...(isKnown
+        ? { observe: (expression, part) => valueLine(text, last.scenario, { call, expression, part, step }) }
+        : {}),
     });
   }
 
-  #reveal(revision: number): Run | null {
+  #call({ revision, index, reveal }: Operations['call']['parameters']): SimulatedCall | null {
     if (this.#run?.revision !== revision) return null;
-    const { run, scenario } = this.#run;
-    return maskRun(run, { scenario, reveal: true });
+    const { run, masked, scenario } = this.#run;
+    return (reveal ? maskRun(run, { scenario, reveal }) : masked).calls[index] ?? null;
   }
 }
 
 /** What hover says of a value. */
 function valueLine(text: string, scenario: Scenario, place: ObservedPlace): string | null {
   const observed = observeExpression(text, scenario, place);
-  if (observed === null) return place.part === null ? 'Not evaluated in the shown call.' : null;
+  const isStepping = (place.step ?? null) !== null;
+  if (observed === null) {
+    if (place.part !== null) return null;
+    return isStepping ? 'Not evaluated by this step of the call.' : 'Not evaluated in the shown call.';
+  }
   const { count, type } = observed;
   const value = observed.text === null ? 'a secret, or a part of one' : inlineCode(observed.text);
   const ofType = type === null ? '' : ` (${inlineCode(type)})`;
+  if (isStepping) return `At this step: ${value}${ofType}${count === 1 ? '' : `, evaluation ${count}`}`;
   return `In the shown call: ${value}${ofType}${count === 1 ? '' : `, the last of ${count} evaluations`}`;
-}
-
-/** The picked scenario with this page's named values and clock; the first one for an id that is no longer known. */
-function chosenScenario({ namedValues, scenario: { presetId, startsAt } }: AnalyseParameters): Scenario | null {
-  const preset = scenarioPresets.find(({ id }) => id === presetId) ?? scenarioPresets[0];
-  return preset === undefined ? null : Scenario.parse(preset.build({ namedValues, base: { now: startsAt } }));
 }
 
 function describe({ code, severity, group, title, what, why, bad, good, source }: Rule): RuleDescription {

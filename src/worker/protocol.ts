@@ -9,18 +9,22 @@ import type { Renaming } from '../core/language-service/rename';
 import type { Surrounding, Wrapper } from '../core/language-service/surround';
 import type { ErrorExplanation } from '../core/explain/ErrorMatch';
 import type { NamedValueTable } from '../core/named-values/NamedValueTable';
-import type { Run } from '../core/simulate/Run';
+import type { Timeline } from '../core/fleet/timelineOf';
+import type { SimulatedCall } from '../core/simulate/Run';
 import type { Diagnostic, Severity } from '../core/text/Diagnostic';
 import type { OffsetRange } from '../core/text/range';
 import type { TextEdit } from '../core/text/TextEdit';
+import type { ClockMoment } from './callAtMoment';
 import type { DocumentEscaping } from './escapingOf';
+import type { ScenarioAddition } from './ScenarioAddition';
 
-/** Which of the prepared scenarios runs, and when. The worker knows the scenarios themselves. */
+/** Which of the prepared scenarios runs, when, and with what on top. The worker knows the scenarios themselves. */
 export interface ScenarioChoice {
   /** An id of core/simulate/scenarioPresets. */
   readonly presetId: string;
-  /** The virtual clock's start, ISO 8601 with offset. */
+  /** The virtual clock's start, ISO 8601 with offset. A scenario that is about a time of the day keeps the date only. */
   readonly startsAt: string;
+  readonly additions: readonly ScenarioAddition[];
 }
 
 export interface AnalyseParameters {
@@ -31,6 +35,8 @@ export interface AnalyseParameters {
   /** Codes of rules that shall be silent. */
   readonly disabledRules: readonly string[];
   readonly scenario: ScenarioChoice;
+  /** Where the clock stands; null: at the call that the scenario is about. */
+  readonly moment: ClockMoment | null;
   /** False: check and recognise only. Used for a text whose run didn't end. */
   readonly simulate: boolean;
 }
@@ -52,10 +58,23 @@ export interface Analysis {
   readonly outline: ReturnType<typeof outline>;
   readonly escaping: DocumentEscaping;
   readonly namedValueUses: readonly NamedValueUse[];
-  /** Secrets, tokens and keys masked; null when the simulation was left out. */
-  readonly run: Run | null;
+  /** Null when the simulation was left out. */
+  readonly run: RunSummary | null;
   /** Milliseconds of worker time. */
   readonly timings: Readonly<Record<Phase, number>>;
+}
+
+/** A run along its time, and the one call of it that is shown. Secrets, tokens and keys are masked. */
+export interface RunSummary {
+  /** The virtual clock's start, ISO 8601: moments count seconds from it. */
+  readonly startsAt: string;
+  readonly timeline: Timeline;
+  /** Position of the call to look at first. */
+  readonly look: number;
+  /** How many calls weren't made, because the scenario has too many. */
+  readonly leftOut: number;
+  /** The call at the moment that was asked for. The others come one by one, by `call`. Null in a run without calls. */
+  readonly shown: { readonly index: number; readonly call: SimulatedCall } | null;
 }
 
 export type Phase = 'parse' | 'validate' | 'recognize' | 'simulate';
@@ -71,10 +90,13 @@ export interface Progress {
 export interface Operations {
   readonly analyse: { readonly parameters: AnalyseParameters; readonly result: Analysis };
   /**
-   * The last run with the secrets in what was sent, for this page only; the trace stays masked. Null when that revision isn't the last
-   * one that ran.
+   * One call of the last run, masked or, for this page only, with the secrets in what was sent (the trace stays masked). Null when that
+   * revision isn't the last one that ran, or has no such call.
    */
-  readonly reveal: { readonly parameters: { readonly revision: number }; readonly result: Run | null };
+  readonly call: {
+    readonly parameters: { readonly revision: number; readonly index: number; readonly reveal: boolean };
+    readonly result: SimulatedCall | null;
+  };
   readonly hover: { readonly parameters: HoverParameters; readonly result: ReturnType<typeof hover> };
   readonly complete: { readonly parameters: CompleteParameters; readonly result: ReturnType<typeof complete> };
   readonly semanticTokens: {
@@ -145,6 +167,8 @@ export interface PlaceParameters {
 export interface HoverParameters extends PlaceParameters {
   /** Index of the call of the last run whose values are shown; null: none. */
   readonly call: number | null;
+  /** Position of the step of that call up to which values count; null: those of the whole call. */
+  readonly step: number | null;
 }
 
 export interface CompleteParameters extends PlaceParameters {

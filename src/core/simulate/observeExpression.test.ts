@@ -40,6 +40,24 @@ describe('observing an expression', () => {
     expect(observe(code)).toEqual({ text: '3', type: 'System.Int32', count: 3 });
   });
 
+  it('tells the value at a step of the call', () => {
+    const start =
+      '<policies><inbound><set-variable name="n" value="@(0)" /><retry condition="@(context.Variables.GetValueOrDefault&lt;int>(&quot;n&quot;) &lt; 3)" count="5" interval="1" first-fast-retry="true"><set-variable name="n" value="';
+    const code = '@(context.Variables.GetValueOrDefault&lt;int>(&quot;n&quot;) + 1)';
+    const text = `${start}${code}" /></retry></inbound></policies>`;
+    const at = (step: number | null) =>
+      observeExpression(text, scenario, {
+        call: 0,
+        expression: { start: start.length, end: start.length + code.length },
+        part: null,
+        step,
+      });
+    // Steps: set-variable, retry, then set-variable three times.
+    expect([1, 2, 3, 4].map((step) => at(step)?.text)).toEqual([undefined, '1', '2', '3']);
+    expect(at(3)?.count).toBe(2);
+    expect(at(null)).toMatchObject({ text: '3', count: 3 });
+  });
+
   it('has what a variable held', () => {
     const before = '<set-variable name="stock" value="@(41 + 1)" />';
     expect(observe('@(|context.Variables[&quot;stock&quot;]|.ToString())', 0, before)).toMatchObject({ text: '42' });

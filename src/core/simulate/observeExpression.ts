@@ -11,7 +11,7 @@ export interface Observation {
   readonly text: string | null;
   /** Full .NET name; null for null. */
   readonly type: string | null;
-  /** How many times it was evaluated. */
+  /** How many times it was evaluated, up to the step in question. */
   readonly count: number;
 }
 
@@ -22,18 +22,22 @@ export interface ObservedPlace {
   readonly expression: OffsetRange;
   /** Of the part in the text; null for the whole. */
   readonly part: OffsetRange | null;
+  /** The `seq` of one of the call's steps: what is evaluated after it doesn't count. Null or left out: the whole call does. */
+  readonly step?: number | null;
 }
 
 const longestText = 300;
 
 /**
  * What an expression had as its value in a run, found by running the same scenario again: the same text and scenario always give the
- * same run, so that runs needn't keep the value of every part. Null when the place wasn't evaluated in that call.
+ * same run, so that runs needn't keep the value of every part. Null when the place wasn't evaluated in that call, or not by that step.
  */
 export function observeExpression(text: string, scenario: Scenario, place: ObservedPlace): Observation | null {
   let count = 0;
   let last: Seen | null = null;
-  const onValue = (value: Value): void => {
+  const { step: until = null } = place;
+  const onValue = (value: Value, step: number): void => {
+    if (until !== null && step > until) return;
     count++;
     // Objects change: what counts is what it was then.
     const { type, value: json } = toJsonValue(value);

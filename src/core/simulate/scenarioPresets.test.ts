@@ -46,16 +46,33 @@ function outline(text: string, id: string, tokenUrl = tokenUrls[0]!) {
   ]);
 }
 
+const hit = ['forwarded', 200, 'backend 200'];
 const good = ['forwarded', 200, 'identity-provider 200, backend 200'];
 describe.each(tokenUrls)('with a token policy and %s', (url) => {
   it.each([
     ['first-call', [good]],
     ['cached-token', [good, ['forwarded', 200, 'backend 200']]],
     ['expired-token', [good, good]],
+    ['sixty-one-minutes', [good, hit, hit, hit, hit, good, hit]],
+    ['burst-at-expiry', [good, hit, ...Array.from({ length: 20 }, () => good)]],
+    ['restart', [good, hit, good, hit]],
+    ['two-regions', [good, good, hit, hit]],
     ['wrong-secret', [['returned', 502, 'identity-provider 401']]],
     ['unknown-tenant', [['returned', 502, 'identity-provider 400']]],
     ['scope-without-default', [['returned', 502, 'identity-provider 400']]],
     ['provider-down', [['returned', 502, 'identity-provider connection']]],
+    [
+      'provider-outage',
+      [
+        good,
+        hit,
+        hit,
+        ['returned', 502, 'identity-provider connection'],
+        ['returned', 502, 'identity-provider connection'],
+        good,
+      ],
+    ],
+    ['rotated-secret', [good, hit, ['returned', 502, 'identity-provider 401'], good]],
     ['provider-slow', [['returned', 502, 'identity-provider timeout']]],
     [
       'backend-says-401',
@@ -107,10 +124,16 @@ it('has all of the picker’s scenarios, each of them valid for any named values
     'first-call',
     'cached-token',
     'expired-token',
+    'sixty-one-minutes',
+    'burst-at-expiry',
+    'restart',
+    'two-regions',
     'wrong-secret',
     'unknown-tenant',
     'scope-without-default',
     'provider-down',
+    'provider-outage',
+    'rotated-secret',
     'provider-slow',
     'backend-says-401',
   ]);

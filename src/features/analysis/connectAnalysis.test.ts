@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Timeline } from '../../core/fleet/timelineOf';
+import type { SimulatedCall } from '../../core/simulate/Run';
 import { analysisActions, useAnalysis } from '../../stores/analysisStore';
 import { documentActions, useDocument } from '../../stores/documentStore';
 import { namedValueActions, useNamedValues } from '../../stores/namedValuesStore';
 import { preferenceActions } from '../../stores/preferencesStore';
-import { scenarioActions } from '../../stores/scenarioStore';
+import { scenarioActions, useScenario } from '../../stores/scenarioStore';
+import { selectionActions, useSelection } from '../../stores/selectionStore';
 import type { AnalysisClient, Outcome } from '../../worker/AnalysisClient';
 import type { Analysis, AnalyseParameters } from '../../worker/protocol';
 import { connectAnalysis } from './connectAnalysis';
@@ -25,6 +28,28 @@ const analysis = (revision: number, run: Analysis['run'] = null): Analysis => ({
   timings: { parse: 0, validate: 0, recognize: 0, simulate: 0 },
 });
 
+const timeline = (moments: readonly number[]): Timeline => ({
+  endsAt: 0,
+  lastCallEndedAt: 0,
+  calls: moments.map((at, call) => ({
+    call,
+    at,
+    endedAt: at,
+    region: 'West Europe',
+    outcome: 'forwarded',
+    status: 200,
+    cost: 'hit',
+    tokenRequests: 0,
+    addedSeconds: 0,
+  })),
+  tokenRequests: [],
+  cache: [],
+  bands: [],
+});
+
+const call = (url: string) => ({ request: { url } }) as unknown as SimulatedCall;
+const shownUrl = () => useAnalysis.getState().shownCall?.call.request.url;
+
 const open = (text: string): void => documentActions.open({ text, title: 'T', origin: { kind: 'paste' } });
 
 const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(50);
@@ -45,6 +70,8 @@ describe('connectAnalysis', () => {
     useDocument.setState({ text: '', version: 0, origin: null });
     useNamedValues.setState({ entries: [] });
     useAnalysis.setState(useAnalysis.getInitialState());
+    useScenario.setState(useScenario.getInitialState());
+    useSelection.setState(useSelection.getInitialState());
     const client = {
       request: (operation: string, parameters: AnalyseParameters) =>
         new Promise((answer) => asked.push({ operation, parameters, answer })),
@@ -127,20 +154,58 @@ describe('connectAnalysis', () => {
     expect(useAnalysis.getState()).toMatchObject({ slow: false, analysis: null });
   });
 
-  it('gets the run with its secrets only while they are revealed', async () => {
-    const masked = { calls: [], cache: [], cacheHistory: [] };
-    const unmasked = { calls: [], cache: [], cacheHistory: [] };
+  it('gets the call where the clock stands, with its secrets only while they are revealed', async () => {
+    const run = { timeline: timeline([0, 60, 120]), startsAt: '', look: 2, leftOut: 0 };
     open('a');
     await settle();
-    await done(masked);
+    expect(last().parameters.moment).toBeNull();
+    await done({ ...run, shown: { index: 2, call: call('third') } });
+    expect(shownUrl()).toBe('third');
+
+    selectionActions.setClock({ at: 70, call: null });
+    await settle();
+    const { revision } = useAnalysis.getState();
+    expect(last()).toMatchObject({ operation: 'call', parameters: { revision, index: 1, reveal: false } });
+    expect(shownUrl()).toBe('third');
+    last().answer({ status: 'done', result: call('second') });
+    await settle();
+    expect(shownUrl()).toBe('second');
+    selectionActions.setClock({ at: 75, call: null });
+    await settle();
+    expect(asked).toHaveLength(2);
+
     analysisActions.setRevealed(true);
     await settle();
-    expect(last().operation).toBe('reveal');
-    last().answer({ status: 'done', result: unmasked });
+    expect(last()).toMatchObject({ operation: 'call', parameters: { index: 1, reveal: true } });
+    last().answer({ status: 'done', result: call('second, with secrets') });
     await settle();
-    expect(useAnalysis.getState().revealedRun).toBe(unmasked);
+    expect(shownUrl()).toBe('second, with secrets');
     analysisActions.setRevealed(false);
-    expect(useAnalysis.getState().revealedRun).toBeNull();
+    expect(shownUrl()).toBeUndefined();
+    await settle();
+    expect(last()).toMatchObject({ operation: 'call', parameters: { index: 1, reveal: false } });
+  });
+
+  it('runs again for what is added to the scenario, for the scenario that runs', async () => {
+    open('a');
+    await settle();
+    const change = { kind: 'call', at: 30 } as const;
+    scenarioActions.pick('first-call');
+    scenarioActions.add(change);
+    await settle();
+    expect(last().parameters.scenario.additions).toEqual([{ id: 1, change }]);
+    scenarioActions.pick('restart');
+    await settle();
+    expect(last().parameters.scenario.additions).toEqual([]);
+    scenarioActions.pick('first-call');
+    scenarioActions.edit(1, { ...change, at: 31 });
+    scenarioActions.add({ kind: 'restart', at: 20 });
+    scenarioActions.remove(1);
+    await settle();
+    expect(last().parameters.scenario.additions).toEqual([{ id: 2, change: { kind: 'restart', at: 20 } }]);
+    scenarioActions.reset();
+    await settle();
+    expect(last().parameters.scenario.additions).toEqual([]);
   });
 
   it('shows a defect of the worker and forgets it with the next answer', async () => {

@@ -1,9 +1,12 @@
-import { analysisActions, useAnalysis } from '../../stores/analysisStore';
+import { analysisActions, useAnalysis, type ShownCall } from '../../stores/analysisStore';
 import { useDocument } from '../../stores/documentStore';
 import { namedValueTable, useNamedValues } from '../../stores/namedValuesStore';
 import { usePreferences } from '../../stores/preferencesStore';
-import { useScenario } from '../../stores/scenarioStore';
+import { additionsOf, useScenario } from '../../stores/scenarioStore';
+import { useSelection } from '../../stores/selectionStore';
 import type { AnalysisClient } from '../../worker/AnalysisClient';
+import { callAtMoment } from '../../worker/callAtMoment';
+import type { Analysis } from '../../worker/protocol';
 
 /** Milliseconds for which several changes (a paste, a burst of keys) count as one. */
 const settleTime = 40;
@@ -29,21 +32,23 @@ export function connectAnalysis(client: Pick<AnalysisClient, 'request'>): () => 
       text,
       namedValues: namedValueTable(useNamedValues.getState().entries),
       disabledRules: usePreferences.getState().disabledRules,
-      scenario: useScenario.getState(),
+      scenario: { ...useScenario.getState(), additions: additionsOf(useScenario.getState()) },
+      moment: useSelection.getState().moment,
       simulate,
     });
     if (ended || outcome.status === 'superseded') return;
     if (outcome.status === 'done') {
-      const revealedRun = useAnalysis.getState().revealed ? await reveal(revision) : null;
+      const shownCall = await callOf(outcome.result);
       if (ended) return;
       useAnalysis.setState((state) => ({
         analysis: outcome.result,
         analysedText: text,
-        revealedRun: state.revealed ? revealedRun : null,
+        shownCall: shownCall?.revealed === true && !state.revealed ? null : shownCall,
         failure: null,
         // A run that was left out because it doesn't end stays reported.
         runaway: simulate ? null : state.runaway,
       }));
+      void showCall();
     } else if (outcome.status === 'runaway') {
       useAnalysis.setState({ runaway: { revision, progress: outcome.progress } });
     } else useAnalysis.setState({ failure: outcome.message });
@@ -54,9 +59,23 @@ export function connectAnalysis(client: Pick<AnalysisClient, 'request'>): () => 
     if (outcome.status === 'runaway' && simulate && outcome.progress?.phase === 'simulate') await analyse(false);
   };
 
-  const reveal = async (revision: number) => {
-    const outcome = await client.request('reveal', { revision });
-    return outcome.status === 'done' ? outcome.result : null;
+  const callOf = async (analysis: Analysis): Promise<ShownCall | null> => {
+    const wanted = wantedOf(analysis);
+    if (wanted === null) return null;
+    const { revision, index, revealed } = wanted;
+    const shown = analysis.run?.shown;
+    if (!revealed && shown?.index === index) return { ...wanted, call: shown.call };
+    const outcome = await client.request('call', { revision, index, reveal: revealed });
+    return outcome.status === 'done' && outcome.result !== null ? { ...wanted, call: outcome.result } : null;
+  };
+
+  /** Gets the call where the clock stands, unless it is there already. */
+  const showCall = async (): Promise<void> => {
+    const { analysis, shownCall } = useAnalysis.getState();
+    if (analysis === null || isSame(wantedOf(analysis), shownCall)) return;
+    const loaded = await callOf(analysis);
+    if (ended || loaded === null || useAnalysis.getState().analysis !== analysis) return;
+    if (isSame(wantedOf(analysis), loaded)) useAnalysis.setState({ shownCall: loaded });
   };
 
   const changed = (): void => {
@@ -76,12 +95,11 @@ export function connectAnalysis(client: Pick<AnalysisClient, 'request'>): () => 
     usePreferences.subscribe((state, before) => {
       if (state.disabledRules !== before.disabledRules) changed();
     }),
-    useAnalysis.subscribe(async (state, before) => {
-      if (!state.revealed || before.revealed || state.analysis === null) return;
-      const { revision } = state.analysis;
-      const revealedRun = await reveal(revision);
-      const now = useAnalysis.getState();
-      if (!ended && now.revealed && now.analysis?.revision === revision) useAnalysis.setState({ revealedRun });
+    useAnalysis.subscribe((state, before) => {
+      if (state.revealed !== before.revealed) void showCall();
+    }),
+    useSelection.subscribe((state, before) => {
+      if (state.moment !== before.moment) void showCall();
     }),
   ];
   if (useDocument.getState().origin !== null) changed();
@@ -93,4 +111,14 @@ export function connectAnalysis(client: Pick<AnalysisClient, 'request'>): () => 
     for (const end of ends) end();
     analysisActions.setRevealed(false);
   };
+}
+
+function isSame(one: Omit<ShownCall, 'call'> | null, other: ShownCall | null): boolean {
+  return one?.revision === other?.revision && one?.index === other?.index && one?.revealed === other?.revealed;
+}
+
+/** Which call the page shows now, masked or not; null where the run has none. */
+function wantedOf({ revision, run }: Analysis): Omit<ShownCall, 'call'> | null {
+  const index = run && callAtMoment(run.timeline, useSelection.getState().moment, run.look);
+  return index === null ? null : { revision, index, revealed: useAnalysis.getState().revealed };
 }

@@ -9,9 +9,11 @@ import { registerPolicyLanguage } from '../../editor/registerPolicyLanguage';
 import { registerTags } from '../../editor/registerTags';
 import { useAnalysis } from '../../stores/analysisStore';
 import { selectionActions, useSelection } from '../../stores/selectionStore';
+import { useStepping } from '../../stores/steppingStore';
 import { useAnalysisClient } from '../analysis/AnalysisClientContext';
 import { useThemeName } from '../appearance/useThemeName';
 import { registerCommands } from '../commands/commandRegistry';
+import { litPlace } from '../stepping/steps';
 import { codeActionQueries } from './internal/codeActionQueries';
 import { editorActions } from './internal/editorActions';
 import { editorCommands } from './internal/editorCommands';
@@ -61,11 +63,17 @@ export function PolicyEditor(): ReactElement {
       followed = revealRequest.nonce;
       editor.reveal(revealRequest.range, revealRequest.focus);
     };
+    const followStep = () => editor.showStep(litPlace());
     showDiagnostics();
     followSelection();
+    followStep();
     const ends = [
       useAnalysis.subscribe((state, before) => {
         if (state.analysis !== before.analysis) showDiagnostics(state);
+        if (state.shownCall !== before.shownCall) followStep();
+      }),
+      useStepping.subscribe((state, before) => {
+        if (state.position !== before.position || state.isStepping !== before.isStepping) followStep();
       }),
       useSelection.subscribe((state, before) => {
         if (state.highlight !== before.highlight || state.revealRequest !== before.revealRequest)

@@ -9,6 +9,6 @@ export interface ExpressionObserver {
   readonly expression: OffsetRange;
   /** In the policy's text; null for the whole expression. */
   readonly part: OffsetRange | null;
-  /** Called for each value, before the expression goes on. */
-  readonly onValue: (value: Value) => void;
+  /** Called for each value, before the expression goes on; `step` is the `seq` of the call's step that was the last to begin. */
+  readonly onValue: (value: Value, step: number) => void;
 }

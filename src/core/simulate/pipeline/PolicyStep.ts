@@ -285,13 +285,14 @@ export class PolicyStep {
     const { host, observer } = this.call;
     const limits = this.call.expressionLimits();
     if (observer === null || !this.#isObserved(observer, whole)) return expression.evaluate(host, limits);
+    const step = this.call.steps.records.length - 1;
     if (observer.part !== null) {
       const { start, end } = observer.part;
       const part = { start: offsetAt(start, code, toDocument), end: offsetAt(end, code, toDocument) };
-      return expression.observe(part, observer.onValue, host, limits);
+      return expression.observe(part, (value) => observer.onValue(value, step), host, limits);
     }
     const result = expression.evaluate(host, limits);
-    if (result.status === 'value') observer.onValue(result.value);
+    if (result.status === 'value') observer.onValue(result.value, step);
     return result;
   }
 

@@ -4,10 +4,11 @@ import type { AnalysisClient } from '../../../worker/AnalysisClient';
 import { runCommand } from '../../commands/commandRegistry';
 import { showNamedValue } from '../../named-values/showNamedValue';
 
-const pageCommand = (id: string, label: string, inMenu = false): EditorAction => ({
+const pageCommand = (id: string, label: string, inMenu = false, key?: EditorAction['key']): EditorAction => ({
   id,
   label,
   inMenu,
+  ...(key === undefined ? {} : { key }),
   run: () => runCommand(id),
 });
 
@@ -29,6 +30,10 @@ export function editorActions(editor: MonacoEditor, client: AnalysisClient): rea
     },
     pageCommand('editor.surround-choose', 'Surround with choose', true),
     pageCommand('editor.surround-retry', 'Surround with retry', true),
+    pageCommand('stepping.run-to-cursor', 'Run the call to the cursor', true),
+    pageCommand('stepping.breakpoint', 'Set or remove the breakpoint of the line', true),
+    pageCommand('stepping.forward', 'Step forward', false, 'Alt+ArrowRight'),
+    pageCommand('stepping.back', 'Step back', false, 'Alt+ArrowLeft'),
     pageCommand('policy.fix-all', 'Fix all problems that have a fix'),
     pageCommand('view.problems', 'Show or hide the problems'),
     pageCommand('policy.rules', 'Rules that are checked'),

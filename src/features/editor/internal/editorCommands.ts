@@ -5,6 +5,7 @@ import {
   ChevronRightRegular,
   CodeRegular,
   LightbulbRegular,
+  RecordRegular,
   RenameRegular,
   SearchRegular,
   TextIndentIncreaseRegular,
@@ -14,7 +15,9 @@ import type { Wrapper } from '../../../core/language-service/surround';
 import type { MonacoEditor } from '../../../editor/MonacoEditor';
 import type { AnalysisClient } from '../../../worker/AnalysisClient';
 import type { Command } from '../../commands/Command';
+import { useStepping } from '../../../stores/steppingStore';
 import { checkActions } from '../../problems/checkActions';
+import { policyModel } from './policyModel';
 
 /** What can be done in the editor, for the palette. Monaco's own shortcuts stay Monaco's. */
 export function editorCommands(editor: MonacoEditor, client: AnalysisClient): readonly Command[] {
@@ -60,6 +63,22 @@ export function editorCommands(editor: MonacoEditor, client: AnalysisClient): re
     own('rename', 'Rename the name at the cursor everywhere', 'editor.action.rename', RenameRegular),
     surroundWith('choose'),
     surroundWith('retry'),
+    {
+      id: 'stepping.breakpoint',
+      title: 'Set or remove the breakpoint at the cursor',
+      group: 'Simulation',
+      icon: RecordRegular,
+      shortcut: { key: 'F9', inText: true },
+      run: () => editor.toggleBreakpoint(),
+    },
+    {
+      id: 'stepping.no-breakpoints',
+      title: 'Remove all breakpoints',
+      group: 'Simulation',
+      watches: [useStepping],
+      isEnabled: () => useStepping.getState().breakpoints.length > 0,
+      run: () => policyModel.setBreakpoints([]),
+    },
     own('fold', 'Fold all', 'editor.foldAll', ChevronRightRegular),
     own('unfold', 'Unfold all', 'editor.unfoldAll', ChevronDownRegular),
   ];

@@ -1,15 +1,17 @@
 import type { LanguageQueries } from '../../../editor/registerPolicyLanguage';
 import { useAnalysis } from '../../../stores/analysisStore';
 import { namedValueTable, useNamedValues } from '../../../stores/namedValuesStore';
-import { useSelection } from '../../../stores/selectionStore';
+import { useStepping } from '../../../stores/steppingStore';
 import type { AnalysisClient } from '../../../worker/AnalysisClient';
 
 /** Answers Monaco's questions: from the worker, or from the newest analysis where that is about the same text. */
 export function languageQueries(client: AnalysisClient): LanguageQueries {
   return {
     async hover(text, offset) {
-      const call = useSelection.getState().chosen?.call ?? 0;
-      const outcome = await client.request('hover', { ...place(text, offset), call });
+      const call = useAnalysis.getState().shownCall?.index ?? null;
+      const { isStepping, position } = useStepping.getState();
+      const step = !isStepping ? null : position?.call === call ? position.index : 0;
+      const outcome = await client.request('hover', { ...place(text, offset), call, step });
       return outcome.status === 'done' ? outcome.result : null;
     },
     async complete(text, offset, trigger) {

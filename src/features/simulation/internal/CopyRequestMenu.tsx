@@ -24,9 +24,8 @@ export function CopyRequestMenu({ call, seq }: { readonly call: number; readonly
     const revision = useAnalysis.getState().analysis?.revision;
     if (revision === undefined) return;
     // The shown run is masked; the command is made from the real one, whose secrets then give way to variables.
-    const outcome = await client.request('reveal', { revision });
-    const outgoing =
-      outcome.status === 'done' ? outcome.result?.calls[call]?.outgoing.find((one) => one.seq === seq) : undefined;
+    const outcome = await client.request('call', { revision, index: call, reveal: true });
+    const outgoing = outcome.status === 'done' ? outcome.result?.outgoing.find((one) => one.seq === seq) : undefined;
     if (outgoing === undefined) {
       notify('The policy has changed since. Try again in a moment.', 'warning');
       return;

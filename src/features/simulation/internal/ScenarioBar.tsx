@@ -2,9 +2,9 @@ import { Dropdown, Label, makeStyles, Option, ToggleButton, tokens, Tooltip } fr
 import { EyeOffRegular, EyeRegular } from '@fluentui/react-icons';
 import { useId, type ReactElement } from 'react';
 import { scenarioPresets } from '../../../core/simulate/scenarioPresets';
-import { analysisActions, useAnalysis } from '../../../stores/analysisStore';
-import { scenarioActions, useScenario } from '../../../stores/scenarioStore';
-import { formatClock } from './formatClock';
+import { analysisActions, useAnalysis, useRunSummary } from '../../../stores/analysisStore';
+import { additionsOf, scenarioActions, useScenario } from '../../../stores/scenarioStore';
+import { formatClock } from '../../appearance/formatClock';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS, flexShrink: 0 },
@@ -27,7 +27,10 @@ const useStyles = makeStyles({
 export function ScenarioBar(): ReactElement {
   const styles = useStyles();
   const id = useId();
-  const { presetId, startsAt } = useScenario();
+  const presetId = useScenario((state) => state.presetId);
+  const additions = useScenario((state) => additionsOf(state).length);
+  const chosenStart = useScenario((state) => state.startsAt);
+  const startsAt = useRunSummary()?.startsAt ?? chosenStart;
   const revealed = useAnalysis((state) => state.revealed);
   const preset = scenarioPresets.find((candidate) => candidate.id === presetId) ?? scenarioPresets[0];
   return (
@@ -42,7 +45,7 @@ export function ScenarioBar(): ReactElement {
           aria-describedby={`${id}-description`}
           className={styles.picker}
           size="small"
-          value={preset?.title ?? ''}
+          value={`${preset?.title ?? ''}${additions === 0 ? '' : ', changed'}`}
           selectedOptions={preset === undefined ? [] : [preset.id]}
           onOptionSelect={(_, { optionValue }) => {
             if (optionValue !== undefined) scenarioActions.pick(optionValue);

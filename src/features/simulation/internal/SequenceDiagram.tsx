@@ -3,7 +3,7 @@ import { useImperativeHandle, useRef, type KeyboardEvent, type ReactElement, typ
 import { roleColors } from '../../appearance/roleColors';
 import { participantNames, participantRoles, type Participant, type SequenceStep } from './sequenceOf';
 import { rowHeight, StepDrawing } from './StepDrawing';
-import { useElementWidth } from './useElementWidth';
+import { useElementWidth } from '../../appearance/useElementWidth';
 
 const headHeight = 40;
 const timeWidth = 52;

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { roleColors } from '../../appearance/roleColors';
 import { participantRoles, type Participant, type SequenceStep } from './sequenceOf';
-import { shortenMessage } from './shortenMessage';
+import { shortenMessage } from '../shortenMessage';
 
 /** A multiple of the lifelines' dashes, so that they run on from row to row. */
 export const rowHeight = 36;

@@ -2,7 +2,7 @@ import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-
 import type { ReactElement } from 'react';
 import type { OutgoingRequest } from '../../../core/simulate/Run';
 import { FactTable } from './FactTable';
-import { formatRelative } from './formatClock';
+import { formatRelative } from '../../appearance/formatClock';
 import { HttpMessageView } from './HttpMessageView';
 import { statusLine } from './sequenceOf';
 
