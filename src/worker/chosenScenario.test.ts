@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { defaultDesign } from '../core/design/PolicyDesign';
+import { generatePolicy } from '../core/generate/generatePolicy';
 import { chosenScenario, mostCalls } from './chosenScenario';
+import { faultChoice } from './faultChoice';
 import type { ScenarioChange } from './ScenarioAddition';
 
+const text = generatePolicy(defaultDesign);
 const chosen = (presetId: string, ...changes: readonly ScenarioChange[]) =>
   chosenScenario({
+    text,
     namedValues: {},
     scenario: {
       presetId,
@@ -61,5 +66,13 @@ describe('chosenScenario', () => {
   it('keeps the date of the clock where a preset is about a time of the day', () => {
     expect(chosen('provider-outage').scenario.now).toBe('2026-03-04T09:04:00Z');
     expect(chosen('first-call').scenario.now).toBe('2026-03-04T12:00:00Z');
+  });
+
+  it('is the course of a fault of the lab, looked at where its verdict was found, with what was added', () => {
+    const { scenario, look } = chosen(faultChoice('backend-stale-token'), { kind: 'call', at: 500 });
+    expect(scenario.requests.map(({ at }) => at)).toEqual([0, 260, 265, 500]);
+    expect(scenario).toMatchObject({ now: '2026-03-04T12:00:00Z', backend: { revokesTokensAt: 200 } });
+    expect(look).toBeGreaterThan(0);
+    expect(calls(faultChoice('no-such-fault'))).toEqual(calls('first-call'));
   });
 });

@@ -1,5 +1,7 @@
+import { scenarioOfFault } from '../core/lab/scenarioOfFault';
 import { Scenario } from '../core/simulate/Scenario';
 import { scenarioPresets } from '../core/simulate/scenarioPresets';
+import { chosenFault } from './faultChoice';
 import type { AnalyseParameters } from './protocol';
 import type { ScenarioChange } from './ScenarioAddition';
 
@@ -17,16 +19,15 @@ export interface ChosenScenario {
   readonly leftOut: number;
 }
 
+type Parameters = Pick<AnalyseParameters, 'text' | 'namedValues' | 'scenario'>;
+
 /** The picked scenario (the first one for an id that is no longer known) with named values, clock and what was added to it. */
-export function chosenScenario({
-  namedValues,
-  scenario: { presetId, startsAt, additions },
-}: Pick<AnalyseParameters, 'namedValues' | 'scenario'>): ChosenScenario | null {
-  const preset = scenarioPresets.find(({ id }) => id === presetId) ?? scenarioPresets[0];
-  if (preset === undefined) return null;
-  const scenario = Scenario.parse(preset.build({ namedValues, base: { now: startsAt } }));
+export function chosenScenario(parameters: Parameters): ChosenScenario | null {
+  const picked = ofFault(parameters) ?? ofPreset(parameters);
+  if (picked === null) return null;
+  const { scenario } = picked;
   const [model] = scenario.requests;
-  const changes = additions.map(({ change }) => change);
+  const changes = parameters.scenario.additions.map(({ change }) => change);
   let left = mostCalls - scenario.requests.length;
   let leftOut = 0;
   /** How many of so many calls there is room for. */
@@ -44,9 +45,28 @@ export function chosenScenario({
   });
   return {
     scenario: { ...scenario, requests: [...scenario.requests, ...requests], events },
-    look: lookOf(preset.look ?? scenario.requests.length - 1, scenario.requests.length, requests.length),
+    look: lookOf(picked.look, scenario.requests.length, requests.length),
     leftOut,
   };
+}
+
+interface Picked {
+  readonly scenario: Scenario;
+  readonly look: number;
+}
+
+function ofPreset({ namedValues, scenario: { presetId, startsAt } }: Parameters): Picked | null {
+  const preset = scenarioPresets.find(({ id }) => id === presetId) ?? scenarioPresets[0];
+  if (preset === undefined) return null;
+  const scenario = Scenario.parse(preset.build({ namedValues, base: { now: startsAt } }));
+  return { scenario, look: preset.look ?? scenario.requests.length - 1 };
+}
+
+/** Null when no fault of the lab is picked. */
+function ofFault({ text, namedValues, scenario: { presetId, startsAt } }: Parameters): Picked | null {
+  const fault = chosenFault(presetId);
+  const course = fault === null ? null : scenarioOfFault(text, fault, { scenario: { namedValues, now: startsAt } });
+  return course && { scenario: Scenario.parse(course.scenario), look: course.look };
 }
 
 /** The preset's own bursts come after the calls that were added. */

@@ -10,6 +10,7 @@ import { layoutActions } from '../../stores/layoutStore';
 import { namedValueTable, useNamedValues } from '../../stores/namedValuesStore';
 import { scenarioActions } from '../../stores/scenarioStore';
 import { selectionActions } from '../../stores/selectionStore';
+import { faultChoice } from '../../worker/faultChoice';
 import { useMediaQuery } from '../appearance/useMediaQuery';
 import { PageDialog } from '../pages/PageDialog';
 import { PageFrame } from '../pages/PageFrame';
@@ -171,7 +172,7 @@ function Contents(): ReactElement {
               }
         }
         onSimulate={() => {
-          scenarioActions.pick(`fault:${row.fault.id}`);
+          scenarioActions.pick(faultChoice(row.fault.id));
           pageActions.close();
           layoutActions.show('simulation');
         }}

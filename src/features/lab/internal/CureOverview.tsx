@@ -183,7 +183,7 @@ function AllCures({ run, onApply }: Pick<Props, 'run' | 'onApply'>): ReactElemen
       </MessageBar>
     );
   const { text, applied, score } = cures.result;
-  const title = applied.length === 1 ? 'One cure' : `${applied.length} cures`;
+  const title = applied.length === 1 ? 'This cure' : `These ${applied.length} cures`;
   return (
     <div className={styles.list}>
       <h3 className={styles.heading}>All that can be cured</h3>
@@ -203,7 +203,7 @@ function AllCures({ run, onApply }: Pick<Props, 'run' | 'onApply'>): ReactElemen
       </ol>
       <CureCard
         title={title}
-        about="As one step for undo"
+        about="In one step, which undo takes back"
         before={subject.text}
         after={text}
         showsChange={false}

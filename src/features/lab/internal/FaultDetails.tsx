@@ -1,6 +1,6 @@
-import { Button, makeStyles, mergeClasses, Spinner, tokens, Tooltip } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
 import { DismissRegular, LocationRegular, PlayRegular } from '@fluentui/react-icons';
-import { useMemo, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
 import type { FaultResult, SeenByCaller } from '../../../core/lab/FaultResult';
 import type { SourcePlace } from '../../../core/simulate/Run';
 import { LineIndex } from '../../../core/text/LineIndex';
@@ -13,7 +13,7 @@ import { VerdictIcon, VerdictMark } from './VerdictMark';
 import { isBad, verdictWords } from './verdictWords';
 
 const useStyles = makeStyles({
-  details: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL },
+  details: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL, outline: 'none' },
   head: { display: 'flex', alignItems: 'flex-start', columnGap: '8px' },
   names: { flexGrow: 1, minWidth: 0 },
   group: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
@@ -82,6 +82,7 @@ interface Props {
   readonly cures: readonly SharedCure[];
   readonly isLookingForCures: boolean;
   readonly onClose: () => void;
+  /** It covers the row that had the focus. */
   readonly takesFocus: boolean;
   /** Null: the text has changed since the run. */
   readonly onShow: ((place: SourcePlace) => void) | null;
@@ -103,9 +104,13 @@ export function FaultDetails({
   onApply,
 }: Props): ReactElement {
   const styles = useStyles();
+  const article = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (takesFocus) article.current?.focus();
+  }, [takesFocus]);
   const result = own?.cell.result ?? null;
   return (
-    <article className={styles.details} aria-labelledby="lab-fault">
+    <article ref={article} className={styles.details} aria-labelledby="lab-fault" tabIndex={-1}>
       <div className={styles.head}>
         <div className={styles.names}>
           <div className={styles.group}>{fault.group}</div>
@@ -114,16 +119,13 @@ export function FaultDetails({
           </h2>
           <p className={styles.happens}>{fault.happens}</p>
         </div>
-        <Tooltip content="Close this fault" relationship="label">
-          <Button
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- it covers the row that had the focus
-            autoFocus={takesFocus}
-            size="small"
-            appearance="subtle"
-            icon={<DismissRegular />}
-            onClick={onClose}
-          />
-        </Tooltip>
+        <Button
+          size="small"
+          appearance="subtle"
+          aria-label="Close this fault"
+          icon={<DismissRegular />}
+          onClick={onClose}
+        />
       </div>
       {result === null ? (
         <Spinner size="tiny" label="This fault has not been run yet" labelPosition="after" />

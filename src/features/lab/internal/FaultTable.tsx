@@ -12,7 +12,7 @@ const narrow = '@media (max-width: 699px)';
 
 const useStyles = makeStyles({
   table: { width: '100%', tableLayout: 'fixed', borderCollapse: 'separate', borderSpacing: 0 },
-  verdictColumn: { width: '196px', '@media (max-width: 1199px)': { width: '158px' }, [narrow]: { width: '92px' } },
+  verdictColumn: { width: '196px', '@media (max-width: 1199px)': { width: '172px' }, [narrow]: { width: '92px' } },
   head: {
     position: 'sticky',
     top: 0,
@@ -62,10 +62,10 @@ const useStyles = makeStyles({
   size: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightRegular },
   row: {
     position: 'relative',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground3 },
   },
   chosen: {
-    backgroundColor: tokens.colorNeutralBackground1Selected,
+    backgroundColor: tokens.colorNeutralBackground3,
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
   },
   cell: {

@@ -1,16 +1,17 @@
 import { makeStyles, SearchBox, ToggleButton, tokens, Tooltip } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import type { Verdict } from '../../../core/lab/FaultResult';
+import { useMediaQuery } from '../../appearance/useMediaQuery';
 import { countVerdicts, type FaultRow, type RowFilter } from './tableRows';
 import { VerdictIcon } from './VerdictMark';
 import { verdictMeanings, verdicts, verdictWords } from './verdictWords';
 
 const useStyles = makeStyles({
   filters: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px' },
-  verdicts: { display: 'flex', flexWrap: 'wrap', gap: '4px', flexGrow: 1 },
+  verdicts: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
   button: { minWidth: 'auto', fontWeight: tokens.fontWeightRegular, columnGap: '2px' },
   count: { marginLeft: '4px', fontWeight: tokens.fontWeightSemibold },
-  search: { width: '220px', maxWidth: '100%', '@media (max-width: 699px)': { width: '100%', maxWidth: 'none' } },
+  search: { flexGrow: 1, flexBasis: '120px', maxWidth: 'none' },
 });
 
 interface Props {
@@ -22,6 +23,7 @@ interface Props {
 /** How many faults have which verdict; each number is a filter. */
 export function LabFilters({ rows, filter, onFilter }: Props): ReactElement {
   const styles = useStyles();
+  const words = useMediaQuery('(max-width: 1199px)') ? 'short' : 'long';
   const counts = countVerdicts(rows.map(({ own }) => own));
   const toggle = (verdict: Verdict): void => {
     const chosen = new Set(filter.verdicts);
@@ -40,7 +42,7 @@ export function LabFilters({ rows, filter, onFilter }: Props): ReactElement {
               checked={filter.verdicts.has(verdict)}
               onClick={() => toggle(verdict)}
             >
-              {verdictWords[verdict].long}
+              {verdictWords[verdict][words]}
               <span className={styles.count}>{counts.get(verdict) ?? 0}</span>
             </ToggleButton>
           </Tooltip>

@@ -85,11 +85,21 @@ export function LabMessages({ run, isStale, onRun }: Props): ReactElement | null
       </MessageBar>
     );
   const reason = commonReason(run);
-  if (reason === null) return null;
+  const assumptions = run.report?.assumptions ?? [];
+  if (reason === null && assumptions.length === 0) return null;
   return (
-    <MessageBar intent="warning" layout="multiline">
+    <MessageBar intent={reason === null ? 'info' : 'warning'} layout="multiline">
       <MessageBarBody>
-        No fault can be tried on this policy. <CodeWords text={reason} />
+        {reason !== null && (
+          <div>
+            No fault can be tried on this policy. <CodeWords text={reason} />
+          </div>
+        )}
+        {assumptions.map((assumption) => (
+          <div key={assumption}>
+            Assumed: <CodeWords text={assumption} />
+          </div>
+        ))}
       </MessageBarBody>
     </MessageBar>
   );

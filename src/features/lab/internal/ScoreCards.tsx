@@ -9,7 +9,7 @@ import { countWords, VerdictBar } from './VerdictBar';
 const useStyles = makeStyles({
   cards: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(290px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(260px, 100%), 1fr))',
     gap: tokens.spacingHorizontalM,
   },
   card: {
@@ -18,6 +18,10 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalL,
     minWidth: 0,
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    '@media (max-width: 1199px)': {
+      columnGap: tokens.spacingHorizontalM,
+      padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    },
     borderRadius: tokens.borderRadiusLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
   },
@@ -123,7 +127,7 @@ function Card({ run, cells, name, isOwn = false, children }: CardProps): ReactEl
         {children}
         <VerdictBar counts={counts} />
         <Text className={styles.counts} aria-hidden>
-          {countWords(counts)}
+          {countWords(counts, 'short')}
         </Text>
       </div>
     </div>

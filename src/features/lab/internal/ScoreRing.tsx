@@ -7,8 +7,14 @@ const radius = (size - stroke) / 2;
 const length = 2 * Math.PI * radius;
 
 const useStyles = makeStyles({
-  ring: { flexShrink: 0, display: 'block' },
-  track: { fill: 'none', stroke: tokens.colorNeutralStroke2 },
+  ring: {
+    flexShrink: 0,
+    display: 'block',
+    width: '92px',
+    height: '92px',
+    '@media (max-width: 1199px)': { width: '68px', height: '68px' },
+  },
+  track: { fill: 'none', stroke: tokens.colorNeutralStroke1, strokeOpacity: 0.4 },
   arc: { fill: 'none', strokeLinecap: 'round' },
   number: {
     fill: tokens.colorNeutralForeground1,
@@ -34,14 +40,7 @@ export function ScoreRing({ score, progress, label }: Props): ReactElement {
   const share = progress ?? (score ?? 0) / 100;
   const words = progress === null ? (score === null ? `${label}: no score` : `${label}: ${score} of 100`) : label;
   return (
-    <svg
-      className={styles.ring}
-      width={size}
-      height={size}
-      viewBox={`0 0 ${size} ${size}`}
-      role="img"
-      aria-label={words}
-    >
+    <svg className={styles.ring} viewBox={`0 0 ${size} ${size}`} role="img" aria-label={words}>
       <circle className={styles.track} cx={size / 2} cy={size / 2} r={radius} strokeWidth={stroke} />
       {share > 0 && (
         <circle

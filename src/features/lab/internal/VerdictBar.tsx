@@ -26,11 +26,11 @@ export function VerdictBar({ counts }: { readonly counts: ReadonlyMap<Verdict, n
   );
 }
 
-/** `115 answered well, 1 answered badly, 4 not applicable` */
-export function countWords(counts: ReadonlyMap<Verdict, number>): string {
-  const words = verdicts.flatMap((verdict) => {
+/** `115 answered well, 1 answered badly, 4 not applicable`, or `115 well, 1 badly, 4 n/a`. */
+export function countWords(counts: ReadonlyMap<Verdict, number>, words: 'long' | 'short' = 'long'): string {
+  const known = verdicts.flatMap((verdict) => {
     const count = counts.get(verdict) ?? 0;
-    return count === 0 ? [] : [`${count} ${verdictWords[verdict].long.toLowerCase()}`];
+    return count === 0 ? [] : [`${count} ${verdictWords[verdict][words].toLowerCase()}`];
   });
-  return words.length === 0 ? 'Nothing is known yet' : words.join(', ');
+  return known.length === 0 ? 'Nothing is known yet' : known.join(', ');
 }

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { CuredPolicy } from '../../../core/lab/cureAll';
-import type { LabCell, LabReport } from '../../../core/lab/runLab';
+import type { LabCell, LabProgress, LabReport } from '../../../core/lab/runLab';
 import { scoreOf } from '../../../core/lab/scoreOf';
 import type { NamedValueTable } from '../../../core/named-values/NamedValueTable';
 import type { ExperimentClient } from '../../../worker/experiments/ExperimentClient';
@@ -65,6 +65,9 @@ const clients: { [name in Side | 'cures']?: ExperimentClient } = {};
 /** Runs that came to their end, the newest first: the same policy needn't be run again, after an undo, say. */
 const finished: Readonly<Record<Side, LabRun[]>> = { own: [], compared: [] };
 const mostFinished = 8;
+
+/** Milliseconds for which cells that come in wait for each other: a table that changes with each of them is drawn for nothing. */
+const pause = 100;
 
 export function isSameSubject(a: LabSubject, b: LabSubject): boolean {
   return a.text === b.text && JSON.stringify(a.namedValues) === JSON.stringify(b.namedValues);
@@ -144,9 +147,26 @@ async function run(side: Side, subject: LabSubject): Promise<void> {
   useLab.setState({
     [side]: { subject, status: 'running', message: null, done: 0, of: 0, cells: noCells, report: null },
   });
-  const outcome = await client.run('lab', { ...subject, cures: side === 'own' }, ({ done, of, cell }) =>
-    change(({ cells }) => ({ done, of, cells: new Map(cells).set(cell.fault.id, cell) })),
-  );
+  let told: LabProgress[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    const news = told;
+    const last = news.at(-1);
+    told = [];
+    if (last === undefined) return;
+    change(({ cells }) => ({
+      done: last.done,
+      of: last.of,
+      cells: new Map([...cells, ...news.map(({ cell }) => [cell.fault.id, cell] as const)]),
+    }));
+  };
+  const outcome = await client.run('lab', { ...subject, cures: side === 'own' }, (progress) => {
+    told.push(progress);
+    timer ??= setTimeout(flush, pause);
+  });
+  flush();
   if (outcome.status !== 'done') {
     change(() => ended(outcome));
     return;

@@ -1,9 +1,11 @@
 import { Dropdown, Label, makeStyles, Option, ToggleButton, tokens, Tooltip } from '@fluentui/react-components';
 import { EyeOffRegular, EyeRegular } from '@fluentui/react-icons';
 import { useId, type ReactElement } from 'react';
-import { scenarioPresets } from '../../../core/simulate/scenarioPresets';
+import { faults } from '../../../core/lab/faults';
+import { type ScenarioPreset, scenarioPresets } from '../../../core/simulate/scenarioPresets';
 import { analysisActions, useAnalysis, useRunSummary } from '../../../stores/analysisStore';
 import { additionsOf, scenarioActions, useScenario } from '../../../stores/scenarioStore';
+import { chosenFault } from '../../../worker/faultChoice';
 import { formatClock } from '../../appearance/formatClock';
 
 const useStyles = makeStyles({
@@ -32,7 +34,9 @@ export function ScenarioBar(): ReactElement {
   const chosenStart = useScenario((state) => state.startsAt);
   const startsAt = useRunSummary()?.startsAt ?? chosenStart;
   const revealed = useAnalysis((state) => state.revealed);
-  const preset = scenarioPresets.find((candidate) => candidate.id === presetId) ?? scenarioPresets[0];
+  const fault = faultScenario(presetId);
+  const scenarios = fault === null ? scenarioPresets : [fault, ...scenarioPresets];
+  const preset = scenarios.find((candidate) => candidate.id === presetId) ?? scenarios[0];
   return (
     <>
       <div className={styles.bar}>
@@ -51,7 +55,7 @@ export function ScenarioBar(): ReactElement {
             if (optionValue !== undefined) scenarioActions.pick(optionValue);
           }}
         >
-          {scenarioPresets.map((one) => (
+          {scenarios.map((one) => (
             <Option key={one.id} value={one.id}>
               {one.title}
             </Option>
@@ -78,4 +82,15 @@ export function ScenarioBar(): ReactElement {
       )}
     </>
   );
+}
+
+/** What is said of a fault that was sent here from the failure lab; null when a preset is picked. */
+function faultScenario(presetId: string): Pick<ScenarioPreset, 'id' | 'title' | 'description'> | null {
+  const fault = faults.find(({ id }) => id === chosenFault(presetId));
+  if (fault === undefined) return null;
+  return {
+    id: presetId,
+    title: `Fault: ${fault.title}`,
+    description: `${fault.happens} The calls are those by which the failure lab tried it.`,
+  };
 }
