@@ -50,7 +50,7 @@ test('the commands that make the named values, plain and with a key vault, witho
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: 'Named values to create' }).click();
   const dialog = page.getByRole('dialog', { name: 'Named values to create' });
-  const commands = dialog.getByLabel('Commands');
+  const commands = dialog.getByLabel('Commands', { exact: true });
   await expect(commands).toContainText('az apim nv create');
   await expect(commands).toContainText('orders-client-id');
   await dialog.getByRole('textbox', { name: 'API Management service' }).fill('contoso-apim');

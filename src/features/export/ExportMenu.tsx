@@ -3,6 +3,7 @@ import { ShareRegular } from '@fluentui/react-icons';
 import { lazy, Suspense, type ReactElement } from 'react';
 import { CommandMenuItem } from '../commands/CommandMenuItem';
 import {
+  azureResourcesCommand,
   copyInboundCommand,
   copyPolicyCommand,
   copyXmlCommand,
@@ -10,13 +11,19 @@ import {
   downloadDesignCommand,
   namedValuesCommand,
 } from './exportCommands';
+import { useAzureResourcesDialog } from './azureResourcesDialogStore';
 import { useNamedValuesDialog } from './namedValuesDialogStore';
 
 const NamedValuesDialog = lazy(async () => ({ default: (await import('./NamedValuesDialog')).NamedValuesDialog }));
 
+const AzureResourcesDialog = lazy(async () => ({
+  default: (await import('./AzureResourcesDialog')).AzureResourcesDialog,
+}));
+
 /** Ways out of the page: clipboard, files, and what has to exist in API Management first. */
 export function ExportMenu({ iconOnly }: { readonly iconOnly: boolean }): ReactElement {
-  const dialogOpen = useNamedValuesDialog((state) => state.open);
+  const namedValuesOpen = useNamedValuesDialog((state) => state.open);
+  const resourcesOpen = useAzureResourcesDialog((state) => state.open);
   return (
     <>
       <Menu>
@@ -34,17 +41,17 @@ export function ExportMenu({ iconOnly }: { readonly iconOnly: boolean }): ReactE
             <CommandMenuItem command={copyXmlCommand} />
             <MenuDivider />
             <CommandMenuItem command={namedValuesCommand} />
+            <CommandMenuItem command={azureResourcesCommand} />
             <MenuDivider />
             <CommandMenuItem command={downloadCommand} />
             <CommandMenuItem command={downloadDesignCommand} />
           </MenuList>
         </MenuPopover>
       </Menu>
-      {dialogOpen && (
-        <Suspense fallback={null}>
-          <NamedValuesDialog />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {namedValuesOpen && <NamedValuesDialog />}
+        {resourcesOpen && <AzureResourcesDialog />}
+      </Suspense>
     </>
   );
 }

@@ -7,8 +7,6 @@ import {
   DialogSurface,
   DialogTitle,
   DialogTrigger,
-  Field,
-  Input,
   makeStyles,
   Switch,
   Text,
@@ -19,26 +17,18 @@ import { useState, type ReactElement } from 'react';
 import { keyVaultNamedValueCommands, namedValueCommands } from '../../core/deploy/namedValueCommands';
 import { useAnalysis } from '../../stores/analysisStore';
 import { useNamedValues } from '../../stores/namedValuesStore';
+import { CommandBlock } from './CommandBlock';
 import { copyText } from './copyText';
+import { DeploymentTargetFields } from './DeploymentTargetFields';
+import { filledTarget, useDeploymentTarget } from './deploymentTargetStore';
 import { namedValuesToCreate } from './namedValuesToCreate';
 import { useNamedValuesDialog } from './namedValuesDialogStore';
 
 const useStyles = makeStyles({
   surface: { maxWidth: '760px' },
   content: { display: 'flex', flexDirection: 'column', rowGap: '12px' },
-  fields: { display: 'flex', flexWrap: 'wrap', gap: '12px', '& > *': { flex: '1 1 160px' } },
   table: { borderCollapse: 'collapse', '& th, & td': { textAlign: 'left', padding: '4px 12px 4px 0' } },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
-  script: {
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeBase200,
-    margin: 0,
-    padding: '12px',
-    maxHeight: '34vh',
-    overflow: 'auto',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground3,
-  },
 });
 
 const none: readonly never[] = [];
@@ -48,15 +38,10 @@ export function NamedValuesDialog(): ReactElement {
   const styles = useStyles();
   const entries = useNamedValues((state) => state.entries);
   const uses = useAnalysis(({ analysis }) => analysis?.namedValueUses ?? none);
-  const [resourceGroup, setResourceGroup] = useState('');
-  const [service, setService] = useState('');
-  const [vault, setVault] = useState('');
+  const target = filledTarget(useDeploymentTarget());
   const [keyVault, setKeyVault] = useState(false);
   const values = namedValuesToCreate(entries, uses);
-  const target = { resourceGroup: resourceGroup || 'my-resource-group', service: service || 'my-apim' };
-  const script = keyVault
-    ? keyVaultNamedValueCommands(values, { ...target, vault: vault || 'my-key-vault' })
-    : namedValueCommands(values, target);
+  const script = keyVault ? keyVaultNamedValueCommands(values, target) : namedValueCommands(values, target);
   return (
     <Dialog open onOpenChange={(_, { open }) => useNamedValuesDialog.setState({ open })}>
       <DialogSurface className={styles.surface}>
@@ -86,33 +71,13 @@ export function NamedValuesDialog(): ReactElement {
                     ))}
                   </tbody>
                 </table>
-                <div className={styles.fields}>
-                  <Field label="Resource group">
-                    <Input
-                      value={resourceGroup}
-                      placeholder="my-resource-group"
-                      onChange={(_, { value }) => setResourceGroup(value)}
-                    />
-                  </Field>
-                  <Field label="API Management service">
-                    <Input value={service} placeholder="my-apim" onChange={(_, { value }) => setService(value)} />
-                  </Field>
-                  {keyVault && (
-                    <Field label="Key vault">
-                      <Input value={vault} placeholder="my-key-vault" onChange={(_, { value }) => setVault(value)} />
-                    </Field>
-                  )}
-                </div>
+                <DeploymentTargetFields withVault={keyVault} />
                 <Switch
                   label="Keep secrets in a key vault"
                   checked={keyVault}
                   onChange={(_, { checked }) => setKeyVault(checked)}
                 />
-                {/* Focusable, so that the keyboard can scroll it. */}
-                {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-                <pre className={styles.script} tabIndex={0} aria-label="Commands">
-                  {script}
-                </pre>
+                <CommandBlock label="Commands" commands={script} />
               </>
             )}
           </DialogContent>

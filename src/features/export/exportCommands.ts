@@ -2,6 +2,7 @@ import {
   ArrowDownloadRegular,
   BracesRegular,
   ClipboardTextLtrRegular,
+  CloudRegular,
   CopyRegular,
   DocumentTextRegular,
   KeyRegular,
@@ -10,6 +11,7 @@ import { useAnalysis } from '../../stores/analysisStore';
 import { useDocument } from '../../stores/documentStore';
 import { notify } from '../../stores/noticesStore';
 import type { Command } from '../commands/Command';
+import { useAzureResourcesDialog } from './azureResourcesDialogStore';
 import { copyText } from './copyText';
 import { downloadText } from './downloadText';
 import { fileName } from './fileName';
@@ -85,6 +87,16 @@ export const namedValuesCommand: Command = {
   run: () => useNamedValuesDialog.setState({ open: true }),
 };
 
+export const azureResourcesCommand: Command = {
+  id: 'export.azure-resources',
+  title: 'Azure resources to set up',
+  group: 'Copy and export',
+  icon: CloudRegular,
+  watches: [useAnalysis],
+  isEnabled: () => (useAnalysis.getState().analysis?.recognition.design ?? null) !== null,
+  run: () => useAzureResourcesDialog.setState({ open: true }),
+};
+
 export const downloadDesignCommand: Command = {
   id: 'export.design',
   title: 'Download the design as JSON',
@@ -107,5 +119,6 @@ export const exportCommands: readonly Command[] = [
   copyXmlCommand,
   downloadCommand,
   namedValuesCommand,
+  azureResourcesCommand,
   downloadDesignCommand,
 ];
