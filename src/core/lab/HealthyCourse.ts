@@ -97,10 +97,13 @@ export function healthyCourse(text: string, { scenario: given = {} }: Surroundin
 interface Circumstance {
   readonly scenario: ScenarioInput;
   readonly assumptions: readonly string[];
+  /** Less is asked of the call than an everyday one has. */
   readonly isLenient: boolean;
 }
 
-/** The usual call first; then one that brings what the policy asks of its callers; then a backend that takes any credentials. */
+/**
+ * The usual call first; then one that brings what the policy asks of its callers; one without credentials; and a backend that takes any.
+ */
 function circumstances(usual: ScenarioInput, given: ScenarioInput, wanted: WantedCall): readonly Circumstance[] {
   const [request = {}] = usual.requests ?? [];
   const [own = {}] = given.requests ?? [];
@@ -124,8 +127,19 @@ function circumstances(usual: ScenarioInput, given: ScenarioInput, wanted: Wante
   return [
     { scenario: usual, assumptions: [], isLenient: false },
     ...(brings.length === 0 ? [] : [{ scenario: asked, assumptions: brings, isLenient: false }]),
+    ...((wanted.token ?? own.token ?? own.headers) === undefined ? [anonymous(asked, brings)] : []),
     ...(given.backend?.requireToken === undefined ? [lenient] : []),
   ];
+}
+
+/** A caller without credentials of its own, for a policy that doesn't expect any. */
+function anonymous(asked: ScenarioInput, brings: readonly string[]): Circumstance {
+  const requests = (asked.requests ?? []).map((request) => ({ ...request, token: undefined }));
+  return {
+    scenario: { ...asked, requests },
+    assumptions: [...brings, 'The caller sends no Authorization of its own.'],
+    isLenient: true,
+  };
 }
 
 function attemptCourse(text: string, circumstance: Circumstance) {

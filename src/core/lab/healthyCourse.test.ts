@@ -79,6 +79,13 @@ it('a backend that wants no bearer token gets what the policy sends', () => {
   expect([trouble, assumptions.length]).toEqual([null, 1]);
 });
 
+it('a policy that adds its token to what the caller sent gets a caller that sends none', () => {
+  const inbound = `<authentication-managed-identity resource="api://o" output-token-variable-name="t" />
+    <set-header name="Authorization" exists-action="append"><value>@("Bearer " + (string)context.Variables["t"])</value></set-header>`;
+  const { trouble, assumptions } = healthyCourse(policy({ inbound }));
+  expect([trouble, assumptions]).toEqual([null, ['The caller sends no Authorization of its own.']]);
+});
+
 it('says what fails where nothing helps', () => {
   const inbound = '<return-response><set-status code="403" reason="No" /></return-response>';
   expect(healthyCourse(policy({ inbound })).trouble).toMatch(/^Even without a fault a call ends with 403\./);

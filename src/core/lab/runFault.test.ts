@@ -1,4 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { defaultDesign } from '../design/PolicyDesign';
+import { generatePolicy } from '../generate/generatePolicy';
 import { policy } from '../simulate/testing/runPolicy';
 import { faults } from './faults';
 import { runFault } from './runFault';
@@ -85,6 +87,26 @@ it('a token that was cached when it should not have been still fails when the fa
     <set-variable name="token" value="@(((IResponse)context.Variables["r"]).Body.As<JObject>().Value<string>("access_token") ?? "")" />
     <cache-store-value key="t" value="@((string)context.Variables["token"])" duration="3000" /></when></choose>${send}`;
   expect(run(cached, 'answer-no-token').calls.map(({ sees }) => sees.status)).toEqual([401, 401, 401, 401, 401]);
+});
+
+const remembering = (failureSeconds: number) =>
+  generatePolicy({ ...defaultDesign, cache: { ...defaultDesign.cache!, failureSeconds } });
+
+describe('a policy that remembers failures', () => {
+  const fault = faults.find(({ id }) => id === 'token-dns')!;
+  const namedValues = { 'contoso-orders-secret': { value: 'sec~ret', secret: true } };
+  it.each([0, 30, 120, 3600])('for %d seconds asks again later', (seconds) => {
+    const { verdict, calls } = runFault(remembering(seconds), fault, { scenario: { namedValues } });
+    expect(verdict).toBe('answered well');
+    expect(calls.map(({ sees }) => sees.status)).toEqual(
+      seconds < 100 ? [502, 200, 200, 502, 200] : [502, 502, 200, 200],
+    );
+  });
+
+  it('for ever answers badly', () => {
+    const text = remembering(3600).replace('duration="3600"', 'duration="86400"');
+    expect(runFault(text, fault, { scenario: { namedValues } }).verdict).toBe('answered badly');
+  });
 });
 
 it.each([

@@ -34,10 +34,10 @@ function probe(text: string, fault: Fault, healthy: HealthyCourse): Probe {
   const mayRemember =
     usual.failure?.call === 1 &&
     usual.failure.verdict === 'answered badly' &&
-    (fault.change.on === 'token-endpoint' || fault.change.on === 'refusal') &&
+    mayBeRemembered.has(fault.change.on) &&
     second !== undefined &&
     !second.outgoing.some(({ isTokenRequest }) => isTokenRequest);
-  return mayRemember ? runProbe(text, fault, healthy, courseMoments.late) : usual;
+  return mayRemember ? runProbe(text, fault, healthy, courseMoments.late, true) : usual;
 }
 
 interface Problem {
@@ -57,10 +57,20 @@ interface Probe {
   readonly leaks: readonly Leak[];
 }
 
+/** What a policy sees as no token. */
+const mayBeRemembered: ReadonlySet<Fault['change']['on']> = new Set(['token-endpoint', 'refusal', 'gateway-token']);
+
 /** The worst first. */
 const order: readonly Verdict[] = ['leaked', 'crashed', 'answered badly'];
 
-function runProbe(text: string, fault: Fault, healthy: HealthyCourse, moments: readonly number[]): Probe {
+/** `forgives`: the second call may still be answered by the memory of the first one's failure. */
+function runProbe(
+  text: string,
+  fault: Fault,
+  healthy: HealthyCourse,
+  moments: readonly number[],
+  forgives = false,
+): Probe {
   const run = simulate(text, Scenario.parse(faultScenario(fault, healthy, moments)), { brief: true });
   const isDuring = duringFault(fault);
   const usual = new Set(healthy.calls.flatMap((call) => findLeaks(call, healthy)).map(({ words }) => words));
@@ -76,7 +86,7 @@ function runProbe(text: string, fault: Fault, healthy: HealthyCourse, moments: r
     if (own[0]) add('leaked', own[0].words);
     if (ending === 'crash') add('crashed', why);
     else if (ending === 'bad') add('answered badly', why);
-    else if (ending === 'clear error') {
+    else if (ending === 'clear error' && !(forgives && index === 1)) {
       const expected = expectedSuccess(fault, healthy, call.at, isDuring(call.at), index);
       if (expected !== null) add('answered badly', `${expected} ${why}`);
     }

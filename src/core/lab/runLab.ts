@@ -27,6 +27,8 @@ export interface LabReport {
   readonly usualCures: readonly Cure[];
   /** What was assumed of caller and backend, beyond a usual call, so that calls go through; in sentences. */
   readonly assumptions: readonly string[];
+  /** Why the policy can't be scored: a call fails as it is. Null when it can. */
+  readonly trouble: string | null;
 }
 
 export interface LabProgress {
@@ -71,5 +73,12 @@ export function* runLab(
       yield { done: faults.length, of: faults.length, cell: cured };
     }
   }
-  return { score: scoreOf(cells), cells, usualLeaks, usualCures, assumptions: healthy.assumptions };
+  return {
+    score: scoreOf(cells),
+    cells,
+    usualLeaks,
+    usualCures,
+    assumptions: healthy.assumptions,
+    trouble: healthy.trouble,
+  };
 }

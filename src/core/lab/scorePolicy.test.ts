@@ -85,7 +85,9 @@ describe('a table', () => {
     const first = lab.next();
     expect(first.done).toBe(false);
     expect(first.value).toMatchObject({ done: 1, of: faults.length, cell: { fault: { id: faults[0]!.id } } });
-    expect(lab.return({ score: null, cells: [], usualLeaks: [], usualCures: [], assumptions: [] }).done).toBe(true);
+    expect(
+      lab.return({ score: null, cells: [], usualLeaks: [], usualCures: [], assumptions: [], trouble: null }).done,
+    ).toBe(true);
   });
 
   it('is the same every time', () => {

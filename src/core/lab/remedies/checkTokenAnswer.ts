@@ -11,12 +11,13 @@ import type { Findings, Remedy } from './Remedy';
 import { tokenRequestElements } from './tokenRequestElements';
 
 const shortTimeout = '10';
+const missing = 'Answer 502 when the token request brings no token';
 
 /**
  * Ends the call with a clear answer right after a token request that brought no token: no response in time, a refusal, a body that is
  * no JSON object or holds no token that a header could carry. What follows can then rely on the answer.
  *
- * Not every provider's answer has an `access_token`; for those, the second remedy looks at the status alone.
+ * Not every provider's answer has an `access_token`; for those, the last remedy looks at the status alone.
  */
 export function checkTokenAnswer({ document, healthy }: Findings): readonly Remedy[] {
   const requests = tokenRequestElements(document, healthy).flatMap((request) => {
@@ -25,7 +26,7 @@ export function checkTokenAnswer({ document, healthy }: Findings): readonly Reme
   });
   const [first] = requests;
   if (first === undefined) return [];
-  const remedy = (title: string, isFallback: boolean, isWithoutToken: (response: string) => string): Remedy => ({
+  const remedy = (title: string, isFallback: boolean, check: AnswerCheck): Remedy => ({
     codes: [],
     title,
     range: first.request.nameRange,
@@ -33,14 +34,19 @@ export function checkTokenAnswer({ document, healthy }: Findings): readonly Reme
       document.text,
       requests.flatMap(({ request, variable }) => [
         ...requestEdits(request),
-        insertStatementAfter(document, statementOf(request), endOfCall(responseVariable(variable), isWithoutToken)),
+        insertStatementAfter(document, statementOf(request), endOfCall(responseVariable(variable), check)),
       ]),
     ),
     isFallback,
   });
   return [
-    remedy('Answer 502 when the token request brings no token', false, tokenMissing),
-    remedy('Answer 502 when the token request is refused', true, requestRefused),
+    remedy(missing, false, { isWithoutToken: tokenMissing, tracesStatus: true }),
+    // Where the variable comes to hold the token later on, a rule takes its status for the token.
+    remedy(missing, true, { isWithoutToken: tokenMissing, tracesStatus: false }),
+    remedy('Answer 502 when the token request is refused', true, {
+      isWithoutToken: requestRefused,
+      tracesStatus: false,
+    }),
   ];
 }
 
@@ -67,8 +73,13 @@ function requestRefused(answer: string): string {
   return `@(${answer} == null || ${answer}.StatusCode >= 300)`;
 }
 
-/** `response` is the C# that reads the answer, null when none came. */
-function endOfCall(response: string, isWithoutToken: (response: string) => string): ElementTemplate {
+interface AnswerCheck {
+  /** The condition, of the C# that reads the answer: null when none came. */
+  readonly isWithoutToken: (response: string) => string;
+  readonly tracesStatus: boolean;
+}
+
+function endOfCall(response: string, { isWithoutToken, tracesStatus }: AnswerCheck): ElementTemplate {
   const status = element('metadata', {
     name: literal('token-endpoint-status'),
     value: code(`@(${response}?.StatusCode.ToString() ?? "no response")`),
@@ -79,7 +90,7 @@ function endOfCall(response: string, isWithoutToken: (response: string) => strin
     {
       parts: [
         always('message', element('message', {}, { text: literal('No access token for the backend could be had.') })),
-        always('status', status),
+        ...(tracesStatus ? [always('status', status)] : []),
       ],
     },
   );

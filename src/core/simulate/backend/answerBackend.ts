@@ -120,7 +120,7 @@ function checkToken(request: HttpRequest, { config, tokens, now, startedAt }: Ba
  */
 function tokenHeaderOf({ headers }: HttpRequest, tokens: IssuedTokens): string {
   const carriers = Object.entries(headers)
-    .filter(([, values]) => values.some((value) => tokens.find(value.trim().replace(/^bearer\s+/i, '')) !== null))
+    .filter(([, values]) => values.some((value) => tokens.find(value.trim().replace(/^\S+\s+/, '')) !== null))
     .map(([name]) => name);
   const usual = carriers.find((name) => name.toLowerCase() === 'authorization');
   return usual ?? carriers[0] ?? 'Authorization';
