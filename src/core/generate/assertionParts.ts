@@ -3,7 +3,7 @@ import type { Part } from './PolicyTemplate';
 
 /**
  * A client assertion as Microsoft Entra documents it (identity-platform/certificate-credentials): PS256 over header and claims, the
- * certificate's SHA-256 thumbprint in the header, ten minutes of life. A local function, since a lambda's `Invoke` isn't on the list of
+ * certificate's SHA-256 thumbprint in the header, ten minutes of life: five to either side of now, because clocks differ. A local function, since a lambda's `Invoke` isn't on the list of
  * members that a policy may call.
  */
 const signAssertion = `@{
@@ -31,9 +31,9 @@ const signAssertion = `@{
 			new JProperty("iss", «clientId»),
 			new JProperty("sub", «clientId»),
 			new JProperty("jti", Guid.NewGuid().ToString()),
-			new JProperty("iat", now),
-			new JProperty("nbf", now),
-			new JProperty("exp", now + 600));
+			new JProperty("iat", now - 300),
+			new JProperty("nbf", now - 300),
+			new JProperty("exp", now + 300));
 		var content = Part(header) + "." + Part(claims);
 		return content + "." + Encode(key.SignData(Encoding.UTF8.GetBytes(content), HashAlgorithmName.SHA256, RSASignaturePadding.Pss));
 	}

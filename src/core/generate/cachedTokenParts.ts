@@ -67,14 +67,16 @@ const readExpiresIn: Readonly<Record<Shape['margin'], readonly string[]>> = {
   ],
 };
 
-/** How long the token itself says that it lives; an opaque one says nothing. */
+/** How long the token itself says that it lives. An opaque one says nothing, and then the answer's word counts. */
 const readExp = (token: string, margin: Shape['margin']): readonly string[] => [
   `	var expires = ${token}.AsJwt()?.ExpirationTime;`,
-  '	if (expires == null)',
+  `	var expiresIn = ${tokenAnswer}["expires_in"];`,
+  '	int stated = 0;',
+  '	if (expires == null && (expiresIn == null || !int.TryParse(expiresIn.ToString(), out stated)))',
   '	{',
   '		return «defaultLifetime»;',
   '	}',
-  '	var lifetime = (expires.Value - DateTime.UtcNow).TotalSeconds;',
+  '	var lifetime = expires != null ? (expires.Value - DateTime.UtcNow).TotalSeconds : stated - Math.Ceiling(context.Elapsed.TotalSeconds);',
   margin === 'seconds'
     ? '	var seconds = lifetime - «safetyMargin»;'
     : '	var seconds = lifetime * (1 - «safetyMargin» / 100.0);',
@@ -94,7 +96,7 @@ function secondsCode(renewal: boolean, lifetimeFrom: Shape['lifetimeFrom'], marg
 const secondsComments: Readonly<Record<Shape['lifetimeFrom'], string>> = {
   expires_in:
     'How long to keep the token: its lifetime, less what this call has taken and a safety margin. Some providers write expires_in as a string, some leave it out.',
-  exp: 'How long to keep the token: until it expires by its own account, less a safety margin. A token that is no JWT says nothing of it.',
+  exp: 'How long to keep the token: until it expires by its own account, less a safety margin. For a token that is no JWT, expires_in counts.',
 };
 
 const computeSeconds: Part = {
