@@ -10,7 +10,7 @@ export const regionName = (index: number): string => `Region ${index + 1}`;
 export function fleetScenario(
   { cache, provider, scenario, seed }: FleetLoad,
   calls: readonly Request[],
-  events: NonNullable<ScenarioInput['events']> = [],
+  events: Readonly<NonNullable<ScenarioInput['events']>> = [],
 ): Scenario {
   const model = scenario.requests?.[0] ?? {};
   const { throttle: _, ...identityProvider } = scenario.identityProvider ?? {};
@@ -28,7 +28,7 @@ export function fleetScenario(
       tokenLifetimeSeconds: provider.tokenLifetimeSeconds,
     },
     requests: calls.map((call) => ({ ...model, ...call })),
-    events,
+    events: [...events],
   });
 }
 

@@ -53,11 +53,11 @@ const always = 1e9;
  * It sees one way of calling: the scenario's first request. What differs from caller to caller isn't seen.
  */
 export function learnBehaviour(text: string, load: FleetLoad): LearnedBehaviour {
-  const lab = (ages: readonly number[], events: ScenarioEvent[] = [], regions: readonly number[] = []): Run => {
+  const lab: Lab = (ages, { events = [], regions = [], chance = 0 } = {}) => {
     const calls = ages.map((at, index) => ({ at, region: regionName(regions[index] ?? 0) }));
-    return simulate(text, fleetScenario(load, calls, events));
+    return simulate(text, fleetScenario({ ...load, seed: load.seed + chance }, calls, events), { brief: true });
   };
-  const first = (mode: ProviderMode) => learnedCall(lab([0], modeEvents(mode, 0)), 0);
+  const first = (mode: ProviderMode) => learnedCall(lab([0], { events: modeEvents(mode, 0) }), 0);
   const cold = first('answering');
   const kept = keptToken(lab, cold);
   const answering = { ...cold, store: kept };
@@ -84,7 +84,7 @@ export function learnBehaviour(text: string, load: FleetLoad): LearnedBehaviour 
   if (cold.tokenRequests === 0) {
     // The gateway keeps such a token itself: what counts is the call after the first.
     for (const mode of providerModes)
-      miss[mode] = { ...learnedCall(lab([0, 1], modeEvents(mode, 0.5)), 1), store: null };
+      miss[mode] = { ...learnedCall(lab([0, 1], { events: modeEvents(mode, 0.5) }), 1), store: null };
   }
   const hit = kept ? learnedCall(lab([0, kept.delay + Math.min(1, kept.duration / 2)]), 1) : miss.answering;
   const quiet = providerModes.find((mode) => miss[mode] !== miss.answering && remembered[mode] === null) ?? null;
@@ -105,7 +105,15 @@ export function learnBehaviour(text: string, load: FleetLoad): LearnedBehaviour 
   return learned;
 }
 
-type Lab = (ages: readonly number[], events?: ScenarioEvent[], regions?: readonly number[]) => Run;
+/** Runs calls at these moments. `chance`: another number, other random numbers. */
+type Lab = (
+  ages: readonly number[],
+  options?: {
+    readonly events?: readonly ScenarioEvent[];
+    readonly regions?: readonly number[];
+    readonly chance?: number;
+  },
+) => Run;
 type Kept = NonNullable<LearnedCall['store']>;
 
 function modeEvents(mode: ProviderMode, from: number): ScenarioEvent[] {
@@ -180,17 +188,17 @@ function keptToken(lab: Lab, cold: LearnedCall): Kept | null {
 }
 
 function secondCall(lab: Lab, store: Kept, mode: ProviderMode): LearnedCall {
-  return learnedCall(lab([0, store.delay + Math.min(1, store.duration / 2)], modeEvents(mode, 0)), 1);
+  return learnedCall(lab([0, store.delay + Math.min(1, store.duration / 2)], { events: modeEvents(mode, 0) }), 1);
 }
 
 function isShared(lab: Lab, { delay, duration }: Kept): boolean {
-  return tokenRequestsOf(lab([0, delay + Math.min(1, duration / 2)], [], [0, 1]).calls[1]!) === 0;
+  return tokenRequestsOf(lab([0, delay + Math.min(1, duration / 2)], { regions: [0, 1] }).calls[1]!) === 0;
 }
 
 const draws = 24;
 const coarse = 64;
 const bins = 10;
-const drawsInBin = 30;
+const drawsInBin = 20;
 
 /** Which calls after the first asked for a token. */
 function laterAsking({ calls }: Run): readonly boolean[] {
@@ -204,9 +212,23 @@ function renewingAt(
   ages: readonly number[],
   quiet: ProviderMode | null,
 ): readonly boolean[] {
-  if (quiet === null) return ages.flatMap((age) => laterAsking(lab([0, delay + age])));
+  if (quiet === null) return renewingOneByOne(lab, delay, ages);
   const events = modeEvents(quiet, delay + Math.min(...ages));
-  return laterAsking(lab([0, ...ages.map((age) => delay + age)], events));
+  return laterAsking(lab([0, ...ages.map((age) => delay + age)], { events }));
+}
+
+/** Calls of one run at most, where a call that renews spoils the run for those after it. */
+const chunk = 12;
+
+function renewingOneByOne(lab: Lab, delay: number, ages: readonly number[]): readonly boolean[] {
+  const found: boolean[] = [];
+  for (let chance = 1; found.length < ages.length; chance++) {
+    const next = ages.slice(found.length, found.length + chunk);
+    const asked = laterAsking(lab([0, ...next.map((age) => delay + age)], { chance }));
+    const first = asked.indexOf(true);
+    found.push(...(first === -1 ? asked : asked.slice(0, first + 1)));
+  }
+  return found;
 }
 
 /** Evenly spread moments between two others. */
@@ -262,7 +284,7 @@ function learnRenewing(
 ): Record<ProviderMode, LearnedCall> {
   const at = kept.delay + kept.duration - Math.min(0.5, kept.duration / 4);
   const renew = (mode: ProviderMode): LearnedCall => {
-    const run = lab([0, ...Array.from({ length: draws }, () => at)], modeEvents(mode, at));
+    const run = lab([0, ...Array.from({ length: draws }, () => at)], { events: modeEvents(mode, at) });
     const index = run.calls.findIndex((call, position) => position > 0 && tokenRequestsOf(call) > 0);
     const call = learnedCall(run, Math.max(index, 1));
     return mode === 'answering' || remembered[mode] ? call : { ...call, store: null };
@@ -326,10 +348,28 @@ function renewalAgeLearner(
     const arrival = millisecond / 1000;
     return laterAsking(lab([arrival, arrival + kept.delay + age]))[0]!;
   };
+  /** The whole second itself, where it is due then. */
+  const snapped = (millisecond: number, age: number): number => {
+    const stored = millisecond / 1000 + kept.delay;
+    const whole = Math.round(stored + age) - stored;
+    return Math.abs(whole - age) < 0.002 && isDue(millisecond, whole) ? whole : age;
+  };
+  let last = { millisecond: 0, age: snapped(0, point.age) };
   return byMillisecond(load, (millisecond) => {
+    // The same age as before, or the same fraction of a second at which it is due: mostly one of them is right.
+    const shift = (millisecond - last.millisecond) / 1000;
+    const likely = [last.age, ...[0, 1, -1].map((second) => last.age - shift + second)].find(
+      (age) => age < kept.duration && isDue(millisecond, age) && !isDue(millisecond, age - 0.002),
+    );
+    if (likely !== undefined) return likely;
     const from = Math.max(0.001, point.age - 1.1);
     const to = Math.min(kept.duration - 0.001, point.age + 1.1);
-    return firstAge(from, to, 0.0005, (age) => isDue(millisecond, age));
+    const age = snapped(
+      millisecond,
+      firstAge(from, to, 0.001, (one) => isDue(millisecond, one)),
+    );
+    last = { millisecond, age };
+    return age;
   });
 }
 
@@ -337,6 +377,6 @@ function learnRefused(text: string, load: FleetLoad, kept: Kept | null): readonl
   const at = (kept?.delay ?? load.provider.latencySeconds) + 1;
   const refusal = { kind: 'outage', of: 'backend', from: at, to: always, answer: { status: 401 } } as const;
   const calls = [0, at, at + 2 * load.provider.latencySeconds + 5].map((moment) => ({ at: moment }));
-  const run = simulate(text, fleetScenario(load, calls, [refusal]));
+  const run = simulate(text, fleetScenario(load, calls, [refusal]), { brief: true });
   return [learnedCall(run, 1), learnedCall(run, 2)];
 }

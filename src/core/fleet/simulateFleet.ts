@@ -276,14 +276,15 @@ function nextRenewalChange(renewal: LearnedBehaviour['renewal'], age: number): n
 
 function domainsOf(
   load: FleetLoad,
-  { isShared, isLostByRestart }: LearnedBehaviour,
+  { isShared, isLostByRestart, miss }: LearnedBehaviour,
   random: SeededRandom,
 ): readonly Domain[] {
   const { callsPerSecond, regions, arrivals, restarts } = load;
   const gap = 1000 / callsPerSecond;
   const stream = (period: number, offset: number): Arrivals =>
     arrivals === 'even' ? new EvenArrivals(period, offset) : new RandomArrivals(period, random);
-  if (isShared) {
+  const keepsNothing = Object.values(miss).every(({ store }) => store === null);
+  if (isShared || keepsNothing) {
     return [{ region: null, arrivals: stream(gap, 0), store: new TokenStore([]), stampede: null }];
   }
   return Array.from({ length: regions }, (_, region) => {

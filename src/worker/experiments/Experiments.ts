@@ -1,5 +1,5 @@
-import type { FleetLoad } from '../../core/fleet/FleetLoad';
-import type { FleetResult } from '../../core/fleet/FleetResult';
+import type { ComparisonStep, LoadComparison } from '../../core/fleet/compareOptions';
+import type { LoadSettings } from '../../core/fleet/LoadSettings';
 import type { CuredPolicy } from '../../core/lab/cureAll';
 import type { LabProgress, LabReport } from '../../core/lab/runLab';
 import type { NamedValueTable } from '../../core/named-values/NamedValueTable';
@@ -24,11 +24,15 @@ export interface Experiments {
     readonly progress: never;
     readonly result: CuredPolicy;
   };
-  /** A policy under the load of many calls. */
+  /** A policy under the load of many calls, as it is and with one option changed; tells each as soon as it is known. */
   readonly load: {
-    readonly parameters: { readonly text: string; readonly load: FleetLoad };
-    readonly progress: never;
-    readonly result: FleetResult;
+    readonly parameters: {
+      readonly text: string;
+      readonly settings: LoadSettings;
+      readonly namedValues: NamedValueTable;
+    };
+    readonly progress: ComparisonStep;
+    readonly result: LoadComparison;
   };
   /** Several designs: their policies, what they send and what they cost; tells each as soon as it is known. */
   readonly compare: {

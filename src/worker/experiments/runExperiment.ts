@@ -1,4 +1,4 @@
-import { simulateFleet } from '../../core/fleet/simulateFleet';
+import { compareOptions } from '../../core/fleet/compareOptions';
 import { cureAll } from '../../core/lab/cureAll';
 import { runLab } from '../../core/lab/runLab';
 import { compareStrategies } from '../../core/strategies/compareStrategies';
@@ -17,8 +17,10 @@ export function* runExperiment(request: ExperimentRequest): Course {
       const { text, namedValues } = request.parameters;
       return cureAll(text, { scenario: { namedValues } });
     }
-    case 'load':
-      return simulateFleet(request.parameters.text, request.parameters.load);
+    case 'load': {
+      const { text, settings, namedValues } = request.parameters;
+      return yield* compareOptions(text, settings, namedValues);
+    }
     case 'compare':
       return yield* compareStrategies(request.parameters);
   }
