@@ -13,6 +13,8 @@ export interface Scope {
   readonly names: Map<string, LocalSymbol>;
   /** Names that a later statement of the block declares, for "used before it is declared". */
   readonly upcoming: Set<string>;
+  /** Those of them that something was assigned to all the same. */
+  readonly assignedEarly: Set<string>;
   /** Variables and local functions declared directly in it, in order. */
   readonly declared: LocalSymbol[];
   /** The variables that local functions declared directly in it have, by their declarations. */
@@ -149,6 +151,7 @@ export function newScope(
     function: functionScope,
     names: new Map(),
     upcoming: new Set(),
+    assignedEarly: new Set(),
     declared: [],
     localFunctions: new Map(),
     labels: new Map(),
@@ -208,6 +211,7 @@ export function declare(b: Binder, local: LocalSymbol): void {
   scope.declared.push(local);
   b.variables.push(local);
   if (local.name === '') return;
+  if (scope.assignedEarly.has(local.name)) local.isAssignedUnseen = true;
   if (scope.names.has(local.name)) {
     const isParameter = local.kind === 'parameter' && scope.names.get(local.name)?.kind === 'parameter';
     report(b, isParameter ? 'CS0100' : 'CS0128', local.range, local.name);

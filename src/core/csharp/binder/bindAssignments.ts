@@ -4,7 +4,7 @@ import type { CsType } from '../types/CsType';
 import { displayTypeName } from '../types/typeRegistry';
 import { isEnum, isError, sameType, withoutNullable } from '../types/typeRelations';
 import { types } from '../types/wellKnownTypes';
-import { errorNode, failed, lookupLocal, report, temporary, type Binder } from './Binder';
+import { errorNode, failed, lookupLocal, report, temporary, type Binder, type Scope } from './Binder';
 import type { BoundBinaryOperator, BoundExpression, LocalSymbol } from './BoundNode';
 import { isReadOnlyVariable } from './bindArguments';
 import { localReference } from './bindName';
@@ -39,9 +39,17 @@ export function bindAssignment(b: Binder, syntax: Ast.AssignmentExpression): Bou
 /** Something that can be assigned to; anything else is reported. */
 export function bindTarget(b: Binder, syntax: Ast.Expression): BoundExpression {
   const wasRead = syntax.kind === 'name' ? readState(b, syntax.identifier.name) : null;
+  if (syntax.kind === 'name') noteEarly(b, syntax.identifier.name);
   const target = b.value(syntax);
   if (wasRead && target.kind === 'local') target.local.isRead = wasRead.isRead;
   return requireTarget(b, target, syntax);
+}
+
+/** An assignment to a variable that a later statement declares. */
+function noteEarly(b: Binder, name: string): void {
+  let scope: Scope | null = b.scope;
+  while (scope && !scope.names.has(name) && !scope.upcoming.has(name)) scope = scope.parent;
+  if (scope?.upcoming.has(name)) scope.assignedEarly.add(name);
 }
 
 /** Being assigned to isn't being read. */
@@ -62,6 +70,7 @@ export function requireTarget(b: Binder, target: BoundExpression, range: OffsetR
     case 'member': {
       if (isElementOfResult(target)) return failed(b, 'CS1612', target.receiver!, describeResult(target.receiver!));
       if (target.member.canWrite) return target;
+      if (target.member.kind === 'field' && target.member.isStatic) return failed(b, 'CS0198', range);
       const index = target.member.kind === 'indexer' ? 'this[]' : target.member.name;
       if (target.member.kind === 'indexer') {
         const parameters = target.member.parameters.map(({ type }) => displayTypeName(type)).join(', ');

@@ -1,5 +1,6 @@
 import type { OffsetRange } from '../../text/range';
 import type * as Ast from '../syntax/ast';
+import type { CsType } from '../types/CsType';
 import { displayTypeName } from '../types/typeRegistry';
 import { types } from '../types/wellKnownTypes';
 import { type Binder, describeType, errorNode, failed } from './Binder';
@@ -9,7 +10,8 @@ import { builtInBinary, typedOperands } from './builtInOperators';
 import { implicitFrom } from './conversions';
 import { applyConversion } from './convert';
 import { userDefinedBinary } from './declaredOperators';
-import { hasError } from './operands';
+import { hasError, isBuiltInOperandType, isDefaultLiteral } from './operands';
+import { isDelegate, isReferenceType, isTuple, selfAndBases } from '../types/typeRelations';
 
 export function bindBinary(b: Binder, syntax: Ast.BinaryExpression): BoundExpression {
   const { operator } = syntax;
@@ -51,11 +53,30 @@ export function binaryOperation(
   if (left.type === null || right.type === null) {
     const given = typedOperands(b, operator, left, right, range);
     if (given && 'kind' in given) return given;
+    if (
+      (isDefaultLiteral(left) || isDefaultLiteral(right)) &&
+      (!given || !takesDefault(given.left) || !takesDefault(given.right))
+    ) {
+      return failed(b, 'CS8310', range, written, 'default');
+    }
     if (given) return binaryOperation(b, operator, given.left, given.right, range, written);
   }
   const builtIn = builtInBinary(b, operator, left, right, range);
   if (builtIn) return builtIn;
   return failed(b, 'CS0019', range, written, describeType(left, displayTypeName), describeType(right, displayTypeName));
+}
+
+/** Tuples and references that can only be compared as such aren't compared with `default`. */
+function takesDefault({ type }: BoundExpression): boolean {
+  if (type === null || type.kind === 'null' || isTuple(type)) return false;
+  return !isReferenceType(type) || isBuiltInOperandType(type) || isDelegate(type) || declaresEquality(type);
+}
+
+function declaresEquality(type: CsType): boolean {
+  return selfAndBases(type).some(
+    (base) =>
+      base.kind === 'named' && base.definition.members.some(({ kind, name }) => kind === 'operator' && name === '=='),
+  );
 }
 
 function bindLogical(
@@ -69,6 +90,7 @@ function bindLogical(
   const l = left.type && implicitFrom(left, types.bool);
   const r = right.type && implicitFrom(right, types.bool);
   if (!l || !r) {
+    if (isDefaultLiteral(left) || isDefaultLiteral(right)) return failed(b, 'CS8310', range, operator, 'default');
     return failed(
       b,
       'CS0019',

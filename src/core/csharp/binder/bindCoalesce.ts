@@ -8,7 +8,7 @@ import { type Binder, describeType, errorNode, failed } from './Binder';
 import type { BoundExpression } from './BoundNode';
 import { conversion, implicitFrom } from './conversions';
 import { applyConversion } from './convert';
-import { hasError } from './operands';
+import { hasError, isDefaultLiteral } from './operands';
 
 /** `left ?? right`. */
 export function bindCoalesce(b: Binder, syntax: Ast.BinaryExpression): BoundExpression {
@@ -21,7 +21,9 @@ export function bindCoalesce(b: Binder, syntax: Ast.BinaryExpression): BoundExpr
 function coalesce(b: Binder, left: BoundExpression, right: BoundExpression, range: OffsetRange): BoundExpression {
   if (hasError(left) || hasError(right)) return errorNode(range);
   const mismatch = (): BoundExpression =>
-    failed(b, 'CS0019', range, '??', describeType(left, displayTypeName), describeType(right, displayTypeName));
+    isDefaultLiteral(left) || isDefaultLiteral(right)
+      ? failed(b, 'CS8310', range, '??', 'default')
+      : failed(b, 'CS0019', range, '??', describeType(left, displayTypeName), describeType(right, displayTypeName));
   const leftType = left.type;
   if (left.kind === 'default-literal') {
     // `default` is null of whatever type the right side has: the right side is all that counts.

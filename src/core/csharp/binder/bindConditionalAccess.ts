@@ -5,11 +5,22 @@ import { admitsNull, isError, withoutNullable } from '../types/typeRelations';
 import { types } from '../types/wellKnownTypes';
 import { type Binder, describeType, errorNode, failed, temporary } from './Binder';
 import type { BoundExpression } from './BoundNode';
-import { localReference } from './bindName';
+import { localReference, requireValue } from './bindName';
 
 /** `target?.access`: null when the target is, else the access as a type that admits null. */
 export function bindConditionalAccess(b: Binder, syntax: Ast.ConditionalAccessExpression): BoundExpression {
-  const receiver = b.value(syntax.target);
+  const target = b.expression(syntax.target);
+  if (target.kind === 'type-reference') {
+    requireValue(b, target);
+    // As if it were a value: of its static members the compiler says more, of members that it hasn't no more.
+    const before = b.diagnostics.length;
+    b.conditionalReceivers.push(localReference(temporary(b, target.referenced, syntax.target), syntax.target));
+    b.expression(syntax.whenNotNull);
+    b.conditionalReceivers.pop();
+    if (b.diagnostics[before]?.code !== 'CS0176') b.diagnostics.length = before;
+    return errorNode(syntax);
+  }
+  const receiver = requireValue(b, target);
   const { type } = receiver;
   if (receiver.kind === 'error') return receiver;
   if (type === null || type === types.void || type.kind === 'null' || !admitsNull(type)) {

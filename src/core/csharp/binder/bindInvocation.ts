@@ -1,9 +1,10 @@
 import type { OffsetRange } from '../../text/range';
 import type * as Ast from '../syntax/ast';
-import { displayTypeName } from '../types/typeRegistry';
-import { isDelegate } from '../types/typeRelations';
+import type { CsType } from '../types/CsType';
+import { construct, displayTypeName } from '../types/typeRegistry';
+import { isDelegate, isError, isNullable, isReferenceType, isValueType } from '../types/typeRelations';
 import { types } from '../types/wellKnownTypes';
-import { type Binder, failed, lookupLocal } from './Binder';
+import { type Binder, failed, lookupLocal, report } from './Binder';
 import type { BoundExpression, BoundMethodGroup } from './BoundNode';
 import { checkMemberUse } from './allowList';
 import { abandoned, bindArguments, completeArguments } from './bindArguments';
@@ -47,7 +48,7 @@ export function bindInvocation(b: Binder, syntax: Ast.InvocationExpression): Bou
   if (target.type && isDelegate(target.type)) return invokeDelegate(b, target, args, syntax);
   abandoned(b, args, syntax);
   if (target.kind === 'type-reference') {
-    return failed(b, 'CS1955', syntax.target, displayTypeName(target.referenced));
+    return failed(b, 'CS1955', syntax.target, displayTypeName(asDeclared(target.referenced)));
   }
   if (target.kind === 'member') {
     return failed(
@@ -58,6 +59,37 @@ export function bindInvocation(b: Binder, syntax: Ast.InvocationExpression): Bou
     );
   }
   return failed(b, 'CS0149', syntax.target);
+}
+
+/** Only local functions have constraints that are checked: those of the library are left out of its tables. */
+function checkConstraints(b: Binder, { candidate, typeArguments }: Resolution, range: OffsetRange): void {
+  for (const [index, parameter] of candidate.typeParameters.entries()) {
+    const given = typeArguments[index]!;
+    const { constraint } = parameter;
+    if (isError(given)) continue;
+    const names = [displayTypeName(given), parameter.name, describeCandidate(candidate)];
+    if (constraint === types.valueType) {
+      if (!isValueType(given) || isNullable(given)) report(b, 'CS0453', range, ...names);
+    } else if (constraint === types.object) {
+      if (!isReferenceType(given)) report(b, 'CS0452', range, ...names);
+    }
+    if (constraint !== types.valueType && parameter.hasConstructor && !hasPublicConstructor(given))
+      report(b, 'CS0310', range, ...names);
+  }
+}
+
+function hasPublicConstructor(type: CsType): boolean {
+  if (type.kind === 'type-parameter') return type.hasConstructor === true;
+  if (isValueType(type) || type === types.object) return true;
+  return (
+    type.kind === 'named' &&
+    type.definition.members.some(({ kind, parameters }) => kind === 'constructor' && parameters.length === 0)
+  );
+}
+
+/** `List<T>` of `List<int>`. */
+function asDeclared(type: CsType): CsType {
+  return type.kind === 'named' ? construct(type.definition, type.definition.typeParameters) : type;
 }
 
 function lastName(syntax: Ast.Expression): OffsetRange {
@@ -205,6 +237,7 @@ function callLocalFunction(
   const local = group.localFunction!;
   const result = resolveOverloads([localFunctionCandidate(local)], args, group.typeArguments);
   if (result.kind !== 'resolved') return reportOverloads(b, result, args, group.name, group.nameRange, range);
+  checkConstraints(b, result, group.nameRange);
   const completed = completeArguments(b, result, args, range);
   return {
     kind: 'local-call',

@@ -1,5 +1,5 @@
 import type * as Ast from '../syntax/ast';
-import type { CsType, MemberParameter } from '../types/CsType';
+import type { CsType, MemberParameter, TypeParameter } from '../types/CsType';
 import { displayTypeName, newTypeParameter } from '../types/typeRegistry';
 import { isError, isReferenceType } from '../types/typeRelations';
 import { errorType, types } from '../types/wellKnownTypes';
@@ -14,6 +14,7 @@ export function declareLocalFunction(b: Binder, syntax: Ast.LocalFunctionStateme
   const functionScope = newFunctionScope(outer.function);
   const scope = newScope(outer, functionScope, typeParameters);
   b.scope = scope;
+  bindConstraints(b, syntax, typeParameters);
   const returnType = b.type(syntax.returnType);
   const parameters = syntax.parameters.map((parameter): MemberParameter => {
     const type = parameter.type ? b.type(parameter.type) : errorType;
@@ -50,6 +51,29 @@ export function declareLocalFunction(b: Binder, syntax: Ast.LocalFunctionStateme
   });
   declare(b, local);
   b.scope.localFunctions.set(syntax, local);
+}
+
+function bindConstraints(
+  b: Binder,
+  { constraints, identifier }: Ast.LocalFunctionStatement,
+  typeParameters: readonly TypeParameter[],
+): void {
+  for (const { parameter, kind, hasConstructor, types: names } of constraints) {
+    const constrained = typeParameters.find(({ name }) => name === parameter.name);
+    const [first] = names.map((name) => b.type(name));
+    if (!constrained)
+      report(
+        b,
+        'CS0699',
+        parameter,
+        `${identifier.name}<${typeParameters.map(({ name }) => name).join(', ')}>()`,
+        parameter.name,
+      );
+    else {
+      constrained.constraint = first ?? (kind === 'class' ? types.object : kind === 'struct' ? types.valueType : null);
+      constrained.hasConstructor = hasConstructor || kind === 'struct';
+    }
+  }
 }
 
 export function bindLocalFunction(b: Binder, syntax: Ast.LocalFunctionStatement): BoundStatement {

@@ -1,13 +1,20 @@
 import type { OffsetRange } from '../../text/range';
 import type * as Ast from '../syntax/ast';
 import type { CsType } from '../types/CsType';
-import { construct, displayTypeName, isNamespace, keywordOfType, namedType } from '../types/typeRegistry';
+import {
+  construct,
+  displayTypeName,
+  isNamespace,
+  keywordOfType,
+  lookupDefinition,
+  namedType,
+} from '../types/typeRegistry';
 import { isError } from '../types/typeRelations';
 import { types } from '../types/wellKnownTypes';
 import { type Binder, errorNode, failed, lookupLocal, report, useLocal } from './Binder';
 import type { BoundExpression, LocalSymbol } from './BoundNode';
 import { checkTypeUse } from './allowList';
-import { findDefinition, lookupTypeParameter } from './bindTypes';
+import { findDefinition, lookupTypeParameter, unknownTypeName } from './bindTypes';
 import { constantNode } from './convert';
 import { localFunctionGroup } from './methodGroups';
 
@@ -16,6 +23,7 @@ export function bindName(b: Binder, syntax: Ast.NameExpression): BoundExpression
   const { name } = syntax.identifier;
   if (name === '') return errorNode(syntax);
   const typeArguments = syntax.typeArguments.length > 0 ? syntax.typeArguments.map((type) => b.type(type)) : null;
+  if (syntax.isGlobal) return globalName(b, syntax, typeArguments);
   const local = lookupLocal(b, name);
   if (local === 'upcoming') return failed(b, 'CS0841', syntax.identifier, name);
   if (local) return localNode(b, local, syntax, typeArguments);
@@ -33,7 +41,22 @@ export function bindName(b: Binder, syntax: Ast.NameExpression): BoundExpression
   if (!typeArguments && isNamespace(name)) {
     return { kind: 'namespace-reference', type: null, name, start: syntax.start, end: syntax.end };
   }
-  return failed(b, 'CS0103', syntax.identifier, name);
+  return failed(b, 'CS0103', syntax, name);
+}
+
+/** `global::Name`: a namespace or type that no other is around. */
+function globalName(b: Binder, syntax: Ast.NameExpression, typeArguments: readonly CsType[] | null): BoundExpression {
+  const { name } = syntax.identifier;
+  const definition = lookupDefinition(name, typeArguments?.length ?? 0);
+  if (definition) {
+    checkTypeUse(b, definition, syntax.identifier);
+    return typeReference(construct(definition, typeArguments ?? []), syntax);
+  }
+  if (!typeArguments && isNamespace(name)) {
+    return { kind: 'namespace-reference', type: null, name, start: syntax.start, end: syntax.end };
+  }
+  const range = { start: syntax.identifier.start, end: syntax.end };
+  return failed(b, 'CS0400', range, unknownTypeName(name, typeArguments?.length ?? 0));
 }
 
 export function typeReference(referenced: CsType, range: OffsetRange): BoundExpression {

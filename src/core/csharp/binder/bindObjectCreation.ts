@@ -51,8 +51,12 @@ function createObject(
   };
   if (isError(type) || type.kind !== 'named') {
     if (type.kind === 'named' || type.kind === 'null') return abandon();
-    if (type.kind === 'type-parameter' || type.kind === 'array')
-      return failed(b, 'CS0144', syntax, displayTypeName(type));
+    if (type.kind === 'type-parameter') {
+      if (!type.hasConstructor) return failed(b, 'CS0304', syntax, type.name);
+      if (args.length > 0) return failed(b, 'CS0417', syntax, type.name);
+      return { kind: 'new', type, method: null, arguments: [], start: syntax.start, end: syntax.end };
+    }
+    if (type.kind === 'array') return failed(b, 'CS0144', syntax, displayTypeName(type));
     return abandon();
   }
   if (isDelegate(type)) return delegateFromArgument(b, type, args, syntax);
@@ -119,7 +123,7 @@ function initializerSteps(
   target: BoundExpression,
   syntax: Ast.InitializerExpression,
 ): readonly BoundExpression[] {
-  const isCollection = syntax.elements.some((element) => element.kind === 'element');
+  const isCollection = syntax.elements.length > 0 && syntax.elements.every((element) => element.kind === 'element');
   if (isCollection && target.type && !isSubtype(target.type, types.enumerable)) {
     bindIgnoredInitializer(b, syntax);
     return [failed(b, 'CS1922', syntax, displayTypeName(target.type))];
@@ -128,6 +132,10 @@ function initializerSteps(
   let add: BoundExpression | null = null;
   return syntax.elements.flatMap((element) => {
     if (element.kind !== 'element') return initializerStep(b, target, element);
+    if (!isCollection) {
+      for (const expression of element.expressions) ignore(b, expression);
+      return [failed(b, 'CS0747', element)];
+    }
     const args = bindElement(b, element);
     const place = { start: element.start, end: element.end };
     add =

@@ -67,6 +67,11 @@ function bindSections(b: Binder, syntax: Ast.SwitchStatement, type: CsType): Bou
   const known = new KnownCases();
   let defaultLabel: LabelSymbol | null = null;
   const outer = b.jumps;
+  hoist(
+    b,
+    b.scope,
+    syntax.sections.flatMap(({ statements }) => statements),
+  );
   // Labels first: `goto case` may lead forward.
   const headers = syntax.sections.map((section) => {
     const { result, locals } = inScope(b, () => {
@@ -80,7 +85,7 @@ function bindSections(b: Binder, syntax: Ast.SwitchStatement, type: CsType): Bou
         }
         const pattern = bindPattern(b, label.pattern, type);
         const when = label.when && b.converted(label.when, types.bool);
-        const symbol = { name: caseName(pattern) };
+        const symbol = { name: 'case' };
         const isSubsumed = checkSubsumed(b, known, pattern, label, type);
         known.add(symbol, pattern, when, type);
         return { kind: 'case', label: symbol, pattern, when, isSubsumed, start: label.start, end: label.end } as const;
@@ -89,11 +94,6 @@ function bindSections(b: Binder, syntax: Ast.SwitchStatement, type: CsType): Bou
     });
     return { ...result, locals };
   });
-  hoist(
-    b,
-    b.scope,
-    syntax.sections.flatMap(({ statements }) => statements),
-  );
   return syntax.sections.map((section, index) => {
     const header = headers[index]!;
     b.jumps = {
@@ -117,19 +117,12 @@ function bindSectionStatements(
   patterns: Scope,
   statements: readonly Ast.Statement[],
 ): readonly BoundStatement[] {
-  const { names } = b.scope;
-  const added = [...patterns.names].filter(([name]) => !names.has(name));
+  const { names, upcoming } = b.scope;
+  const added = [...patterns.names].filter(([name]) => !names.has(name) && !upcoming.has(name));
   for (const [name, local] of added) names.set(name, local);
   const bound = statements.map((statement) => b.statement(statement));
   for (const [name] of added) names.delete(name);
   return bound;
-}
-
-function caseName(pattern: BoundPattern): string {
-  if (pattern.kind !== 'constant-pattern') return 'case';
-  const { constant } = pattern.value;
-  if (constant === null) return 'case null:';
-  return typeof constant === 'string' ? `case "${constant}":` : `case ${textOf(constant ?? null)}:`;
 }
 
 /** A case that an earlier one always takes. */

@@ -37,7 +37,7 @@ export function bindType(b: Binder, syntax: Ast.TypeSyntax): CsType {
       const element = bindType(b, syntax.element);
       if (isError(element)) return errorType;
       if (isReferenceType(element) || isNullable(element)) {
-        report(b, 'CS0453', syntax, displayTypeName(element));
+        report(b, 'CS0453', syntax, displayTypeName(element), 'T', 'Nullable<T>');
         return errorType;
       }
       return nullableOf(element);
@@ -65,12 +65,14 @@ function bindNamedType(b: Binder, syntax: Ast.NamedTypeSyntax): CsType {
   if (!first || !last || syntax.parts.some((part) => part.identifier.name === '')) return errorType;
   const typeArguments = last.typeArguments.map((argument) => bindType(b, argument));
   const arity = Math.max(typeArguments.length, last.unboundArity);
-  if (syntax.parts.length === 1 && arity === 0) {
+  if (syntax.parts.length === 1 && arity === 0 && !syntax.isGlobal) {
     const parameter = lookupTypeParameter(b.scope, first.identifier.name);
     if (parameter) return parameter;
   }
   const dotted = syntax.parts.map((part) => part.identifier.name).join('.');
-  const definition = findDefinition(b, dotted, arity, last.identifier);
+  const definition = syntax.isGlobal
+    ? lookupDefinition(dotted, arity)
+    : findDefinition(b, dotted, arity, last.identifier);
   if (definition === 'ambiguous') return errorType;
   if (!definition) {
     reportMissingType(b, syntax, arity);
@@ -127,30 +129,42 @@ function reportMissingType(b: Binder, syntax: Ast.NamedTypeSyntax, arity: number
     }
     return;
   }
-  const [only] = syntax.parts;
-  if (only && syntax.parts.length === 1 && arity === 0) {
-    const { name } = only.identifier;
-    if (name === 'var') {
-      report(b, 'CS0825', only.identifier);
+  const first = syntax.parts[0]!;
+  if (first.typeArguments.length === 0 && first.unboundArity === 0 && !syntax.isGlobal) {
+    const { name } = first.identifier;
+    if (name === 'var' && first === last) {
+      report(b, 'CS0825', first.identifier);
       return;
     }
     const local = lookupLocal(b, name);
     if (local || name === 'context') {
       const what = local && local !== 'upcoming' && local.localFunction ? 'method' : 'variable';
-      report(b, 'CS0118', only.identifier, name, what, 'type');
+      report(b, 'CS0118', first.identifier, name, what, 'type');
       return;
     }
   }
-  let namespace = '';
+  let prefix = '';
+  let outer: TypeDefinition | null = null;
   for (const part of syntax.parts) {
-    const next = namespace === '' ? part.identifier.name : `${namespace}.${part.identifier.name}`;
-    if (!isNamespace(next) || part === last) {
-      const displayed = part.typeArguments.length > 0 ? `${part.identifier.name}<>` : part.identifier.name;
-      const isKnownPrefix = resolveTypeName(next, 0).length > 0;
-      if (namespace === '' || isKnownPrefix) report(b, 'CS0246', part.identifier, displayed);
-      else report(b, 'CS0234', part.identifier, displayed, namespace);
+    const { name } = part.identifier;
+    const full = prefix === '' ? name : `${prefix}.${name}`;
+    const known: TypeDefinition | null =
+      part === last ? null : (resolveTypeName(full, part.typeArguments.length)[0] ?? null);
+    if (!known && (!isNamespace(full) || part === last)) {
+      const displayed = unknownTypeName(name, part.typeArguments.length);
+      const end = part === last ? syntax.end : (part.typeArguments.at(-1)?.end ?? part.identifier.end);
+      const range = { start: part.identifier.start, end };
+      if (outer) report(b, 'CS0426', range, displayed, displayTypeName(construct(outer, outer.typeParameters)));
+      else if (prefix !== '') report(b, 'CS0234', range, displayed, prefix);
+      else report(b, syntax.isGlobal ? 'CS0400' : 'CS0246', range, displayed);
       return;
     }
-    namespace = next;
+    outer = known;
+    prefix = full;
   }
+}
+
+/** A generic type that isn't known shows how many arguments it was given: `Foo<,>`. */
+export function unknownTypeName(name: string, arity: number): string {
+  return arity === 0 ? name : `${name}<${','.repeat(arity - 1)}>`;
 }

@@ -74,6 +74,7 @@ function unaryOperation(
     if (builtIn) return builtIn;
   }
   if (type?.kind === 'null') return failed(b, 'CS8310', range, operator, '<null>');
+  if (operand.kind === 'default-literal') return failed(b, 'CS8310', range, operator, 'default');
   return failed(b, 'CS0023', range, operator, describeType(operand, displayTypeName));
 }
 

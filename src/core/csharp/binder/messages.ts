@@ -61,6 +61,7 @@ const messages = {
   CS0177: "The out parameter '{0}' must be assigned to before control leaves the current method",
   CS0185: "'{0}' is not a reference type as required by the lock statement",
   CS0186: 'Use of null is not valid in this context',
+  CS0198: 'A static readonly field cannot be assigned to (except in a static constructor or a variable initializer)',
   CS0200: "Property or indexer '{0}' cannot be assigned to -- it is read only",
   CS0201: 'Only assignment, call, increment, decrement, and new object expressions can be used as a statement',
   CS0206: 'A property or indexer may not be passed as an out or ref parameter',
@@ -78,16 +79,25 @@ const messages = {
   CS0252: "Possible unintended reference comparison; to get a value comparison, cast the left hand side to type '{0}'",
   CS0253: "Possible unintended reference comparison; to get a value comparison, cast the right hand side to type '{0}'",
   CS0266: "Cannot implicitly convert type '{0}' to '{1}'. An explicit conversion exists (are you missing a cast?)",
+  CS0304: "Cannot create an instance of the variable type '{0}' because it does not have the new() constraint",
   CS0305: "Using the generic {1} '{0}' requires {2} type arguments",
   CS0308: "The non-generic {1} '{0}' cannot be used with type arguments",
   CS0407: "'{0}' has the wrong return type",
   CS0123: "No overload for '{0}' matches delegate '{1}'",
+  CS0310:
+    "'{0}' must be a non-abstract type with a public parameterless constructor in order to use it as parameter '{1}' in the generic type or method '{2}'",
+  CS0400:
+    "The type or namespace name '{0}' could not be found in the global namespace (are you missing an assembly reference?)",
   CS0411:
     "The type arguments for method '{0}' cannot be inferred from the usage. Try specifying the type arguments explicitly.",
+  CS0417: "'{0}': cannot provide arguments when creating an instance of a variable type",
+  CS0426: "The type name '{0}' does not exist in the type '{1}'",
   CS0428: "Cannot convert method group '{0}' to non-delegate type '{1}'. Did you intend to invoke the method?",
   CS0446: "Foreach cannot operate on a '{0}'. Did you intend to invoke the '{0}'?",
+  CS0452:
+    "The type '{0}' must be a reference type in order to use it as parameter '{1}' in the generic type or method '{2}'",
   CS0453:
-    "The type '{0}' must be a non-nullable value type in order to use it as parameter 'T' in the generic type or method 'Nullable<T>'",
+    "The type '{0}' must be a non-nullable value type in order to use it as parameter '{1}' in the generic type or method '{2}'",
   CS0457: "Ambiguous user defined conversions when converting from '{0}' to '{1}'",
   CS0463: 'Evaluation of the decimal constant expression failed',
   CS0472:
@@ -96,6 +106,7 @@ const messages = {
   CS0623: 'Array initializers can only be used in a variable or field initializer. Try using a new expression instead.',
   CS0664:
     "Literal of type double cannot be implicitly converted to type '{1}'; use an '{0}' suffix to create a literal of this type",
+  CS0699: "'{0}' does not define type parameter '{1}'",
   CS0724:
     'A throw statement with no arguments is not allowed in a finally clause that is nested inside the nearest enclosing catch clause',
   CS0712: "Cannot create an instance of the static class '{0}'",
@@ -158,6 +169,7 @@ const messages = {
   CS8174: 'A declaration of a by-reference variable must have an initializer',
   CS8184: 'A deconstruction cannot mix declarations and expressions on the left-hand-side.',
   CS0716: "Cannot convert to static type '{0}'",
+  CS0747: 'Invalid initializer member declarator',
   CS1736: "Default parameter value for '{0}' must be a compile-time constant",
   CS1739: "The best overload for '{0}' does not have a parameter named '{1}'",
   CS1744: "Named argument '{0}' specifies a parameter for which a positional argument has already been given",
@@ -167,7 +179,15 @@ const messages = {
     "'{0}' does not contain a definition for '{1}' and the best extension method overload '{2}' requires a receiver of type '{3}'",
   CS1930: "The range variable '{0}' has already been declared",
   CS1931: "The range variable '{0}' conflicts with a previous declaration of '{0}'",
+  CS1932: 'Cannot assign {0} to a range variable',
   CS1936: "Could not find an implementation of the query pattern for source type '{0}'.  '{1}' not found.",
+  CS1937:
+    "The name '{0}' is not in scope on the left side of 'equals'.  Consider swapping the expressions on either side of 'equals'.",
+  CS1938:
+    "The name '{0}' is not in scope on the right side of 'equals'.  Consider swapping the expressions on either side of 'equals'.",
+  CS1941:
+    "The type of one of the expressions in the {0} clause is incorrect.  Type inference failed in the call to '{1}'.",
+  CS1942: "The type of the expression in the {0} clause is incorrect.  Type inference failed in the call to '{1}'.",
   CS1943:
     "An expression of type '{0}' is not allowed in a subsequent from clause in a query expression with source type '{1}'.  Type inference failed in the call to '{2}'.",
   CS1947: "Range variable '{0}' cannot be assigned to -- it is read only",
@@ -202,6 +222,7 @@ const messages = {
   CS8209: "A value of type 'void' may not be assigned.",
   CS8315: "Operator '{0}' is ambiguous on operands '{1}' and '{2}'",
   CS8310: "Operator '{0}' cannot be applied to operand '{1}'",
+  CS8312: 'Use of default literal is not valid in this context',
 } as const;
 
 export type MessageCode = keyof typeof messages;

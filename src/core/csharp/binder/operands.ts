@@ -34,6 +34,10 @@ export function isNumberLike(type: CsType): boolean {
   return numericOrChar(type) !== null;
 }
 
+export function isDefaultLiteral(expression: BoundExpression): boolean {
+  return expression.kind === 'default-literal';
+}
+
 export function isNullLiteral(expression: BoundExpression): boolean {
   return expression.type?.kind === 'null';
 }

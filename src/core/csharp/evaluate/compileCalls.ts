@@ -272,7 +272,15 @@ export function compileNew(compiler: Compiler, node: BoundNew): Code {
   const { method } = node;
   if (!method) {
     const type = runtimeType(node.type);
-    return (frame) => defaultValue(type(frame));
+    if (node.type.kind !== 'type-parameter') return (frame) => defaultValue(type(frame));
+    return (frame) => {
+      const made = type(frame);
+      const members = made.kind === 'named' ? made.definition.members : [];
+      const constructor = members.find(({ kind, parameters }) => kind === 'constructor' && parameters.length === 0);
+      if (!constructor) return defaultValue(made);
+      begin(frame, at, false);
+      return implementationOf(constructor)(callOf(memberCall(constructor, made, []), frame), null);
+    };
   }
   const implementation = implementationOf(method.member);
   const call = memberCall(method.member, node.type, []);

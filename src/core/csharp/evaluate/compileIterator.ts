@@ -1,7 +1,7 @@
 import { enumerate } from '../runtime/enumerate';
 import type { Value } from '../runtime/value';
 import type { BoundStatement, BoundSwitch } from '../binder/BoundNode';
-import { CsException, nullReference } from '../runtime/CsException';
+import { argumentNull, CsException, nullReference } from '../runtime/CsException';
 import { compileResources, compileSwitchDispatch, labelPositions } from './compileStatementNode';
 import { enterScope, writeLocal, type Compiler } from './Compiler';
 import { broke, completed, jumped, returned, type Frame, type Signal } from './Frame';
@@ -16,7 +16,7 @@ export type ExecuteIterator = (frame: Frame) => Generator<Value, Signal, undefin
 export function compileIterator(compiler: Compiler, node: BoundStatement): ExecuteIterator {
   if (!yields(node)) {
     const execute = compiler.statement(node);
-    // eslint-disable-next-line require-yield
+    // oxlint-disable-next-line require-yield
     return function* plain(frame) {
       return execute(frame);
     };
@@ -51,7 +51,7 @@ export function compileIterator(compiler: Compiler, node: BoundStatement): Execu
       const expression = compiler.expression(node.expression);
       const body = compileIterator(compiler, node.body);
       return function* locked(frame) {
-        if (expression(frame) === null) throw nullReference();
+        if (expression(frame) === null) throw argumentNull('obj');
         return yield* body(frame);
       };
     }

@@ -1,4 +1,4 @@
-import { CsException, nullReference } from '../runtime/CsException';
+import { argumentNull, CsException, nullReference } from '../runtime/CsException';
 import { enumerate } from '../runtime/enumerate';
 import type { Value } from '../runtime/value';
 import { isSubtype } from '../types/typeRelations';
@@ -137,7 +137,7 @@ export function compileStatementNode(compiler: Compiler, node: BoundStatement): 
       const expression = compiler.expression(node.expression);
       const body = compiler.statement(node.body);
       return (frame) => {
-        if (expression(frame) === null) throw nullReference();
+        if (expression(frame) === null) throw argumentNull('obj');
         return body(frame);
       };
     }

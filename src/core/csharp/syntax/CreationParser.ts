@@ -129,20 +129,19 @@ export abstract class CreationParser extends ArgumentParser {
     return { kind: 'anonymous-object', members, ...this.rangeFrom(start) };
   }
 
-  /** `{ Name = 1, [key] = 2 }` or `{ a, { k, v } }`: the first element tells which. */
+  /** `{ Name = 1, [key] = 2 }` or `{ a, { k, v } }`; that they don't mix is the binder's to say. */
   #parseObjectInitializer(): InitializerExpression {
     this.enter();
     const { start } = this.advance();
     const elements: InitializerElement[] = [];
-    const isObject = this.#atMemberInitializer() || this.at('[');
     this.parseBracedList(() => {
       const elementStart = this.current.start;
-      if (isObject && this.#atMemberInitializer()) {
+      if (this.#atMemberInitializer()) {
         const name = this.parseIdentifier();
         this.advance();
         const value = this.#parseMemberValue();
         elements.push({ kind: 'member', name, value, ...this.rangeFrom(elementStart) });
-      } else if (isObject && this.at('[')) {
+      } else if (this.at('[')) {
         const list = this.parseArguments();
         this.expect('=');
         const value = this.#parseMemberValue();

@@ -4,6 +4,8 @@ import type {
   Identifier,
   LocalDeclarationStatement,
   LocalFunctionStatement,
+  TypeParameterConstraint,
+  TypeSyntax,
   VariableDeclarator,
 } from './ast';
 import { ExpressionParser } from './ExpressionParser';
@@ -103,7 +105,8 @@ export abstract class DeclarationParser extends ExpressionParser {
       this.expect('>');
     }
     const parameters = this.parseParameters(true);
-    while (this.atContextual('where')) this.#skipConstraints();
+    const constraints: TypeParameterConstraint[] = [];
+    while (this.atContextual('where')) constraints.push(this.#parseConstraint());
     const body = this.parseFunctionBody(isAsync, () => this.#parseLocalFunctionBody(identifier));
     return {
       kind: 'local-function',
@@ -112,6 +115,7 @@ export abstract class DeclarationParser extends ExpressionParser {
       returnType,
       identifier,
       typeParameters,
+      constraints,
       parameters,
       body,
       ...this.rangeFrom(start),
@@ -131,16 +135,23 @@ export abstract class DeclarationParser extends ExpressionParser {
     return { kind: 'block', statements: [], ...here };
   }
 
-  /** `where T : class, new()`: checked for form only, since no type here can break a constraint. */
-  #skipConstraints(): void {
-    this.advance();
-    this.parseIdentifier();
+  /** `where T : class, new()`. */
+  #parseConstraint(): TypeParameterConstraint {
+    const { start } = this.advance();
+    const parameter = this.parseIdentifier();
     this.expect(':');
+    let kind: TypeParameterConstraint['kind'] = null;
+    let hasConstructor = false;
+    const types: TypeSyntax[] = [];
     do {
       if (this.skip('new')) {
         this.expect('(');
         this.expect(')');
-      } else if (!this.skip('class') && !this.skip('struct')) this.parseType();
+        hasConstructor = true;
+      } else if (this.skip('class')) kind = 'class';
+      else if (this.skip('struct')) kind = 'struct';
+      else types.push(this.parseType());
     } while (this.skip(','));
+    return { parameter, kind, hasConstructor, types, ...this.rangeFrom(start) };
   }
 }

@@ -299,10 +299,10 @@ export abstract class ExpressionParser extends InterpolationParser {
       const designation = this.parseDesignation();
       return { kind: 'declaration-expression', type, designation, ...this.rangeFrom(start) };
     }
-    this.skipAlias();
+    const isGlobal = this.skipAlias();
     const identifier = this.parseIdentifier();
     const typeArguments = this.#parseTypeArgumentsInExpression();
-    return { kind: 'name', identifier, typeArguments, ...this.rangeFrom(start) };
+    return { kind: 'name', ...(isGlobal ? { isGlobal } : {}), identifier, typeArguments, ...this.rangeFrom(start) };
   }
 
   /** `var (a, b) =`, with nothing but names in the brackets. */

@@ -34,7 +34,7 @@ export abstract class PatternParser extends TypeParser {
       const follower = this.tokenAt(this.scanEnd);
       const isType =
         shape === 'type' || shape === 'nullable' || (shape !== 'none' && !constantContinuations.has(follower.kind));
-      const isPositional = follower.kind === '(' || (shape === 'tuple' && !this.#startsDesignation(this.scanEnd));
+      const isPositional = follower.kind === '(' || shape === 'tuple';
       if (isPositional) return this.#parsePositional(operand);
       if (isType && follower.kind !== '{' && !this.#startsDesignation(this.scanEnd)) {
         const type = this.parseType('after-is');
@@ -66,7 +66,7 @@ export abstract class PatternParser extends TypeParser {
     if (shape !== 'none') {
       const follower = this.tokenAt(this.scanEnd);
       const variables = token.contextual === 'var' && this.scanEnd === this.index + 1 && follower.kind === '(';
-      if (variables) this.tooNew(token, 'recursive patterns', '8.0');
+      if (variables || shape === 'tuple') this.tooNew(token, 'recursive patterns', '8.0');
       if (variables || this.#startsDesignation(this.scanEnd)) {
         const type =
           token.contextual === 'var' && this.scanEnd === this.index + 1

@@ -305,22 +305,26 @@ export abstract class TypeParser extends TokenCursor {
 
   #parseNamedType(context: TypeContext): NamedTypeSyntax {
     const { start } = this.current;
-    this.skipAlias();
+    const isGlobal = this.skipAlias();
     const parts: Mutable<NamedTypeSyntax['parts'][number]>[] = [];
     do {
       const identifier = this.parseIdentifier();
       const isList = this.at('<') && (context !== 'after-is' || this.isTypeArgumentList(this.index, true));
-      parts.push({ identifier, ...(isList ? this.parseTypeArguments() : { typeArguments: [], unboundArity: 0 }) });
+      parts.push({
+        identifier,
+        ...(isList ? this.parseTypeArguments(identifier.start) : { typeArguments: [], unboundArity: 0 }),
+      });
     } while (this.skip('.'));
-    return { kind: 'named-type', parts, ...this.rangeFrom(start) };
+    return { kind: 'named-type', ...(isGlobal ? { isGlobal } : {}), parts, ...this.rangeFrom(start) };
   }
 
-  /** `global::` means nothing here, where no namespace can hide another; no other alias can be declared. */
-  protected skipAlias(): void {
-    if (this.peek().kind !== '::') return;
+  /** Whether `global::` stood there; no other alias can be declared. */
+  protected skipAlias(): boolean {
+    if (this.peek().kind !== '::') return false;
     const alias = this.advance();
     this.advance();
     if (alias.contextual !== 'global') this.error(alias, 'CS0432', alias.text);
+    return alias.contextual === 'global';
   }
 
   /** `<int, string>`, or `<,>` of an unbound generic type. */

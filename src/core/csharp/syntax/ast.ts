@@ -39,6 +39,8 @@ export type TypeSyntax =
 /** `A.B<C>.D`: parts left to right. `typeof(List<>)` has null type arguments inside `unboundArity`. */
 export interface NamedTypeSyntax extends OffsetRange {
   readonly kind: 'named-type';
+  /** After `global::`. */
+  readonly isGlobal?: boolean;
   readonly parts: readonly {
     readonly identifier: Identifier;
     readonly typeArguments: readonly TypeSyntax[];
@@ -158,6 +160,8 @@ export type InterpolationPart =
 /** A simple name, perhaps generic: `x`, `Foo<int>`. */
 export interface NameExpression extends OffsetRange {
   readonly kind: 'name';
+  /** After `global::`. */
+  readonly isGlobal?: boolean;
   readonly identifier: Identifier;
   readonly typeArguments: readonly TypeSyntax[];
 }
@@ -475,6 +479,13 @@ export interface LocalDeclarationStatement extends OffsetRange {
   readonly type: TypeSyntax;
   readonly declarators: readonly VariableDeclarator[];
 }
+/** `where T : class, IDisposable, new()`. */
+export interface TypeParameterConstraint extends OffsetRange {
+  readonly parameter: Identifier;
+  readonly kind: 'class' | 'struct' | null;
+  readonly hasConstructor: boolean;
+  readonly types: readonly TypeSyntax[];
+}
 export interface LocalFunctionStatement extends OffsetRange {
   readonly kind: 'local-function';
   readonly isAsync: boolean;
@@ -482,6 +493,7 @@ export interface LocalFunctionStatement extends OffsetRange {
   readonly returnType: TypeSyntax;
   readonly identifier: Identifier;
   readonly typeParameters: readonly Identifier[];
+  readonly constraints: readonly TypeParameterConstraint[];
   readonly parameters: readonly Parameter[];
   /** An expression body (`=> x`) or a block. */
   readonly body: Expression | BlockStatement;

@@ -195,6 +195,7 @@ export function forEachChild(node: SyntaxNode, visit: Visit): void {
       return;
     case 'local-function':
       visit(node.returnType);
+      for (const { types } of node.constraints) types.forEach(visit);
       visitParameters(node.parameters, visit);
       visit(node.body);
       return;

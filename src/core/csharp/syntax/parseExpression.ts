@@ -78,12 +78,12 @@ function skipBlanks(source: string): number {
   return source.length - source.trimStart().length;
 }
 
-/**
- * By place, each error once. That `this` and `base` mean nothing here is said only of text that is otherwise right, as the compiler
- * does.
- */
+/** `this` and `base`, which mean nothing here, and arguments after a variable's name. */
+const saidOfSoundText: ReadonlySet<string> = new Set(['CS0026', 'CS1511', 'CS1528']);
+
+/** By place, each error once. Some are only said of text that is otherwise right, as the compiler does. */
 function inOrder(errors: readonly SyntaxError[]): readonly SyntaxError[] {
-  const broken = errors.filter(({ code }) => code !== 'CS0026' && code !== 'CS1511');
+  const broken = errors.filter(({ code }) => !saidOfSoundText.has(code));
   const sorted = (broken.length > 0 ? broken : errors).toSorted((a, b) => a.range.start - b.range.start);
   const seen = new Set<string>();
   return sorted.filter((error) => {

@@ -25,7 +25,10 @@ export interface ArrayType {
 export interface TypeParameter {
   readonly kind: 'type-parameter';
   readonly name: string;
-  readonly constraint: CsType | null;
+  /** A class or interface, `System.ValueType` for `struct`, object for `class`. Set when the declaration is bound: it may name itself. */
+  constraint: CsType | null;
+  /** `new()`. Set like `constraint`. */
+  hasConstructor?: boolean;
   /** Of an interface's or delegate's parameter: `IEnumerable<out T>`, `Action<in T>`. */
   readonly variance: 'none' | 'in' | 'out';
 }

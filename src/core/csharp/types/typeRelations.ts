@@ -73,7 +73,7 @@ export function isReferenceType(type: CsType): boolean {
     case 'null':
       return true;
     case 'type-parameter':
-      return type.constraint !== null && type.constraint !== types.valueType;
+      return type.constraint !== null && type.constraint !== types.valueType && !isInterface(type.constraint);
   }
 }
 

@@ -23,6 +23,11 @@ export class FlowReport {
     });
   }
 
+  /** What is written there. */
+  text({ start, end }: OffsetRange): string {
+    return this.#source.slice(start, end);
+  }
+
   /** Where the compiler points for a whole statement: its first word or sign. */
   firstToken({ start, end }: OffsetRange): OffsetRange {
     const [token = ''] = /^(?:\w+|.)/s.exec(this.#source.slice(start, end)) ?? [];

@@ -48,7 +48,12 @@ class ReachabilityPass extends FlowPass<Reach> {
     if (end !== reachable) return;
     const last = node.sections[index]!.labels.at(-1)!;
     const code = index === node.sections.length - 1 ? 'CS8070' : 'CS0163';
-    this.#pending.push(() => this.#report.add(code, last, last.label.name));
+    this.#pending.push(() => {
+      // A case that is more than a constant is named by its pattern alone.
+      const isPlain = last.kind === 'default' || (last.pattern.kind === 'constant-pattern' && last.when === null);
+      const range = isPlain ? last : last.pattern;
+      this.#report.add(code, range, this.#report.text(range));
+    });
   }
 
   protected override join(a: Reach, b: Reach): Reach {
