@@ -82,7 +82,6 @@ export class ResourceCommands {
     return this.#block(
       this.#identityOfService(),
       this.#vaultRole('Key Vault Certificate User'),
-      this.#vaultRole('Key Vault Secrets User'),
       [
         'az keyvault certificate create',
         `--vault-name ${shellWord(this.#target.vault)}`,

@@ -53,8 +53,11 @@ export function cachingFacts(design: PolicyDesign): readonly Fact[] {
 }
 
 function marginOf({ safetyMargin, renewal }: TokenCache): string {
-  const margin = 'seconds' in safetyMargin ? `${safetyMargin.seconds} s` : `${safetyMargin.percent} % of its lifetime`;
+  const margin = 'seconds' in safetyMargin ? time(safetyMargin.seconds) : `${safetyMargin.percent} % of its lifetime`;
   return renewal === null
     ? `${margin} before it expires`
-    : `${margin} before it expires; renewed from ${renewal.beforeSeconds} s before that`;
+    : `${margin} before it expires; renewed from ${time(renewal.beforeSeconds)} before that`;
 }
+
+const time = (seconds: number): string =>
+  seconds >= 60 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;

@@ -14,7 +14,7 @@ import { type Gateway, hasInternalCache, takesExternalCache } from './Gateway';
 import { namedValuesOf } from './namedValuesOf';
 
 /** The loads at which strategies are compared, in calls per minute. */
-export const comparedRates = [1, 10, 1000] as const;
+const comparedRates = [1, 10, 1000] as const;
 
 /** What a strategy costs at a steady load over a day. */
 export interface StrategyCost {
@@ -36,7 +36,7 @@ export interface ComparedStrategy {
   readonly tokenRequest: HttpRequest | null;
   /** What the backend gets at the first call; null when it gets nothing. */
   readonly forwarded: HttpRequest | null;
-  /** One for each of `comparedRates`. */
+  /** At 1, 10 and 1,000 calls per minute. */
   readonly costs: readonly StrategyCost[];
 }
 

@@ -9,11 +9,11 @@ import type { StrategyVariant } from './StrategyVariant';
 
 const compared: readonly StrategyVariant[] = ['secret-body', 'managed-identity'];
 
-function markdownOf(needs: Partial<ReturnType<typeof needsOf>> = {}, title = 'Orders | internal\nAPI') {
+function markdownOf(needs: Partial<ReturnType<typeof needsOf>>, hasRun: boolean) {
   const designs = compared.map((variant) => designOfVariant(defaultDesign, variant));
   const runs: ComparedStrategy[] = [];
   for (const { index, strategy } of compareStrategies({
-    designs,
+    designs: hasRun ? designs : [],
     namedValues: { 'contoso-orders-secret': { value: 'value-nobody-may-see', secret: true } },
     gateway: 'classic',
     externalCache: false,
@@ -22,21 +22,21 @@ function markdownOf(needs: Partial<ReturnType<typeof needsOf>> = {}, title = 'Or
   }
   const answered = { ...needsOf(defaultDesign), ...needs };
   return comparisonMarkdown({
-    title,
+    title: 'Orders | internal\nAPI',
     needs: answered,
     ranking: recommendStrategies(answered),
     columns: compared.map((variant, index) => ({
       variant,
       design: designs[index]!,
       facts: factsOf(designs[index]!),
-      run: runs[index]!,
+      run: runs[index] ?? null,
     })),
   });
 }
 
 describe('comparisonMarkdown', () => {
   it('is a decision record: context, options as a table, decision with reasons, policies, sources; no secret', () => {
-    const markdown = markdownOf();
+    const markdown = markdownOf({}, true);
     const headings = markdown.split('\n').filter((line) => line.startsWith('#'));
     expect(headings).toEqual([
       '# How the gateway authenticates to the backend: Orders | internal API',
@@ -63,6 +63,8 @@ describe('comparisonMarkdown', () => {
   });
 
   it('says so when nothing is possible', () => {
-    expect(markdownOf({ backend: 'password', rights: 'user' })).toContain('## Decision\nNone of the ways does this.');
+    const markdown = markdownOf({ backend: 'password', rights: 'user' }, false);
+    expect(markdown).toContain('## Decision\nNone of the ways does this.');
+    expect(markdown).toContain('not computed');
   });
 });

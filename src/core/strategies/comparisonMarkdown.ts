@@ -52,7 +52,7 @@ export function comparisonMarkdown({ title, needs, ranking, columns }: MarkdownI
       : [
           `${variantWords[best.variant].title}.`,
           '',
-          ...best.reasons.map(({ kind, fact }) => `- ${kind === 'for' ? 'For' : 'Against'}: ${fact.text}`),
+          ...best.reasons.map(({ kind, fact }) => `- ${kind === 'for' ? 'For' : 'Against'}: ${textOf(fact)}`),
         ].join('\n'),
     '',
     '## Order of all ways',
@@ -64,6 +64,8 @@ export function comparisonMarkdown({ title, needs, ranking, columns }: MarkdownI
     '',
     ...columns.flatMap((column) => [...details(column), '']),
     '## Sources',
+    'A star marks what is concluded from them.',
+    '',
     ...sources(columns, ranking).map(({ title: name, url }) => `- [${name}](${url})`),
     '',
   ].join('\n');
@@ -84,7 +86,7 @@ function table(columns: readonly MarkdownColumn[]): string {
   return [
     row('', ({ variant }) => variantWords[variant].title),
     `| ${['', ...columns].map(() => '---').join(' | ')} |`,
-    row('In a line', ({ facts }) => facts.verdict.text),
+    row('In a line', ({ facts }) => textOf(facts.verdict)),
     row('An attacker needs', ({ facts }) => texts(facts.attacker.needs)),
     row('and has then', ({ facts }) => texts(facts.attacker.gains)),
     row('Who keeps the token', ({ facts }) => texts(facts.caching)),
@@ -115,7 +117,7 @@ function table(columns: readonly MarkdownColumn[]): string {
     ...gateways.map((gateway: Gateway) =>
       row(gatewayNames[gateway], ({ facts }) => {
         const { fit, fact } = facts.gateways[gateway];
-        return fact === null ? fits[fit] : `${fits[fit]}: ${fact.text}`;
+        return fact === null ? fits[fit] : `${fits[fit]}: ${textOf(fact)}`;
       }),
     ),
     row('Limits', ({ facts }) => texts(facts.limits)),
@@ -165,6 +167,8 @@ function sources(columns: readonly MarkdownColumn[], ranking: readonly Recommend
   return [...new Set(facts.flatMap((fact) => fact.sources))].map((source) => strategySources[source]);
 }
 
-const texts = (facts: readonly Fact[]): string => facts.map(({ text }) => text).join(' ');
+const texts = (facts: readonly Fact[]): string => facts.map(textOf).join(' ');
+/** With a star where no source has it as it stands. */
+const textOf = ({ text, basis }: Fact): string => (basis === 'concluded' ? `${text}\\*` : text);
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 const inTable = (text: string): string => oneLine(text).replaceAll('|', String.raw`\|`);

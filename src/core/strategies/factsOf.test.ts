@@ -51,7 +51,7 @@ describe('factsOf', () => {
 
   it('goes by the design: its cache, its certificate by thumbprint, its provider', () => {
     expect(texts(factsOf({ ...defaultDesign, cache: null }).caching)).toContain('every call asks for a token');
-    expect(texts(factsOfVariant('secret-body').caching)).toContain('until 300 s before it expires');
+    expect(texts(factsOfVariant('secret-body').caching)).toContain('until 5 min before it expires');
     const byId = designOfVariant(defaultDesign, 'client-certificate');
     expect(texts(factsOf(byId).rotation.meanwhile)).not.toContain('thumbprint');
     const byThumbprint = { ...byId, certificate: { by: 'thumbprint', value: 'AB' } } as typeof byId;

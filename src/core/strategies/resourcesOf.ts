@@ -203,7 +203,7 @@ function certificate(id: string, commands: ResourceCommands): Resource {
     id: 'certificate',
     title: 'Certificate in the key vault and in API Management',
     fact: fact(
-      'Its key stays in the vault and in the service, which needs the roles Key Vault Certificate User and Secrets User there.',
+      'Its key stays in the vault and in the service, which needs the role Key Vault Certificate User there.',
       'client-certificates',
       'identity-of-service',
     ),

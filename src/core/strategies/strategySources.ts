@@ -34,7 +34,7 @@ export const strategySources = {
   'client-credentials': { title: 'Client credentials flow', url: `${entra}/v2-oauth2-client-creds-grant-flow` },
   'client-credentials-v1': {
     title: 'Client credentials flow, v1',
-    url: `${learn}/previous-versions/azure/active-directory/azuread-dev/v1-oauth2-client-creds-grant-flow`,
+    url: `${learn}/azure/active-directory/azuread-dev/v1-oauth2-client-creds-grant-flow`,
   },
   assertions: { title: 'Certificate credentials', url: `${entra}/certificate-credentials` },
   'add-credentials': { title: 'Credentials of an application', url: `${entra}/how-to-add-credentials` },

@@ -2,7 +2,7 @@ import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-componen
 import type { ReactElement, ReactNode } from 'react';
 import type { Fact } from '../../core/strategies/Fact';
 import { strategySources } from '../../core/strategies/strategySources';
-import { CodeWords } from '../appearance/CodeWords';
+import { FactText } from './FactText';
 
 const useStyles = makeStyles({
   list: {
@@ -34,9 +34,9 @@ interface Props {
 /** Statements with the pages that they rest on below them. */
 export function FactList({ facts, ordered = false, withSources = true }: Props): ReactElement {
   const styles = useStyles();
-  const items = facts.map(({ text }) => (
-    <li key={text}>
-      <CodeWords text={text} />
+  const items = facts.map((fact) => (
+    <li key={fact.text}>
+      <FactText fact={fact} />
     </li>
   ));
   const look = mergeClasses(styles.list, facts.length === 1 && styles.single);
@@ -54,7 +54,7 @@ export function FactSources({ facts }: { readonly facts: readonly Fact[] }): Rea
   const sources = [...new Set(facts.flatMap((fact) => fact.sources))];
   return (
     <p className={styles.sources}>
-      {'Sources: '}
+      {facts.some(({ basis }) => basis === 'concluded') ? 'Sources (* concluded from them): ' : 'Sources: '}
       {sources.map((source, index): ReactNode => {
         const { title, url } = strategySources[source];
         return (

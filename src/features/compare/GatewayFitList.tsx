@@ -3,6 +3,7 @@ import { CheckmarkCircleRegular, DismissCircleRegular, WarningRegular } from '@f
 import type { ReactElement } from 'react';
 import { gatewayNames, gateways } from '../../core/strategies/Gateway';
 import type { StrategyFacts } from '../../core/strategies/StrategyFacts';
+import { FactText } from './FactText';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', rowGap: '4px' },
@@ -33,7 +34,11 @@ export function GatewayFitList({ fits }: { readonly fits: StrategyFacts['gateway
             </span>
             <span>
               <span className={styles.name}>{gatewayNames[gateway]}</span>
-              {fact !== null && <span className={styles.why}>. {fact.text}</span>}
+              {fact !== null && (
+                <span className={styles.why}>
+                  . <FactText fact={fact} />
+                </span>
+              )}
             </span>
           </li>
         );

@@ -6,8 +6,8 @@ import type { PolicyDesign } from '../../core/design/PolicyDesign';
 import { namedValuesOf } from '../../core/strategies/namedValuesOf';
 import { resourcesOf } from '../../core/strategies/resourcesOf';
 import { useNamedValues } from '../../stores/namedValuesStore';
-import { CodeWords } from '../appearance/CodeWords';
 import { FactSources } from '../compare/FactList';
+import { FactText } from '../compare/FactText';
 import { CommandBlock } from './CommandBlock';
 import { filledTarget, useDeploymentTarget } from './deploymentTargetStore';
 
@@ -52,7 +52,7 @@ export function ResourceSteps({ design }: { readonly design: PolicyDesign }): Re
         {resources.map(({ id, title, fact, commands }, index) => (
           <Step key={id} number={index + 1} title={title} commands={commands}>
             <p className={styles.about}>
-              <CodeWords text={fact.text} />
+              <FactText fact={fact} />
             </p>
           </Step>
         ))}

@@ -23,12 +23,12 @@ import {
 import { useId, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { defaultLoad } from '../../../core/fleet/FleetLoad';
 import { type StrategyVariant, variantWords } from '../../../core/strategies/StrategyVariant';
-import { CodeWords } from '../../appearance/CodeWords';
 import { roleColors } from '../../appearance/roleColors';
 import { useElementWidth } from '../../appearance/useElementWidth';
 import { DeploymentTargetFields } from '../../export/DeploymentTargetFields';
 import { ResourceSteps } from '../../export/ResourceSteps';
 import { FactList, FactSources } from '../FactList';
+import { FactText } from '../FactText';
 import { GatewayFitList } from '../GatewayFitList';
 import { compareActions, useCompare } from './compareStore';
 import { CostFigures } from './CostFigures';
@@ -182,7 +182,7 @@ function Rows({
       {row(({ facts }) => (
         <>
           <p className={styles.verdict}>
-            <CodeWords text={facts.verdict.text} />
+            <FactText fact={facts.verdict} />
           </p>
           <FactSources facts={[facts.verdict]} />
         </>

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { AddCircleRegular, DismissCircleRegular, SubtractCircleRegular } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
 import type { Reason } from '../../../core/strategies/recommendStrategies';
-import { CodeWords } from '../../appearance/CodeWords';
+import { FactText } from '../FactText';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', rowGap: '4px' },
@@ -31,7 +31,7 @@ export function ReasonList({ reasons }: { readonly reasons: readonly Reason[] })
               <Icon aria-hidden />
             </span>
             <span>
-              <CodeWords text={fact.text} />
+              <FactText fact={fact} />
             </span>
           </li>
         );
