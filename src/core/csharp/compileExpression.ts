@@ -67,6 +67,8 @@ export function compileExpression(source: string, options: CompileOptions = {}):
         return { status: 'value', value: code(run) };
       } catch (error) {
         return evaluationFailure(error, run.at, run.budget.steps);
+      } finally {
+        run.end();
       }
     },
     observe: (part, onValue, host, limits = defaultLimits): EvaluationResult => {
@@ -77,6 +79,8 @@ export function compileExpression(source: string, options: CompileOptions = {}):
         return { status: 'value', value: compileRoot(bound.scope, bound.body, { part, onValue })(run) };
       } catch (error) {
         return evaluationFailure(error, run.at, run.budget.steps);
+      } finally {
+        run.end();
       }
     },
   };

@@ -2,7 +2,7 @@ import type { OffsetRange } from '../../text/range';
 import { BudgetExceeded, createBudget, type Budget, type BudgetLimits } from '../runtime/Budget';
 import { contextValue } from '../context/GatewayView';
 import type { Call } from '../runtime/Call';
-import { payCopiesFrom } from '../runtime/copyCharge';
+import { payTreesFrom } from '../runtime/json/treeCharge';
 import type { EvaluationHost } from '../runtime/EvaluationHost';
 import type { ExceptionObject } from '../runtime/CsException';
 import type { Value } from '../runtime/value';
@@ -26,9 +26,14 @@ export class Run implements Call {
   constructor(host: EvaluationHost, limits: BudgetLimits) {
     this.host = host;
     this.budget = createBudget(limits);
-    payCopiesFrom(this.budget);
+    payTreesFrom(this.budget);
     this.context = contextValue(host.context);
     this.#callDepth = limits.callDepth;
+  }
+
+  /** After the evaluation, however it ended. */
+  end(): void {
+    payTreesFrom(null);
   }
 
   /** Enters a lambda or local function. Throws `BudgetExceeded` when calls nest too deep. */

@@ -7,6 +7,7 @@ import { CsTuple } from '../runtime/CsTuple';
 import { CsTypeObject } from '../runtime/CsTypeObject';
 import { defaultValue } from '../runtime/defaultValue';
 import { equalValues } from '../runtime/equality';
+import { types } from '../types/wellKnownTypes';
 import { align } from '../runtime/formatComposite';
 import { doubleOf } from '../runtime/numbers';
 import { formatValue, textOf } from '../runtime/text';
@@ -258,6 +259,9 @@ function compileUnary(compiler: Compiler, node: BoundUnary): Code {
   };
 }
 
+/** What one of several combined delegates takes up, in the budget's characters. */
+const delegateSize = 8;
+
 const ordering = new Set(['<', '>', '<=', '>=']);
 
 function compileBinary(compiler: Compiler, node: BoundBinary): Code {
@@ -287,6 +291,14 @@ function compileBinary(compiler: Compiler, node: BoundBinary): Code {
   const quick = compileQuickBinary(compiler, node, left, right);
   if (quick) return quick;
   const apply = binaryFunction(operator, node.operandKind, node.isChecked);
+  if (node.operandKind === 'delegate' && operator === '+') {
+    return (frame) => {
+      const combined = apply(left(frame), right(frame));
+      // Adding one to itself doubles it, every time.
+      if (combined instanceof CsDelegate) frame.run.budget.allocate(combined.count * delegateSize);
+      return combined;
+    };
+  }
   if (!node.isLifted) {
     const canThrow = operator === '/' || operator === '%' || node.isChecked || node.operandKind === 'decimal';
     if (!canThrow) return (frame) => apply(left(frame), right(frame));
@@ -417,12 +429,12 @@ function compileArrayCreation(compiler: Compiler, node: BoundArrayCreation): Cod
       throw exception('System.OutOfMemoryException', 'Array dimensions exceeded supported range.');
     }
     const made = type(frame);
-    const element = made.kind === 'array' ? defaultValue(made.element) : null;
-    return makeArray(
-      made,
-      Array.from({ length: total }, () => element),
-      lengths,
-    );
+    if (made.kind === 'array' && made.element === types.byte && made.rank === 1) {
+      return CsArray.ofBytes(new Uint8Array(total));
+    }
+    const items: Value[] = [];
+    items.length = total;
+    return makeArray(made, items.fill(made.kind === 'array' ? defaultValue(made.element) : null), lengths);
   };
 }
 

@@ -76,6 +76,12 @@ export class CsArray extends CsInstance implements Iterable<Value> {
     else this.#bytes![offset] = (value as CsSmallInteger).value;
   }
 
+  /** From a position in the order of all elements up to another. */
+  fill(value: Value, start: number, end: number): void {
+    if (this.#items) this.#items.fill(value, start, end);
+    else this.#bytes!.fill((value as CsSmallInteger).value, start, end);
+  }
+
   #offset(indices: readonly number[]): number {
     let offset = 0;
     for (let dimension = 0; dimension < this.lengths.length; dimension++) {

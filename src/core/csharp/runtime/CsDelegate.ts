@@ -20,6 +20,11 @@ export class CsDelegate extends CsInstance {
     return this.#several ?? [this];
   }
 
+  /** How many single delegates it calls. */
+  get count(): number {
+    return this.#several?.length ?? 1;
+  }
+
   /** All are called with the same arguments; the last one's result is the result. */
   static #combined(csType: CsType, parts: readonly CsDelegate[]): CsDelegate {
     const [only] = parts;
@@ -28,7 +33,7 @@ export class CsDelegate extends CsInstance {
     return new CsDelegate(
       csType,
       (...args) => {
-        for (const part of parts.slice(0, -1)) part.invoke(...args);
+        for (let index = 0; index < parts.length - 1; index++) parts[index]!.invoke(...args);
         return last.invoke(...args);
       },
       parts,

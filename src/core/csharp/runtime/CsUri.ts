@@ -65,7 +65,7 @@ const failureText: Readonly<Record<Failure, string>> = {
 function escapeIllegal(text: string): string {
   let result = '';
   for (const char of text) {
-    // eslint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex
     if (/[\u0000-\u0020"<>\\^`{|}\u007f-\u{10ffff}]/u.test(char)) {
       for (const byte of encodeUtf8(char)) result += `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
     } else result += char;

@@ -34,7 +34,7 @@ export function enumerate(call: Call, source: Value, element?: CsType): Iterable
   if (typeof source === 'string') return new ChargedIterator(call.budget, charactersOf(source));
   if (isEnumerable(source)) {
     const items = element && isTwoFold(source) ? source.iterateAs(element) : source;
-    return new ChargedIterator(call.budget, items[Symbol.iterator]());
+    return new ChargedIterator(call.budget, items);
   }
   if (source === null) throw argumentNull('source');
   throw exception(
@@ -47,23 +47,31 @@ function* charactersOf(text: string): Generator<Value, void, undefined> {
   for (let i = 0; i < text.length; i++) yield CsChar.of(text.charCodeAt(i));
 }
 
-/** Written out, because a generator around each sequence takes longer than what most sequences do. */
+/**
+ * Written out, because a generator around each sequence takes longer than what most sequences do. As one it starts with the first element
+ * that is asked for: sequences of sequences can hold each other many times over.
+ */
 class ChargedIterator implements IterableIterator<Value> {
   readonly #budget: Budget;
-  readonly #items: Iterator<Value>;
+  readonly #source: Iterable<Value>;
+  #items: Iterator<Value> | null = null;
+  #isOver = false;
 
-  constructor(budget: Budget, items: Iterator<Value>) {
+  constructor(budget: Budget, source: Iterable<Value>) {
     this.#budget = budget;
-    this.#items = items;
+    this.#source = source;
   }
 
   next(): IteratorResult<Value> {
+    if (this.#isOver) return finished;
+    this.#items ??= this.#source[Symbol.iterator]();
     const step = this.#items.next();
     if (step.done !== true) this.#budget.charge(1);
     return step;
   }
   return(): IteratorResult<Value> {
-    this.#items.return?.();
+    this.#isOver = true;
+    this.#items?.return?.();
     return finished;
   }
   [Symbol.iterator](): this {

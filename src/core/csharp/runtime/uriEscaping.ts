@@ -2,31 +2,30 @@ import { decodeUtf8, encodeUtf8 } from './textEncoding';
 
 /** Percent and form encoding as System.Uri and System.Net.WebUtility do it. */
 
-const hex = (byte: number) => byte.toString(16).toUpperCase().padStart(2, '0');
+const escapes = Array.from({ length: 256 }, (_, byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`);
 
-function percentEncode(text: string, keep: RegExp): string {
-  let result = '';
-  // Character by character, so that a pair of surrogates is encoded as one.
-  for (const char of text) {
-    if (keep.test(char)) result += char;
-    else for (const byte of encodeUtf8(char)) result += `%${hex(byte)}`;
-  }
-  return result;
+/** `dropped`: runs of what isn't to stay; a pair of surrogates is in one. */
+function percentEncode(text: string, dropped: RegExp): string {
+  return text.replace(dropped, (run) => {
+    let escaped = '';
+    for (const byte of encodeUtf8(run)) escaped += escapes[byte]!;
+    return escaped;
+  });
 }
 
 /** `Uri.EscapeDataString`: RFC 3986, only unreserved characters stay. */
 export function escapeDataString(text: string): string {
-  return percentEncode(text, /[A-Za-z0-9\-_.~]/);
+  return percentEncode(text, /[^A-Za-z0-9\-_.~]+/g);
 }
 
 /** `Uri.EscapeUriString`: reserved characters stay too. */
 export function escapeUriString(text: string): string {
-  return percentEncode(text, /[A-Za-z0-9\-_.~!#$&'()*+,/:;=?@[\]]/);
+  return percentEncode(text, /[^A-Za-z0-9\-_.~!#$&'()*+,/:;=?@[\]]+/g);
 }
 
 /** `WebUtility.UrlEncode`: for form bodies; a blank becomes `+`. */
 export function urlEncode(text: string): string {
-  return percentEncode(text, /[A-Za-z0-9\-_.!*() ]/).replaceAll(' ', '+');
+  return percentEncode(text, /[^A-Za-z0-9\-_.!*() ]+/g).replaceAll(' ', '+');
 }
 
 /** Replaces runs of valid `%XX`; others stay. */
@@ -72,7 +71,7 @@ export function urlDecode(text: string): string {
 export function urlEncodeBytes(bytes: Uint8Array): Uint8Array {
   const text = Array.from(bytes, (byte) => {
     const char = String.fromCharCode(byte);
-    return char === ' ' ? '+' : /[A-Za-z0-9\-_.!*()]/.test(char) ? char : `%${hex(byte)}`;
+    return char === ' ' ? '+' : /[A-Za-z0-9\-_.!*()]/.test(char) ? char : escapes[byte]!;
   });
   return encodeUtf8(text.join(''));
 }

@@ -26,7 +26,7 @@ export interface PolicyHandler {
 export function immediate(basis: Basis, act: (step: PolicyStep) => void): PolicyHandler {
   return {
     basis,
-    // eslint-disable-next-line require-yield -- it takes no virtual time
+    // oxlint-disable-next-line require-yield -- it takes no virtual time
     *run(step) {
       act(step);
       return 'next';

@@ -11,7 +11,7 @@ import { applySetStatus } from './setStatus';
 
 export const returnResponse: PolicyHandler = {
   basis: 'documented',
-  // eslint-disable-next-line require-yield -- it takes no virtual time
+  // oxlint-disable-next-line require-yield -- it takes no virtual time
   *run(step) {
     const response = baseResponse(step);
     const target: MessageTarget = {

@@ -291,10 +291,11 @@ const arrayRows: TypedRow[] = [
   ],
   [
     'static void Clear(Array array, int index, int length)',
-    (_call, _self, array: CsArray | null, index: number, length: number) => {
+    (call, _self, array: CsArray | null, index: number, length: number) => {
       const target = presentArray(array);
       checkRange(target.length, index, length);
-      for (let i = index; i < index + length; i++) target.setAt(defaultValue(target.csType.element), i);
+      call.budget.charge(length >> 4);
+      target.fill(defaultValue(target.csType.element), index, index + length);
       return null;
     },
   ],

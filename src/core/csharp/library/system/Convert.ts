@@ -1,3 +1,4 @@
+import type { Call } from '../../runtime/Call';
 import { base64 } from '@scure/base';
 import { decodeBase64 } from '../../runtime/base64';
 import { CsArray } from '../../runtime/CsArray';
@@ -344,8 +345,14 @@ function conversionRows(): TypedRow[] {
   return rows;
 }
 
-const hex = (bytes: Uint8Array) =>
-  Array.from(bytes, (byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join('-');
+const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
+
+function hex(call: Call, bytes: Uint8Array): string {
+  call.budget.allocate(bytes.length * 3);
+  let text = '';
+  for (let index = 0; index < bytes.length; index++) text += (index === 0 ? '' : '-') + hexPairs[bytes[index]!]!;
+  return text;
+}
 const tail = (array: CsArray | null, start: number, length: number) => {
   const bytes = bytesOf(array, 'value');
   if (start < 0 || start > bytes.length || (start === bytes.length && length > 0)) {
@@ -510,15 +517,18 @@ function bitConverterRows(): TypedRow[] {
   const sizes = { short: 2, ushort: 2, int: 4, uint: 4, long: 8, ulong: 8 } as const;
   const rows: TypedRow[] = [
     ['static readonly bool IsLittleEndian', () => true],
-    ['static string ToString(byte[] value)', (_call, _self, array: CsArray | null) => hex(bytesOf(array, 'value'))],
+    [
+      'static string ToString(byte[] value)',
+      (call, _self, array: CsArray | null) => hex(call, bytesOf(array, 'value')),
+    ],
     [
       'static string ToString(byte[] value, int startIndex)',
-      (_call, _self, array: CsArray | null, start: number) =>
-        hex(tail(array, start, Math.max(0, (array?.length ?? 0) - start))),
+      (call, _self, array: CsArray | null, start: number) =>
+        hex(call, tail(array, start, Math.max(0, (array?.length ?? 0) - start))),
     ],
     [
       'static string ToString(byte[] value, int startIndex, int length)',
-      (_call, _self, array: CsArray | null, start: number, length: number) => hex(tail(array, start, length)),
+      (call, _self, array: CsArray | null, start: number, length: number) => hex(call, tail(array, start, length)),
     ],
     [
       'static byte[] GetBytes(bool value)',

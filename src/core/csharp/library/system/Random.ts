@@ -92,9 +92,10 @@ export const randomTypes = [
     ['double NextDouble()', (_call, self: CsRandom) => new CsDouble(self.fraction())],
     [
       'void NextBytes(byte[] buffer)',
-      (_call, self: CsRandom, buffer: CsArray | null) => {
+      (call, self: CsRandom, buffer: CsArray | null) => {
         if (buffer === null) throw argumentNull('buffer');
         const bytes = buffer.bytes!;
+        call.budget.charge(bytes.length >> 2);
         for (let i = 0; i < bytes.length; i++) bytes[i] = self.sample() % 256;
         return null;
       },

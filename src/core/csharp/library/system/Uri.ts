@@ -317,7 +317,7 @@ function isWellFormed(source: string): boolean {
   const isAbsolute = CsUri.tryCreate(source) !== null;
   const text = isAbsolute ? source.trim() : source;
   if (!isAbsolute && /^[^/?#]*:/.test(text)) return false;
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex
   return !/[\u0000-\u0020"<>\\^`{|}]|%(?![0-9a-fA-F]{2})/.test(text);
 }
 

@@ -1,4 +1,3 @@
-import { chargeCopy } from '../copyCharge';
 import { CsArray } from '../CsArray';
 import { argumentError, argumentOutOfRange, indexOutOfRange, invalidOperation } from '../CsException';
 import { CsInstance } from '../CsInstance';
@@ -9,21 +8,23 @@ import type { Value } from '../value';
 import type { PathStep } from './jsonPosition';
 import { JToken, type TokenParent } from './JToken';
 import { JValue } from './JValue';
+import { chargeCopy, chargeTokens } from './treeCharge';
 
 /** A token with children. */
 export abstract class JContainer extends JToken implements TokenParent {
-  protected readonly list: JToken[] = [];
+  protected list: JToken[] = [];
   #version = 0;
 
-  /** Adds a token that a reader has just made: nobody else has it, and it may be here. */
-  append(item: JToken): void {
-    const { list } = this;
-    const last = list.length === 0 ? null : list[list.length - 1]!;
-    item.parent = this;
-    item.previous = last;
-    if (last !== null) last.next = item;
-    list.push(item);
-    this.changed(null, item);
+  /** Takes, as its only children, tokens that a reader has just made: nobody else has them, and they may be here. Keeps the array. */
+  adopt(items: JToken[]): void {
+    let last: JToken | null = null;
+    for (const item of items) {
+      item.parent = this;
+      item.previous = last;
+      if (last !== null) last.next = item;
+      last = item;
+    }
+    this.list = items;
   }
 
   get children(): readonly JToken[] {
@@ -93,6 +94,7 @@ export abstract class JContainer extends JToken implements TokenParent {
     // The item before an index below zero is asked for first.
     if (index < 0) throw indexOutOfRange();
     this.validate(item, null);
+    chargeTokens(1);
     this.#version += 1;
     item.parent = this;
     this.#join(this.list[index - 1] ?? null, item);

@@ -37,6 +37,19 @@ export class JObject extends JContainer {
     }
     return null;
   }
+  /** Of properties that a reader has just added: whether no name comes twice. */
+  hasDistinctNames(): boolean {
+    const properties = this.list as JProperty[];
+    if (properties.length > mostWithoutIndex) {
+      this.#byName = new Map(properties.map((property) => [property.name, property]));
+      return this.#byName.size === properties.length;
+    }
+    for (let index = 1; index < properties.length; index++) {
+      const { name } = properties[index]!;
+      for (let other = 0; other < index; other++) if (properties[other]!.name === name) return false;
+    }
+    return true;
+  }
   get(name: string): JToken | null {
     return this.property(name)?.value ?? null;
   }

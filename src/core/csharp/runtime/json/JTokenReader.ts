@@ -53,7 +53,6 @@ export class JTokenReader extends JsonReader {
   }
 
   override get path(): string {
-    // eslint-disable-next-line prefer-destructuring
     const path = super.path;
     const start = this.#root.path;
     if (start === '' || path === '') return start + path;

@@ -1,5 +1,4 @@
 import type { CsType } from '../../types/CsType';
-import { chargeCopy } from '../copyCharge';
 import { CsArray } from '../CsArray';
 import { CsBigInteger } from '../CsBigInteger';
 import { CsDateTime } from '../CsDateTime';
@@ -21,6 +20,7 @@ import { JToken } from './JToken';
 import type { JsonWriter } from './JsonWriter';
 import type { TokenKind } from './TokenKind';
 import { tokenTypes } from './tokenTypes';
+import { chargeCopy } from './treeCharge';
 
 /** A scalar of the tree. */
 export class JValue extends JToken {

@@ -3,7 +3,7 @@ import { escapeJson } from './jsonText';
 /** One step of a token's path: the place in an array, or a property's name. */
 export type PathStep = number | string;
 
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 const specialCharacters = /[. '/"[\]()\t\n\r\f\u0008\\\u0085\u2028\u2029]/;
 
 /** Newtonsoft's text of a path: `a.b[0]['c d']`. */

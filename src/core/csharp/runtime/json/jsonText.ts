@@ -14,7 +14,7 @@ const escapes: Readonly<Record<string, string>> = {
 /** A string's text between those quotes. Characters beyond ASCII stay, except line separators. */
 export function escapeJson(text: string, quote: '"' | "'"): string {
   return text.replace(
-    // eslint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex
     /[\u0000-\u001f"'\\\u0085\u2028\u2029]/g,
     (char) =>
       escapes[char] ??

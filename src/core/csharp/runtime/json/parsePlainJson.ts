@@ -1,4 +1,5 @@
 import { CsDouble } from '../numbers';
+import { chargeTokens } from './treeCharge';
 import { dateInJson } from './isoDate';
 import { JArray } from './JArray';
 import type { JContainer } from './JContainer';
@@ -20,6 +21,8 @@ const maxDepth = 64;
 export function parsePlainJson(text: string, root: JsonRoot): JToken | null {
   return new PlainReader(text).read(root);
 }
+
+const tokensAtOnce = 64;
 
 const tab = 9;
 const lineFeed = 10;
@@ -44,6 +47,9 @@ class PlainReader {
   #at = 0;
   #line = 1;
   #lineStart = 0;
+  /** The children of all containers that are open: each takes those above its own mark, in an array that is no longer than it must be. */
+  readonly #pending: JToken[] = [];
+  #unpaid = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -53,6 +59,7 @@ class PlainReader {
     const first = this.#skipBlanks();
     if (first === openBrace ? root === 'JArray' : first !== openBracket || root === 'JObject') return null;
     const token = this.#container(1);
+    this.#pay();
     if (token === null) return null;
     this.#skipBlanks();
     return this.#at === this.#text.length ? token : null;
@@ -90,6 +97,8 @@ class PlainReader {
 
   #object(depth: number): JObject | null {
     const object = this.#placed(new JObject());
+    const pending = this.#pending;
+    const mark = pending.length;
     if (this.#skipBlanks() === closeBrace) {
       this.#at += 1;
       return object;
@@ -97,22 +106,28 @@ class PlainReader {
     for (;;) {
       if (this.#skipBlanks() !== quote) return null;
       const name = this.#string();
-      if (name === null || object.property(name) !== null || this.#skipBlanks() !== colon) return null;
+      if (name === null || this.#skipBlanks() !== colon) return null;
       this.#at += 1;
       const property = this.#placed(new JProperty(name));
       const value = this.#value(depth);
       if (value === null) return null;
-      property.append(value);
-      object.append(property);
+      property.adopt([value]);
+      pending.push(property);
+      this.#payOne();
       const next = this.#skipBlanks();
       this.#at += 1;
-      if (next === closeBrace) return object;
+      if (next === closeBrace) {
+        object.adopt(this.#taken(mark));
+        return object.hasDistinctNames() ? object : null;
+      }
       if (next !== comma) return null;
     }
   }
 
   #array(depth: number): JArray | null {
     const array = this.#placed(new JArray());
+    const pending = this.#pending;
+    const mark = pending.length;
     if (this.#skipBlanks() === closeBracket) {
       this.#at += 1;
       return array;
@@ -120,12 +135,34 @@ class PlainReader {
     for (;;) {
       const value = this.#value(depth);
       if (value === null) return null;
-      array.append(value);
+      pending.push(value);
+      this.#payOne();
       const next = this.#skipBlanks();
       this.#at += 1;
-      if (next === closeBracket) return array;
+      if (next === closeBracket) {
+        array.adopt(this.#taken(mark));
+        return array;
+      }
       if (next !== comma) return null;
     }
+  }
+
+  /** The children from a mark on. */
+  #taken(mark: number): JToken[] {
+    const pending = this.#pending;
+    const children = pending.slice(mark);
+    pending.length = mark;
+    return children;
+  }
+
+  /** In rounds, and before a tree fills the memory. */
+  #payOne(): void {
+    this.#unpaid += 1;
+    if (this.#unpaid === tokensAtOnce) this.#pay();
+  }
+  #pay(): void {
+    chargeTokens(this.#unpaid);
+    this.#unpaid = 0;
   }
 
   #value(depth: number): JToken | null {

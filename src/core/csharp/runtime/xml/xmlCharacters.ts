@@ -37,7 +37,7 @@ export function isXmlCharacter(code: number): boolean {
   return code >= 32 ? code < 0xd800 || (code > 0xdfff && code < 0xfffe) : isBlank(code);
 }
 
-// eslint-disable-next-line no-control-regex -- it's these characters that XML refuses
+// oxlint-disable-next-line no-control-regex -- it's these characters that XML refuses
 const suspicious = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/g;
 
 /** Where the next character that XML refuses is, lone surrogates among them; -1 without one. */
