@@ -14,6 +14,7 @@ export interface ValueContent {
 }
 
 const none: readonly XmlExpression[] = [];
+const noReferences: readonly NamedValueReference[] = [];
 
 /** A value of a document. Everything that costs time is worked out when it is first asked for. */
 export class PolicyValue implements XmlValue {
@@ -65,10 +66,13 @@ export class PolicyValue implements XmlValue {
   }
 
   get text(): string {
-    return this.#plainText() ?? this.#decode().text;
+    return this.#plainText() ?? this.#wholeExpression()?.code ?? this.#decode().text;
   }
 
   get namedValues(): readonly NamedValueReference[] {
+    if (this.#namedValues === null && this.#content?.segments == null && !this.raw.includes('{{')) {
+      this.#namedValues = noReferences;
+    }
     this.#namedValues ??= (this.#content?.segments ?? [this.range]).flatMap(({ start, end }) =>
       findReferences(
         this.#document,
@@ -96,6 +100,14 @@ export class PolicyValue implements XmlValue {
       this.#plain = source === null || source.includes('&') ? null : source;
     }
     return this.#plain;
+  }
+
+  /** The expression that takes up the value to the last character, whose code is decoded already. */
+  #wholeExpression(): PolicyExpression | null {
+    const [expression] = this.#expressions;
+    if (!this.#whole || expression === undefined || this.#content?.segments != null) return null;
+    const { start, end } = expression.range;
+    return start === this.#start && end === this.#end ? expression : null;
   }
 
   #decode(): DecodedSource {

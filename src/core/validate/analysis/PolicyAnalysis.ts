@@ -5,10 +5,12 @@ import { elementValue } from '../../xml/elementValue';
 import type { ValidateOptions } from '../ValidateOptions';
 import { outgoingRequests, type OutgoingRequest } from './outgoingRequests';
 import { holdsPlaceholder } from './deploymentPlaceholder';
-import type { PlacedElement } from './PlacedElement';
-import { PlacedValue } from './PlacedValue';
+import type { ElementRole, PlacedElement } from './PlacedElement';
+import { PlacedValue, type PlacedExpression } from './PlacedValue';
 import { placeElements } from './placeElements';
 import { VariableFlow } from './VariableFlow';
+
+type ExpressionValue = PlacedValue & { readonly expression: PlacedExpression };
 
 const brokenTagCodes: ReadonlySet<string> = new Set([
   'xml-unclosed-tag',
@@ -45,6 +47,9 @@ export class PolicyAnalysis {
   /** Attributes and texts of policies and their parts, in document order. */
   readonly values: readonly PlacedValue[];
   readonly #places = new Map<XmlElement, PlacedElement>();
+  readonly #byRole = new Map<ElementRole, PlacedElement[]>();
+  readonly #byName = new Map<string, PlacedElement[]>();
+  #expressions: readonly ExpressionValue[] | null = null;
   readonly #byPolicy = new Map<string, PlacedElement[]>();
   readonly #values = new Map<PlacedElement, PlacedValue[]>();
   #requests: readonly OutgoingRequest[] | null = null;
@@ -60,11 +65,9 @@ export class PolicyAnalysis {
     const values: PlacedValue[] = [];
     for (const placed of this.elements) {
       this.#places.set(placed.element, placed);
-      if (placed.policy !== null) {
-        const known = this.#byPolicy.get(placed.policy.name);
-        if (known === undefined) this.#byPolicy.set(placed.policy.name, [placed]);
-        else known.push(placed);
-      }
+      add(this.#byRole, placed.role, placed);
+      add(this.#byName, placed.element.name, placed);
+      if (placed.policy !== null) add(this.#byPolicy, placed.policy.name, placed);
       if (placed.role !== 'policy' && placed.role !== 'part') continue;
       const own = placed.element.attributes.map(
         (attribute) =>
@@ -142,8 +145,25 @@ export class PolicyAnalysis {
     return last?.attribute === null ? last : null;
   }
 
+  /** In document order. */
+  withRole(role: ElementRole): readonly PlacedElement[] {
+    return this.#byRole.get(role) ?? noElements;
+  }
+
+  /** Elements of one name, whatever they are, in document order. */
+  named(name: string): readonly PlacedElement[] {
+    return this.#byName.get(name) ?? noElements;
+  }
+
+  /** The values that are an expression which could be compiled, in document order. */
+  get expressions(): readonly ExpressionValue[] {
+    this.#expressions ??= this.values.filter((value): value is ExpressionValue => value.expression !== null);
+    return this.#expressions;
+  }
+
   /** Policies of one name, wherever they stand as a policy or a part. */
   policies(...names: readonly string[]): readonly PlacedElement[] {
+    if (names.length === 1) return this.#byPolicy.get(names[0]!) ?? noElements;
     const lists = names.flatMap((name) => {
       const found = this.#byPolicy.get(name);
       return found === undefined ? [] : [found];
@@ -163,6 +183,12 @@ export class PolicyAnalysis {
     this.#variables ??= new VariableFlow(this);
     return this.#variables;
   }
+}
+
+function add<Key>(lists: Map<Key, PlacedElement[]>, key: Key, placed: PlacedElement): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [placed]);
+  else list.push(placed);
 }
 
 function sameOptions(left: ValidateOptions, right: ValidateOptions): boolean {

@@ -11,8 +11,19 @@ export interface RequestHeader {
   readonly values: readonly PlacedValue[];
 }
 
+const known = new WeakMap<PolicyAnalysis, readonly RequestHeader[]>();
+
 /** The headers of requests, in document order. */
 export function requestHeaders(analysis: PolicyAnalysis): readonly RequestHeader[] {
+  let headers = known.get(analysis);
+  if (headers === undefined) {
+    headers = gather(analysis);
+    known.set(analysis, headers);
+  }
+  return headers;
+}
+
+function gather(analysis: PolicyAnalysis): readonly RequestHeader[] {
   return analysis.policies('set-header').flatMap((placed) => {
     const isResponse = placed.role === 'policy' ? isAnswering(placed) : !isSending(placed.parent);
     if (isResponse) return [];

@@ -36,7 +36,10 @@ export function isOnlyPlaceholders(text: string): boolean {
 
 /** Whether directives of a template stand among the children of an element, so that not all of them need be there in the end. */
 export function holdsDirectives({ children }: XmlElement): boolean {
-  return children.some((node) => node.kind === 'text' && (holdsPlaceholder(node.raw) || isOnlyPlaceholders(node.raw)));
+  return children.some(
+    (node) =>
+      node.kind === 'text' && /\S/.test(node.raw) && (holdsPlaceholder(node.raw) || isOnlyPlaceholders(node.raw)),
+  );
 }
 
 /** Whether C# holds what is no C#: a Terraform reference, or dots that stand for what an example leaves out. */

@@ -33,8 +33,19 @@ export interface StaticText {
 /** Stands for a hole where parts are read as one text. No URL or form field holds it. */
 export const holeMark = '\uFFFC';
 
+const known = new WeakMap<PlacedValue, readonly StaticText[]>();
+
 /** One for a literal; for an expression one for each result that it can have. Null parts never appear: what isn't known is a hole. */
 export function staticTexts(value: PlacedValue): readonly StaticText[] {
+  let texts = known.get(value);
+  if (texts === undefined) {
+    texts = read(value);
+    known.set(value, texts);
+  }
+  return texts;
+}
+
+function read(value: PlacedValue): readonly StaticText[] {
   const placed = value.expression;
   if (placed === null) {
     if (value.isExpression) return [];

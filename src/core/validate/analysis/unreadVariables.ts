@@ -6,8 +6,8 @@ import type { VariableSet } from './VariableFlow';
  * the other half may read them.
  */
 export function unreadVariables(analysis: PolicyAnalysis): readonly VariableSet[] {
-  const { document, elements, variables } = analysis;
-  if (document.kind !== 'policies' || elements.some(({ policy }) => policy?.name === 'include-fragment')) return [];
+  const { document, variables } = analysis;
+  if (document.kind !== 'policies' || analysis.policies('include-fragment').length > 0) return [];
   const read = new Set(variables.reads.map(({ name }) => name));
   const known = new Set<string>();
   return variables.sets.filter(({ name }) => {

@@ -11,6 +11,8 @@ export const apostropheInAttribute: Rule = {
   good: `<inbound><set-variable name='a' value='@("it&apos;s")' /></inbound>`,
   source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions',
   *check({ values, document }) {
+    // Most documents have double quotes throughout.
+    if (!/=\s*'/.test(document.text)) return;
     for (const { attribute, value } of values) {
       const { expression } = value;
       if (attribute === null || expression === null || !expression.closed) continue;

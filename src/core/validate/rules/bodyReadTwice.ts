@@ -26,8 +26,8 @@ export const bodyReadTwice: Rule = {
   source: 'https://learn.microsoft.com/azure/api-management/set-body-policy',
   *check(analysis) {
     const reads: BodyRead[] = [];
-    for (const { expression, owner } of analysis.values) {
-      if (expression === null || !expression.expression.source.includes('.As<')) continue;
+    for (const { expression, owner } of analysis.expressions) {
+      if (!expression.expression.source.includes('.As<')) continue;
       for (const node of expression.facts.nodes) {
         if (node.kind !== 'invocation') continue;
         const message = bodyOf(node, expression.facts);

@@ -19,7 +19,7 @@ export const constantCondition: Rule = {
       for (const [index, branch] of choose.children.entries()) {
         const condition = analysis.attribute(branch, 'condition');
         if (condition === null) continue;
-        const text = condition.value.text.replaceAll(/\s+/g, '');
+        const text = choose.children.length < 2 ? '' : condition.value.text.replaceAll(/\s+/g, '');
         const { range } = condition.value;
         const constant = constantOf(condition);
         if (constant === true && index < choose.children.length - 1) {

@@ -12,8 +12,8 @@ export const corsOrigin: Rule = {
   good: '<inbound><cors><allowed-origins><origin>https://a.example</origin></allowed-origins></cors></inbound>',
   source: 'https://learn.microsoft.com/azure/api-management/cors-policy',
   *check(analysis) {
-    for (const placed of analysis.elements) {
-      if (placed.element.name !== 'origin' || placed.parent?.element.name !== 'allowed-origins') continue;
+    for (const placed of analysis.named('origin')) {
+      if (placed.parent?.element.name !== 'allowed-origins') continue;
       const value = analysis.text(placed);
       const literal = value?.literal?.trim() ?? '';
       if (

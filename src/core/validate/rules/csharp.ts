@@ -13,9 +13,9 @@ export const csharp: Rule = {
   bad: '<inbound><set-variable name="a" value="@(context.Request.Method +)" /></inbound>',
   good: '<inbound><set-variable name="a" value="@(context.Request.Method + 1)" /></inbound>',
   source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions',
-  *check({ values, document }) {
-    for (const { expression, attribute, value } of values) {
-      if (expression === null || expression.isOpen) continue;
+  *check({ expressions, document }) {
+    for (const { expression, attribute, value } of expressions) {
+      if (expression.isOpen) continue;
       const quote = attribute !== null && document.text[value.range.start - 1] === '"' ? '&quot;' : '"';
       const unlisted = new Set<string>();
       for (const diagnostic of expression.expression.diagnostics) {

@@ -15,7 +15,7 @@ export const deploymentPlaceholder: Rule = {
   *check({ values, elements }) {
     for (const { value, entry, isExpression } of values) {
       if (entry === null || entry.type.kind === 'string' || isExpression || value.namedValues.length > 0) continue;
-      if (valueProblem(entry.type, value.text) === null || !isPlaceholder(value.text)) continue;
+      if (!isPlaceholder(value.text) || valueProblem(entry.type, value.text) === null) continue;
       yield {
         range: value.range,
         message: `'${value.text.trim()}' has to be replaced before the document is saved: API Management takes it as it stands.`,

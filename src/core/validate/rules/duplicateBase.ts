@@ -11,9 +11,9 @@ export const duplicateBase: Rule = {
   bad: '<policies><inbound><base /><base /></inbound></policies>',
   good: '<policies><inbound><base /></inbound></policies>',
   source: 'Schema policies.xsd of the API Management extension for Visual Studio Code',
-  *check({ elements, document }) {
-    for (const { role, children } of elements) {
-      if (role !== 'section') continue;
+  *check(analysis) {
+    const { document } = analysis;
+    for (const { children } of analysis.withRole('section')) {
       for (const { element } of children.filter((child) => child.element.name === 'base').slice(1)) {
         yield {
           range: element.range,

@@ -11,10 +11,10 @@ export const duplicateSection: Rule = {
   bad: '<policies><inbound><base /></inbound><inbound /></policies>',
   good: '<policies><inbound><base /></inbound><outbound /></policies>',
   source: 'Schema policies.xsd of the API Management extension for Visual Studio Code',
-  *check({ elements, document }) {
+  *check(analysis) {
+    const { document } = analysis;
     const seen = new Set<string>();
-    for (const { role, element } of elements) {
-      if (role !== 'section') continue;
+    for (const { element } of analysis.withRole('section')) {
       if (seen.has(element.name)) {
         yield {
           range: element.nameRange,

@@ -11,13 +11,19 @@ export const emptyBlock: Rule = {
   bad: '<backend><retry condition="@(context.Response.StatusCode == 503)" count="3" interval="5"></retry><forward-request /></backend>',
   good: '<backend><retry condition="@(context.Response.StatusCode == 503)" count="3" interval="5"><forward-request buffer-request-body="true" /></retry></backend>',
   source: 'https://learn.microsoft.com/azure/api-management/retry-policy',
-  *check({ elements, document }) {
-    for (const { element, policy, children, role } of elements) {
+  *check(analysis) {
+    const { document } = analysis;
+    for (const { element, policy, children, role } of analysis.policies(
+      'choose',
+      'retry',
+      'limit-concurrency',
+      'wait',
+    )) {
       if (role !== 'policy' || policy === null) continue;
       const isEmpty =
         policy.name === 'choose'
           ? children.length > 0 && children.every((branch) => branch.children.length === 0)
-          : ['retry', 'limit-concurrency', 'wait'].includes(policy.name) && children.length === 0;
+          : children.length === 0;
       if (!isEmpty) continue;
       yield {
         range: element.nameRange,

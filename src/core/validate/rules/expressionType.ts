@@ -1,4 +1,5 @@
 import { fullTypeName } from '../../csharp/types/typeRegistry';
+import type { CsType } from '../../csharp/types/CsType';
 import type { Rule } from '../Rule';
 
 const numeric: ReadonlySet<string> = new Set([
@@ -27,6 +28,17 @@ const scalars: ReadonlySet<string> = new Set([
 
 const json = /^Newtonsoft\.Json\.Linq\.J(?:Object|Array|Token|Value|Property|Raw|Constructor|Container)$/;
 
+const names = new WeakMap<CsType, string>();
+
+function nameOf(type: CsType): string {
+  let name = names.get(type);
+  if (name === undefined) {
+    name = fullTypeName(type);
+    names.set(type, name);
+  }
+  return name;
+}
+
 export const expressionType: Rule = {
   code: 'expression-type',
   group: 'Expressions',
@@ -38,12 +50,12 @@ export const expressionType: Rule = {
   good: '<inbound><choose><when condition="@(context.Request.Method == "GET")" /></choose></inbound>',
   source:
     'https://learn.microsoft.com/azure/api-management/choose-policy; https://learn.microsoft.com/azure/api-management/set-body-policy; https://learn.microsoft.com/azure/api-management/set-variable-policy',
-  *check({ values }) {
-    for (const { expression, entry, owner, attribute, value } of values) {
-      const type = expression?.expression.resultType ?? null;
-      if (type === null || entry === null || expression === null || expression.isOpen) continue;
+  *check({ expressions }) {
+    for (const { expression, entry, owner, attribute, value } of expressions) {
+      const type = expression.expression.resultType;
+      if (type === null || entry === null || expression.isOpen) continue;
       if (expression.expression.diagnostics.some(({ severity }) => severity === 'error')) continue;
-      const name = fullTypeName(type);
+      const name = nameOf(type);
       const range = value.expression?.range ?? value.range;
       // What is only known as object can be anything; C# makes no bool of it by itself.
       if (name === 'System.Object' && entry.expectedResult === 'boolean') {

@@ -13,8 +13,10 @@ export const forwardedTwice: Rule = {
   bad: '<policies><inbound><base /></inbound><backend><forward-request timeout="10" /><forward-request /></backend></policies>',
   good: '<policies><inbound><base /></inbound><backend><forward-request timeout="10" /></backend></policies>',
   source: 'https://learn.microsoft.com/azure/api-management/forward-request-policy',
-  *check({ elements, document, options }) {
+  *check(analysis) {
+    const { elements, document, options } = analysis;
     if (document.kind !== 'policies' || options.scope === 'global') return;
+    if (analysis.named('forward-request').length === 0) return;
     const forwards = elements.filter(
       ({ section, role, element }) =>
         section === 'backend' && role === 'policy' && (element.name === 'forward-request' || element.name === 'base'),

@@ -12,8 +12,8 @@ export const jwtMetadataUrl: Rule = {
   source:
     'https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#find-your-apps-openid-configuration-document-uri',
   *check(analysis) {
-    for (const placed of analysis.elements) {
-      if (placed.role !== 'part' || placed.element.name !== 'openid-config') continue;
+    for (const placed of analysis.named('openid-config')) {
+      if (placed.role !== 'part') continue;
       const url = analysis.attribute(placed, 'url');
       const text = url?.literal?.trim() ?? '';
       // A named value at the end may hold the rest of the address.

@@ -16,10 +16,10 @@ export const jwtNotValidated: Rule = {
       analysis.policies('validate-jwt', 'validate-azure-ad-token', 'include-fragment').length > 0
     )
       return;
-    for (const { expression } of analysis.values) {
-      const source = expression?.expression.source ?? '';
+    for (const { expression } of analysis.expressions) {
+      const { source } = expression.expression;
       const at = source.search(/\.(?:AsJwt|TryParseJwt)\b/);
-      if (expression === null || at === -1 || !/"Authorization"/i.test(source)) continue;
+      if (at === -1 || !/"Authorization"/i.test(source)) continue;
       const end = at + /^\.\w+/.exec(source.slice(at))![0].length;
       yield {
         range: expression.toDocument({ start: at + 1, end }),

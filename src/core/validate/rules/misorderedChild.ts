@@ -1,6 +1,19 @@
+import type { ElementEntry } from '../../policy/catalog/PolicyEntry';
 import { insertBefore, wholeElement } from '../fixes/elementEdits';
 import { holdsDirectives } from '../analysis/deploymentPlaceholder';
 import type { Rule } from '../Rule';
+
+const orders = new WeakMap<ElementEntry, ReadonlyMap<string, number>>();
+
+/** The position of each child in the schema's sequence. */
+function orderOf(entry: ElementEntry): ReadonlyMap<string, number> {
+  let order = orders.get(entry);
+  if (order === undefined) {
+    order = new Map(entry.children.map((child, index) => [child.element.name, index]));
+    orders.set(entry, order);
+  }
+  return order;
+}
 
 export const misorderedChild: Rule = {
   code: 'misordered-child',
@@ -15,8 +28,8 @@ export const misorderedChild: Rule = {
     'The note on element order on each policy page; schemas of the API Management extension for Visual Studio Code',
   *check({ elements, document }) {
     for (const { entry, children, element: owner } of elements) {
-      if (entry === null || entry.order === 'free' || children.length < 2 || holdsDirectives(owner)) continue;
-      const order = new Map(entry.children.map((child, index) => [child.element.name, index]));
+      if (entry === null || entry.order === 'free' || children.length < 2 || entry.children.length < 2) continue;
+      const order = orderOf(entry);
       // The first element of each kind so far, and the last position in the sequence.
       const firsts = new Map<number, (typeof children)[number]>();
       let last = -1;
@@ -29,6 +42,7 @@ export const misorderedChild: Rule = {
           if (!firsts.has(position)) firsts.set(position, placed);
           continue;
         }
+        if (holdsDirectives(owner)) break;
         const [, next] = [...firsts].find(([other]) => other > position)!;
         const { start, end } = placed.element.range;
         yield {

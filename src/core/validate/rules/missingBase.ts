@@ -11,14 +11,13 @@ export const missingBase: Rule = {
   bad: '<policies><inbound><set-header name="X-A" exists-action="delete" /></inbound></policies>',
   good: '<policies><inbound><base /><set-header name="X-A" exists-action="delete" /></inbound></policies>',
   source: 'https://learn.microsoft.com/azure/api-management/api-management-howto-policies',
-  *check({ elements, options, document }) {
+  *check(analysis) {
+    const { options, document } = analysis;
     if (options.scope === 'global' || document.kind !== 'policies') return;
-    const hasBase = new Set(elements.filter(({ element }) => element.name === 'base').map(({ section }) => section));
-    const forwards = elements.some(
-      ({ element, section }) => section === 'backend' && element.name === 'forward-request',
-    );
-    for (const { role, element, section } of elements) {
-      if (role !== 'section' || hasBase.has(section)) continue;
+    const hasBase = new Set(analysis.named('base').map(({ section }) => section));
+    const forwards = analysis.named('forward-request').some(({ section }) => section === 'backend');
+    for (const { element, section } of analysis.withRole('section')) {
+      if (hasBase.has(section)) continue;
       // `<forward-request />` without base is how the backend section of the global scope looks; a retry around it can't hold a base.
       if (section === 'backend' && forwards) continue;
       yield {

@@ -21,9 +21,10 @@ export const missingChild: Rule = {
   source: 'Schemas of the API Management extension for Visual Studio Code; the element table on each policy page',
   *check({ elements }) {
     for (const { element, entry, children } of elements) {
-      if (entry === null || holdsDirectives(element)) continue;
+      if (entry === null || entry.children.length === 0) continue;
       for (const { presence, element: child } of entry.children) {
         if (presence === 'optional' || children.some((present) => present.element.name === child.name)) continue;
+        if (holdsDirectives(element)) break;
         yield {
           severity: entry.evolving && presence === 'required' ? 'warning' : severities[presence],
           range: element.nameRange,
@@ -34,7 +35,11 @@ export const missingChild: Rule = {
         };
       }
       const { oneOfChildren } = entry;
-      if (oneOfChildren.length > 0 && !children.some((child) => oneOfChildren.includes(child.element.name))) {
+      if (
+        oneOfChildren.length > 0 &&
+        !children.some((child) => oneOfChildren.includes(child.element.name)) &&
+        !holdsDirectives(element)
+      ) {
         yield {
           range: element.nameRange,
           message: `'${element.name}' needs at least one of ${oneOfChildren.map((name) => `<${name}>`).join(', ')}.`,

@@ -16,7 +16,7 @@ export const namedValueMalformed: Rule = {
     'https://learn.microsoft.com/azure/api-management/api-management-howto-properties; REST specification of namedValues',
   *check({ document, values }) {
     for (const { attribute, value } of values) {
-      if (attribute === null || value.expression !== null) continue;
+      if (attribute === null || value.expression !== null || !value.raw.includes('}}')) continue;
       for (const match of value.raw.matchAll(halfOpened)) {
         const start = value.range.start + match.index;
         const range = { start, end: start + match[0].length };

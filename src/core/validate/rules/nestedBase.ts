@@ -10,10 +10,10 @@ export const nestedBase: Rule = {
   bad: '<policies><inbound><choose><when condition="true"><base /></when></choose></inbound></policies>',
   good: '<policies><inbound><base /></inbound></policies>',
   source: 'https://learn.microsoft.com/azure/api-management/set-edit-policies',
-  *check({ elements, document }) {
-    if (document.kind === 'fragment') return;
-    for (const { element, parent, role } of elements) {
-      if (element.name !== 'base' || role !== 'policy' || parent === null || parent.entry === null) continue;
+  *check(analysis) {
+    if (analysis.document.kind === 'fragment') return;
+    for (const { element, parent, role } of analysis.named('base')) {
+      if (role !== 'policy' || parent === null || parent.entry === null) continue;
       yield {
         range: element.range,
         message: `<base /> is documented directly inside a section, not inside '${parent.element.name}'.`,

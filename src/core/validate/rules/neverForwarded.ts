@@ -19,9 +19,10 @@ export const neverForwarded: Rule = {
   bad: '<policies><inbound><base /></inbound><backend><set-variable name="a" value="1" /></backend></policies>',
   good: '<policies><inbound><base /></inbound><backend><set-variable name="a" value="1" /><base /></backend></policies>',
   source: 'https://learn.microsoft.com/azure/api-management/forward-request-policy',
-  *check({ elements, document }) {
+  *check(analysis) {
+    const { elements, document } = analysis;
     if (document.kind !== 'policies') return;
-    const backend = elements.find(({ role, section }) => role === 'section' && section === 'backend');
+    const backend = analysis.withRole('section').find(({ section }) => section === 'backend');
     if (backend === undefined) return;
     const inBackend = elements.filter(({ section }) => section === 'backend');
     if (inBackend.some(({ element }) => forwarding.has(element.name))) return;

@@ -10,9 +10,9 @@ export const policySection: Rule = {
   bad: '<policies><inbound><forward-request /></inbound></policies>',
   good: '<policies><backend><forward-request /></backend></policies>',
   source: 'The section list on each policy page; Azure/azure-api-management-policy-toolkit, section interfaces',
-  *check({ elements }) {
-    for (const { element, role, policy, section, parent } of elements) {
-      if (role !== 'policy' || policy === null || parent === null) continue;
+  *check(analysis) {
+    for (const { element, policy, section, parent } of analysis.withRole('policy')) {
+      if (policy === null || parent === null) continue;
       if (policy.place === 'child') {
         yield {
           range: element.nameRange,

@@ -19,8 +19,8 @@ export const requestBodyConsumed: Rule = {
     const bodies = analysis.policies('set-body').filter(({ role }) => role === 'policy');
     const answers = analysis.policies('return-response', 'mock-response');
     const reported = new Set<string>();
-    for (const { expression, owner } of analysis.values) {
-      if (expression === null || owner.section === null || owner.section === 'on-error') continue;
+    for (const { expression, owner } of analysis.expressions) {
+      if (owner.section === null || owner.section === 'on-error') continue;
       const match = call.exec(expression.expression.source);
       if (match === null) continue;
       const isResponse = match[1] === 'Response';

@@ -1,7 +1,13 @@
 import { unwrap } from '../analysis/ExpressionFacts';
+import type { PlacedElement } from '../analysis/PlacedElement';
+import type { PolicyAnalysis } from '../analysis/PolicyAnalysis';
 import type { Rule } from '../Rule';
 
 const forwarding: ReadonlySet<string> = new Set(['forward-request', 'base', 'include-fragment']);
+
+function firstForward({ elements }: PolicyAnalysis): PlacedElement | null {
+  return elements.find(({ section, element }) => section === 'backend' && forwarding.has(element.name)) ?? null;
+}
 
 export const responseInInbound: Rule = {
   code: 'response-in-inbound',
@@ -13,17 +19,16 @@ export const responseInInbound: Rule = {
   bad: '<policies><inbound><base /><choose><when condition="@(context.Response.StatusCode == 401)" /></choose></inbound></policies>',
   good: '<policies><outbound><base /><choose><when condition="@(context.Response.StatusCode == 401)" /></choose></outbound></policies>',
   source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ContextVariables',
-  *check({ values, elements }) {
-    const forwards = elements.find(({ section, element }) => section === 'backend' && forwarding.has(element.name));
-    for (const { expression, owner, attribute } of values) {
+  *check(analysis) {
+    let forwards: PlacedElement | null | undefined;
+    for (const { expression, owner, attribute } of analysis.expressions) {
       // Counted when the answer is there.
       if (attribute?.name.startsWith('increment-') === true) continue;
-      if (expression === null || !expression.expression.source.includes('.Response')) continue;
+      if (!expression.expression.source.includes('.Response')) continue;
       const isBefore =
         owner.section === 'inbound' ||
         (owner.section === 'backend' &&
-          forwards !== undefined &&
-          owner.index < forwards.index &&
+          owner.index < ((forwards ??= firstForward(analysis))?.index ?? 0) &&
           // The condition of a retry is looked at after its statements have run.
           owner.policy?.name !== 'retry');
       if (!isBefore) continue;

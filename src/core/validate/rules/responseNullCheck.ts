@@ -21,9 +21,8 @@ export const responseNullCheck: Rule = {
     }
     if (nullable.size === 0) return;
     const guards = nullGuards(analysis);
-    for (const value of analysis.values) {
+    for (const value of analysis.expressions) {
       const { expression, owner } = value;
-      if (expression === null) continue;
       for (const use of expression.facts.variables) {
         const since = nullable.get(use.name);
         if (since === undefined || owner.index < since || use.access === 'contains') continue;

@@ -13,6 +13,7 @@ export const retryWithoutBuffer: Rule = {
   good: '<backend><retry condition="@(context.Response.StatusCode >= 500)" count="3" interval="1"><forward-request buffer-request-body="true" /></retry></backend>',
   source: 'https://learn.microsoft.com/azure/api-management/retry-policy',
   *check(analysis) {
+    if (analysis.policies('retry').length === 0) return;
     const inRetry = new Set<PlacedElement>();
     for (const placed of analysis.elements) {
       const { parent, policy } = placed;

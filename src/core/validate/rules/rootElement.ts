@@ -11,9 +11,9 @@ export const rootElement: Rule = {
   bad: '<policy><inbound><base /></inbound></policy>',
   good: '<policies><inbound><base /></inbound></policies>',
   source: 'Schema policies.xsd of the API Management extension for Visual Studio Code',
-  *check({ elements }) {
-    for (const { role, element } of elements) {
-      if (role !== 'root' || element.name === 'policies' || element.name === 'fragment') continue;
+  *check(analysis) {
+    for (const { element } of analysis.withRole('root')) {
+      if (element.name === 'policies' || element.name === 'fragment') continue;
       yield {
         range: element.nameRange,
         message: `'${element.name}' can't be the root of a policy document. It has to be 'policies', or 'fragment' for a policy fragment.`,

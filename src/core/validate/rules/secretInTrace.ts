@@ -20,7 +20,8 @@ export const secretInTrace: Rule = {
   bad: '<inbound><trace source="a" severity="verbose"><message>secret is {{client-secret}}</message></trace></inbound>',
   good: '<inbound><trace source="a" severity="verbose"><message>client is {{client-id}}</message></trace></inbound>',
   source: 'https://learn.microsoft.com/azure/api-management/api-management-howto-properties',
-  *check({ values, options: { namedValues } }) {
+  *check({ document, values, options: { namedValues } }) {
+    if (document.xml.namedValues.length === 0) return;
     for (const { value, owner } of values) {
       if (value.namedValues.length === 0) continue;
       const outlet = outletOf(owner);

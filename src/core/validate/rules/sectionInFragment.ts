@@ -10,9 +10,10 @@ export const sectionInFragment: Rule = {
   bad: '<fragment><inbound><set-status code="200" reason="OK" /></inbound></fragment>',
   good: '<fragment><set-status code="200" reason="OK" /></fragment>',
   source: 'https://learn.microsoft.com/azure/api-management/policy-fragments',
-  *check({ elements, document }) {
-    for (const { element, role, parent } of elements) {
-      if (role !== 'unknown-policy' || parent === null) continue;
+  *check(analysis) {
+    const { document } = analysis;
+    for (const { element, parent } of analysis.withRole('unknown-policy')) {
+      if (parent === null) continue;
       if (!['inbound', 'backend', 'outbound', 'on-error', 'policies', 'fragment'].includes(element.name)) continue;
       const { openTag, closeTag } = element;
       yield {

@@ -20,8 +20,7 @@ export const statusNotChecked: Rule = {
     );
     if (requests.size === 0) return;
     const checked = new Set<string>();
-    for (const { expression, owner } of analysis.values) {
-      if (expression === null) continue;
+    for (const { expression, owner } of analysis.expressions) {
       const uses = expression.facts.variables.filter(({ name }) => requests.has(name));
       if (uses.length === 0) continue;
       const members = new Set(memberNames(expression.facts.nodes));

@@ -14,13 +14,14 @@ export const tooManyChildren: Rule = {
   source: 'Schemas of the API Management extension for Visual Studio Code',
   *check({ elements, document }) {
     for (const { children, element: owner } of elements) {
-      if (children.length < 2 || holdsDirectives(owner)) continue;
-      const counts = new Map<string, number>();
+      if (children.length < 2) continue;
+      let counts: Map<string, number> | null = null;
       for (const { child, element } of children) {
         if (child === null || child.maximum === Infinity) continue;
+        counts ??= new Map();
         const count = (counts.get(element.name) ?? 0) + 1;
         counts.set(element.name, count);
-        if (count <= child.maximum) continue;
+        if (count <= child.maximum || holdsDirectives(owner)) continue;
         yield {
           range: element.nameRange,
           message: `'${owner.name}' takes ${child.maximum === 1 ? `only one '${element.name}'` : `at most ${child.maximum} of '${element.name}'`}.`,

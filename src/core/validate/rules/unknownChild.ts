@@ -12,10 +12,11 @@ export const unknownChild: Rule = {
   bad: '<inbound><set-header name="X-A" exists-action="override"><values>1</values></set-header></inbound>',
   good: '<inbound><set-header name="X-A" exists-action="override"><value>1</value></set-header></inbound>',
   source: 'Schemas of the API Management extension for Visual Studio Code',
-  *check({ elements, document }) {
+  *check(analysis) {
+    const { document } = analysis;
     const suggesters = new Map<string, NameSuggester>();
-    for (const { role, element, parent } of elements) {
-      if (role !== 'unknown-part' || parent === null || parent.entry === null) continue;
+    for (const { element, parent } of analysis.withRole('unknown-part')) {
+      if (parent === null || parent.entry === null) continue;
       const possible = parent.entry.children.filter(({ doubt }) => doubt === null).map((child) => child.element.name);
       const suggester = suggesters.get(parent.element.name) ?? new NameSuggester();
       suggesters.set(parent.element.name, suggester);

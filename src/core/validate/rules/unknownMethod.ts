@@ -13,7 +13,7 @@ export const unknownMethod: Rule = {
   good: '<inbound><set-method>POST</set-method></inbound>',
   source: 'https://www.rfc-editor.org/rfc/rfc9110#section-9',
   *check(analysis) {
-    for (const placed of analysis.elements) {
+    for (const placed of [...analysis.named('set-method'), ...analysis.named('method')]) {
       const { element, role } = placed;
       const isMethod =
         element.name === 'set-method' ||

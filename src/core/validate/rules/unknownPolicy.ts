@@ -35,10 +35,10 @@ export const unknownPolicy: Rule = {
   bad: '<inbound><set-heder name="X-A" exists-action="delete" /></inbound>',
   good: '<inbound><set-header name="X-A" exists-action="delete" /></inbound>',
   source: 'https://learn.microsoft.com/azure/api-management/api-management-policies',
-  *check({ elements }) {
+  *check(analysis) {
     const suggester = new NameSuggester();
-    for (const { element, role, parent } of elements) {
-      if (role !== 'unknown-policy' || structural.has(element.name)) continue;
+    for (const { element, parent } of analysis.withRole('unknown-policy')) {
+      if (structural.has(element.name)) continue;
       const owner = owners.get(element.name);
       if (owner) {
         const [first = '', second] = owner;

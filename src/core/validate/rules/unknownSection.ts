@@ -14,10 +14,9 @@ export const unknownSection: Rule = {
   bad: '<policies><inbond><base /></inbond></policies>',
   good: '<policies><inbound><base /></inbound></policies>',
   source: 'Schema policies.xsd of the API Management extension for Visual Studio Code',
-  *check({ elements }) {
+  *check(analysis) {
     const suggester = new NameSuggester();
-    for (const { role, element } of elements) {
-      if (role !== 'unknown-section') continue;
+    for (const { element } of analysis.withRole('unknown-section')) {
       const meant = suggester.nearest(element.name, () => allSections);
       const isPolicy = policyCatalog.has(element.name);
       yield {

@@ -16,8 +16,9 @@ export const urlNotAbsolute: Rule = {
     const addresses = [
       ...analysis.requests.map(({ url }) => url),
       ...analysis.policies('set-backend-service').map((placed) => analysis.attribute(placed, 'base-url')),
-      ...analysis.elements
-        .filter(({ element, role }) => role === 'part' && element.name === 'openid-config')
+      ...analysis
+        .named('openid-config')
+        .filter(({ role }) => role === 'part')
         .map((placed) => analysis.attribute(placed, 'url')),
     ];
     for (const address of addresses) {

@@ -19,11 +19,12 @@ export const variableNeverSet: Rule = {
   good: '<inbound><set-variable name="accessToken" value="a" /><set-header name="X-A" exists-action="override"><value>@((string)context.Variables["accessToken"])</value></set-header></inbound>',
   source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ContextVariables',
   *check(analysis) {
-    const { variables, elements, document } = analysis;
+    const { variables, document } = analysis;
     const names = [...new Set(variables.sets.map(({ name }) => name))];
     const set = new Set(names);
-    const includes = elements.some(({ policy }) => policy?.name === 'include-fragment');
     const missing = new Set(variables.reads.map(({ name }) => name).filter((name) => !set.has(name)));
+    if (missing.size === 0) return;
+    const includes = analysis.policies('include-fragment').length > 0;
     const reported = new Set<string>();
     const suggester = new NameSuggester(alike);
     const distant = new NameSuggester(4);
