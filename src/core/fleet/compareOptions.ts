@@ -33,7 +33,8 @@ export interface LoadComparison {
 }
 
 export interface ComparisonStep {
-  readonly variant: LoadVariant;
+  /** As far as it is known. */
+  readonly comparison: LoadComparison;
   readonly done: number;
   readonly of: number;
 }
@@ -63,7 +64,7 @@ const cacheChanges: Readonly<Record<CacheChoice, Change>> = {
 };
 
 /**
- * A policy under a load, as it is and with one option changed at a time; yields each as soon as it is known. Where the policy is one of a
+ * A policy under a load, as it is and with one option changed at a time; yields after each. Where the policy is one of a
  * design, its options are changed in the text, and everything that the design doesn't own stays; else the gateway's cache is.
  */
 export function* compareOptions(
@@ -76,15 +77,16 @@ export function* compareOptions(
   const tokenDesign = design !== null && asksForToken(design) ? design : null;
   const changes = tokenDesign === null ? gatewayChanges(settings) : designChanges(tokenDesign, settings);
   const all = [asItIs, ...changes];
-  const variants: LoadVariant[] = [];
+  const by = tokenDesign === null ? 'caches' : 'design';
+  let comparison: LoadComparison = { by, settings, variants: [] };
   for (const { id, title, what, cache = settings.cache, design: changed } of all) {
     const changedText = changed && tokenDesign ? textWith(document, tokenDesign, changed) : text;
     const load = fleetLoadOf(parsePolicy(changedText), changed ?? design, { ...settings, cache }, namedValues);
     const variant = { id, title, what, result: simulateFleet(changedText, load) };
-    variants.push(variant);
-    yield { variant, done: variants.length, of: all.length };
+    comparison = { ...comparison, variants: [...comparison.variants, variant] };
+    yield { comparison, done: comparison.variants.length, of: all.length };
   }
-  return { by: tokenDesign === null ? 'caches' : 'design', settings, variants };
+  return comparison;
 }
 
 function textWith(document: PolicyDocument, before: TokenRequestDesign, after: TokenRequestDesign): string {

@@ -112,6 +112,8 @@ function Contents(): ReactElement {
     return () => clearTimeout(timer);
   }, [begin]);
   const last = progress.at(-1);
+  // The very first time, each variant shows as soon as it is known.
+  const shown = result ?? last?.comparison ?? null;
 
   return (
     <div className={styles.page}>
@@ -157,8 +159,8 @@ function Contents(): ReactElement {
             <MessageBarBody>{`The load can't be computed because of a defect in this page. ${message ?? ''}`}</MessageBarBody>
           </MessageBar>
         )}
-        {result !== null && (
-          <Results comparison={result} isOld={status === 'running' || status === 'stopped' || settings === null} />
+        {shown !== null && (
+          <Results comparison={shown} isOld={status === 'running' || status === 'stopped' || settings === null} />
         )}
       </div>
     </div>

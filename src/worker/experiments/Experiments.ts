@@ -24,7 +24,7 @@ export interface Experiments {
     readonly progress: never;
     readonly result: CuredPolicy;
   };
-  /** A policy under the load of many calls, as it is and with one option changed; tells each as soon as it is known. */
+  /** A policy under the load of many calls, as it is and with one option changed; tells what is known after each. */
   readonly load: {
     readonly parameters: {
       readonly text: string;

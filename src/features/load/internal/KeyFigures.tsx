@@ -72,7 +72,7 @@ const figures: readonly Figure[] = [
     name: 'Hit ratio',
     meaning: 'Calls that went through without asking for a token.',
     value: ({ hitRatio }) => formatShare(hitRatio),
-    more: ({ totals }) => `${formatCount(totals.hits)} of ${formatCount(totals.calls)} calls`,
+    more: ({ totals }) => `all but ${formatCount(totals.calls - totals.hits)} of ${formatCount(totals.calls)} calls`,
   },
   {
     name: 'Added time per call',

@@ -24,6 +24,7 @@ const panelHeights = { requests: 150, failed: 84, added: 84 };
 const axisHeight = 26;
 /** A column that can be told from its neighbours. */
 const columnWidth = 6;
+const markWidth = 9;
 
 const useStyles = makeStyles({
   chart: { minWidth: 0 },
@@ -163,7 +164,7 @@ export function LoadChart({ shown, compared, settings, scale }: Props): ReactEle
               bottom={bottom}
               x={x(event.from)}
               width={x(event.to) - x(event.from)}
-              isLate={x(event.from) > width - 130}
+              isLate={x(event.from) > width - 190}
             />
           ))}
           <ChartPanel
@@ -226,7 +227,12 @@ function clamp(index: number | null, count: number): number | null {
 
 /** Where stampedes are, one mark for those that would lie on each other. */
 function stampedeMarks({ result }: LoadVariant, x: (seconds: number) => number): readonly number[] {
-  return [...new Set(result.stampedes.map(({ at }) => Math.round(x(at) / 9) * 9))];
+  const marks: number[] = [];
+  for (const { at } of result.stampedes) {
+    const place = Math.round(x(at));
+    if (marks.length === 0 || place >= marks.at(-1)! + markWidth) marks.push(place);
+  }
+  return marks;
 }
 
 interface EventBandProps {
@@ -246,7 +252,7 @@ function EventBand({ event, y, bottom, x, width, isLate }: EventBandProps): Reac
       {width > 0 && <rect className={styles.band} x={x} y={y + 2} width={Math.max(2, width)} height={bottom - y - 2} />}
       <line className={styles.edge} x1={Math.round(x)} x2={Math.round(x)} y1={y + 2} y2={bottom} />
       <text className={styles.eventText} x={isLate ? x - 5 : x + 5} y={y + 13} textAnchor={isLate ? 'end' : 'start'}>
-        {`${event.title} ${formatHours(event.from)}`}
+        {`${event.title} ${formatHours(event.from)}${width > 0 ? ` to ${formatHours(event.to)}` : ''}`}
       </text>
     </g>
   );
