@@ -136,8 +136,10 @@ const Cache = z.strictObject({
   renewal: z.strictObject({ beforeSeconds: wholeNumber(1, 86_400), spreadSeconds: wholeNumber(0, 3600) }).nullable(),
   /** After a failed token request, calls fail for this long without asking again. 0: every call asks. */
   failureSeconds: wholeNumber(0, 3600),
-  /** When the backend answers 401: nothing; the token is dropped; or it is dropped and the call is sent once more with a new one. */
+  /** When the backend refuses the token: nothing; the token is dropped; or it is dropped and the call is sent once more with a new one. */
   whenRefused: z.enum(['keep', 'drop', 'retry']),
+  /** True: 403 counts as a refusal as well, as when a role was granted after the token was issued. Left out: 401 alone does. */
+  refusedBy403: z.literal(true).optional(),
 });
 
 const forwarding = {
@@ -215,6 +217,13 @@ const TokenRequestDesign = z
     failure: Failure,
   })
   .superRefine(({ strategy, provider, client, cache }, context) => {
+    if (cache?.refusedBy403 === true && cache.whenRefused === 'keep') {
+      context.addIssue({
+        code: 'custom',
+        path: ['cache', 'refusedBy403'],
+        message: 'The token is kept whatever the backend answers.',
+      });
+    }
     if (client.authentication === 'managed-identity' && cache?.whenRefused === 'retry') {
       context.addIssue({
         code: 'custom',

@@ -140,6 +140,7 @@ function readCache(reader: EvidenceReader): object {
         : null,
     failureSeconds: reader.choice('remembersFailure') === true ? reader.number('failureSeconds') : 0,
     whenRefused: reader.choice('whenRefused') ?? 'keep',
+    ...(reader.choice('refusedBy') === '401 or 403' ? { refusedBy403: true } : {}),
   };
 }
 

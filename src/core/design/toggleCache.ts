@@ -33,7 +33,8 @@ export function toggleCache(
 
 /** A cache without what changes more than the statements around the token request. */
 export function plainCache(cache: TokenCache): TokenCache {
-  return { ...cache, perRegion: false, renewal: null, failureSeconds: 0, whenRefused: 'keep' };
+  const { refusedBy403: _refusedBy403, ...rest } = cache;
+  return { ...rest, perRegion: false, renewal: null, failureSeconds: 0, whenRefused: 'keep' };
 }
 
 function addCache(

@@ -88,6 +88,7 @@ export interface Shape {
   readonly renewal: boolean;
   readonly remembersFailure: boolean;
   readonly whenRefused: 'keep' | 'drop' | 'retry';
+  readonly refusedBy: '401' | '401 or 403';
   readonly certificateBy: 'id' | 'thumbprint';
   readonly failureBody: 'text' | 'code';
   readonly retryAfter: boolean;

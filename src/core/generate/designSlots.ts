@@ -17,6 +17,7 @@ const openChoices: Omit<Shape, 'strategy'> = {
   renewal: false,
   remembersFailure: false,
   whenRefused: 'keep',
+  refusedBy: '401',
   certificateBy: 'id',
   failureBody: 'text',
   retryAfter: false,
@@ -63,6 +64,7 @@ function requestShape({ provider, client, scope, cache }: TokenRequestDesign): P
           renewal: cache.renewal !== null,
           remembersFailure: cache.failureSeconds > 0,
           whenRefused: cache.whenRefused,
+          refusedBy: cache.refusedBy403 === true ? '401 or 403' : '401',
         }),
   };
 }

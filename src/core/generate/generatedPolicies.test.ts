@@ -339,6 +339,28 @@ describe('a cache', () => {
     ]);
   });
 
+  test.each([
+    ['drop', [1, 0, 1], [200, 403, 200]],
+    ['retry', [1, 1, 0], [200, 200, 200]],
+  ] as const)('takes 403 for a refusal where the design says so: %s', (whenRefused, asked, answers) => {
+    const forbiddenOnce: ScenarioInput = {
+      ...refusedOnce,
+      endpoints: refusedOnce.endpoints!.map((endpoint) => ({
+        ...endpoint,
+        respond: 'status' in endpoint.respond && endpoint.respond.status === 401 ? { status: 403 } : endpoint.respond,
+      })),
+    };
+    const outcome = (design: PolicyDesign) => [
+      askedAt(design, forbiddenOnce),
+      run(design, forbiddenOnce).calls.map(({ response }) => response.status),
+    ];
+    expect(outcome(cached({ whenRefused, refusedBy403: true }))).toEqual([asked, answers]);
+    expect(outcome(cached({ whenRefused }))).toEqual([
+      [1, 0, 0],
+      [200, 403, 200],
+    ]);
+  });
+
   test('gives up after one retry, and does not retry with a token that is new', () => {
     const refused = { backend: { respond: { status: 401 } } };
     const { calls } = run(cached({ whenRefused: 'retry' }), { ...refused, ...at(0, 10) });

@@ -11,80 +11,80 @@ const dropToken = element(
   { id: 'drop-refused-token' },
 );
 
+const refusals = ['401', '401 or 403'] as const;
+
+/** The C# that is true when the backend has refused the token. */
+function isRefused(refusedBy: (typeof refusals)[number]): string {
+  const status = 'context.Response.StatusCode';
+  return refusedBy === '401' ? `${status} == 401` : `(${status} == 401 || ${status} == 403)`;
+}
+
 /** In the outbound section: a token that the backend refuses isn't used again. */
 export const dropRefusedPart: Part = {
   key: 'drop-refused',
-  options: [
-    {
-      when: { whenRefused: 'drop' },
-      element: element(
-        'choose',
-        {},
-        {
-          id: 'check-refused-token',
-          comment:
-            'A token can be refused before its time, say when a role was taken away. The next call then asks for a new one.',
-          parts: [
-            always(
-              'when',
-              element(
-                'when',
-                { condition: code('@(context.Response.StatusCode == 401)') },
-                { parts: [always('drop', dropToken)] },
-              ),
-            ),
-          ],
-        },
-      ),
-    },
-  ],
+  options: refusals.map((refusedBy) => ({
+    when: { whenRefused: 'drop', refusedBy },
+    element: element(
+      'choose',
+      {},
+      {
+        id: 'check-refused-token',
+        comment:
+          'A token can be refused before its time, say when a role was taken away. The next call then asks for a new one.',
+        parts: [
+          always(
+            'when',
+            element('when', { condition: code(`@(${isRefused(refusedBy)})`) }, { parts: [always('drop', dropToken)] }),
+          ),
+        ],
+      },
+    ),
+  })),
   absent: { whenRefused: ['keep', 'retry'] },
 };
 
 /** In the backend section, in place of `<base />`: a call whose token is refused is sent once more with a new one. */
 export const retryRefusedPart: Part = {
   key: 'retry-refused',
-  options: [
-    {
-      when: { whenRefused: 'retry' },
-      element: element(
-        'retry',
-        {
-          condition: code(`@(context.Response.StatusCode == 401 && ${tokenResponse} == null)`),
-          count: literal('1'),
-          interval: literal('1'),
-          'first-fast-retry': literal('true'),
-        },
-        {
-          id: 'retry-refused-token',
-          comment:
-            'When the backend refuses a token from the cache, the call is sent once more with a new one. This stands in place of <base />, which a retry can not hold.',
-          parts: [
-            always(
-              'replace',
-              element(
-                'choose',
-                {},
-                {
-                  id: 'replace-refused-token',
-                  parts: [
-                    always(
+  options: refusals.map((refusedBy) => ({
+    when: { whenRefused: 'retry', refusedBy },
+    element: element(
+      'retry',
+      {
+        condition: code(`@(${isRefused(refusedBy)} && ${tokenResponse} == null)`),
+        count: literal('1'),
+        interval: literal('1'),
+        'first-fast-retry': literal('true'),
+      },
+      {
+        id: 'retry-refused-token',
+        comment:
+          'When the backend refuses a token from the cache, the call is sent once more with a new one. This stands in place of <base />, which a retry can not hold.',
+        parts: [
+          always(
+            'replace',
+            element(
+              'choose',
+              {},
+              {
+                id: 'replace-refused-token',
+                parts: [
+                  always(
+                    'when',
+                    element(
                       'when',
-                      element(
-                        'when',
-                        { condition: code('@(context.Response != null && context.Response.StatusCode == 401)') },
-                        { parts: [always('drop', dropToken), ...requestParts, ...keepTokenParts, sendTokenPart] },
-                      ),
+                      { condition: code(`@(context.Response != null && ${isRefused(refusedBy)})`) },
+                      { parts: [always('drop', dropToken), ...requestParts, ...keepTokenParts, sendTokenPart] },
                     ),
-                  ],
-                },
-              ),
+                  ),
+                ],
+              },
             ),
-            always('forward', element('forward-request', { 'buffer-request-body': literal('true') })),
-          ],
-        },
-      ),
-    },
-  ],
+          ),
+          always('forward', element('forward-request', { 'buffer-request-body': literal('true') })),
+        ],
+      },
+    ),
+  })),
   absent: { whenRefused: ['keep', 'drop'] },
 };

@@ -137,7 +137,10 @@ const cache = record({
   ),
   failureSeconds: oneof(constant(0), integer({ min: 0, max: 3600 })),
   whenRefused: constantFrom('keep' as const, 'drop' as const, 'retry' as const),
-});
+  refusesBy403: boolean(),
+}).map(({ refusesBy403, ...rest }) =>
+  refusesBy403 && rest.whenRefused !== 'keep' ? { ...rest, refusedBy403: true as const } : rest,
+);
 
 const cacheOrNone: Arbitrary<TokenCache | null> = option(cache);
 
@@ -215,7 +218,7 @@ export const arbitraryDesign: Arbitrary<PolicyDesign> = oneof(
 
 /** What of a design a part of a policy can hold: the inbound section, without what the design has elsewhere. */
 export function inboundOnly(design: PolicyDesign): PolicyDesign {
-  return asksForToken(design) && design.cache !== null
-    ? { ...design, cache: { ...design.cache, whenRefused: 'keep' } }
-    : design;
+  if (!asksForToken(design) || design.cache === null) return design;
+  const { refusedBy403: _refusedBy403, ...cache } = design.cache;
+  return { ...design, cache: { ...cache, whenRefused: 'keep' } };
 }

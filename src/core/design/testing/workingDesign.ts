@@ -118,7 +118,10 @@ const cache: Arbitrary<TokenCache> = record({
   renewal: option(record({ beforeSeconds: span(1, 86_400), spreadSeconds: span(0, 3600) })),
   failureSeconds: span(0, 3600),
   whenRefused: constantFrom('keep' as const, 'drop' as const, 'retry' as const),
-});
+  refusesBy403: boolean(),
+}).map(({ refusesBy403, ...rest }) =>
+  refusesBy403 && rest.whenRefused !== 'keep' ? { ...rest, refusedBy403: true as const } : rest,
+);
 
 const forwarding = {
   removeSubscriptionKeyHeader: boolean(),

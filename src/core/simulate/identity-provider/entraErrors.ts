@@ -59,6 +59,12 @@ const entraErrorTable = {
     text: "Application '{client}' was not found in the directory '{tenant}'.",
     basis: 'unverified',
   },
+  70021: {
+    status: 401,
+    error: 'invalid_client',
+    text: 'No matching federated identity record found for presented assertion.',
+    basis: 'unverified',
+  },
   70003: {
     status: 400,
     error: 'unsupported_grant_type',
