@@ -48,6 +48,17 @@ for (const theme of ['light', 'dark', 'high-contrast']) {
       await messageTab(page, 'Trace').click();
       expect(await violations(page)).toEqual([]);
     });
+
+    test('axe finds nothing in the timeline and the steps', async ({ workbench: page }) => {
+      await expect(verdict(page)).toBeVisible();
+      await messageTab(page, 'Steps').click();
+      await pickScenario(page, 'Outage of the provider from 10:00 to 10:05');
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'A rotated client secret' }).click();
+      await expect(page.getByRole('list', { name: 'Added to the scenario' })).toBeVisible();
+      await expect(page.getByTestId('steps')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
   });
 }
 

@@ -207,14 +207,8 @@ export const policyTokens: monaco.languages.IMonarchLanguage = {
 
 export const policyLanguageConfiguration: monaco.languages.LanguageConfiguration = {
   comments: { blockComment: ['<!--', '-->'] },
+  // Not tags: Monaco pairs all brackets together, so a `<` of an expression would leave the `}` and `/>` after it without partners, in red.
   brackets: [
-    ['<', '>'],
-    ['{', '}'],
-    ['(', ')'],
-    ['[', ']'],
-  ],
-  // Not tags: a `<` of an expression would stand out as a bracket without its partner.
-  colorizedBracketPairs: [
     ['{', '}'],
     ['(', ')'],
     ['[', ']'],

@@ -142,7 +142,7 @@ export class Answers {
     const index = callAtMoment(timeline, moment, look);
     const call = index === null ? undefined : masked.calls[index];
     const shown = index === null || call === undefined ? null : { index, call };
-    return { startsAt: scenario.now, timeline, look, leftOut, shown };
+    return { presetId: parameters.scenario.presetId, startsAt: scenario.now, timeline, look, leftOut, shown };
   }
 
   /** With the values of the last run where it is of the same text. */

@@ -66,6 +66,7 @@ export interface Analysis {
 
 /** A run along its time, and the one call of it that is shown. Secrets, tokens and keys are masked. */
 export interface RunSummary {
+  readonly presetId: string;
   /** The virtual clock's start, ISO 8601: moments count seconds from it. */
   readonly startsAt: string;
   readonly timeline: Timeline;

@@ -155,7 +155,7 @@ describe('connectAnalysis', () => {
   });
 
   it('gets the call where the clock stands, with its secrets only while they are revealed', async () => {
-    const run = { timeline: timeline([0, 60, 120]), startsAt: '', look: 2, leftOut: 0 };
+    const run = { presetId: '', timeline: timeline([0, 60, 120]), startsAt: '', look: 2, leftOut: 0 };
     open('a');
     await settle();
     expect(last().parameters.moment).toBeNull();

@@ -45,6 +45,7 @@ describe('shortcuts', () => {
   it('writes them as people and screen readers know them', () => {
     expect(shortcutLabel({ key: 'z', mod: true, shift: true }, false)).toBe('Ctrl+Shift+Z');
     expect(shortcutLabel({ key: 'z', mod: true, shift: true }, true)).toBe('⇧⌘Z');
+    expect(shortcutLabel({ key: 'ArrowLeft', alt: true }, false)).toBe('Alt+←');
     expect(ariaShortcut({ key: 'z', mod: true, shift: true }, false)).toBe('Control+Shift+z');
   });
 });

@@ -2,9 +2,11 @@ import type { Command, Shortcut } from './Command';
 
 const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
 
+const arrows: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' };
+
 /** As a menu shows it: `Ctrl+Shift+Z`, `⌘K`. */
 export function shortcutLabel({ key, mod, shift, alt }: Shortcut, mac = isMac): string {
-  const name = key.length === 1 ? key.toUpperCase() : key;
+  const name = key.length === 1 ? key.toUpperCase() : (arrows[key] ?? key);
   return mac
     ? `${alt ? '⌥' : ''}${shift ? '⇧' : ''}${mod ? '⌘' : ''}${name}`
     : `${mod ? 'Ctrl+' : ''}${shift ? 'Shift+' : ''}${alt ? 'Alt+' : ''}${name}`;

@@ -66,7 +66,6 @@ const speedWords: Readonly<Record<(typeof speeds)[number], string>> = {
 export function TimelineStrip(): ReactElement | null {
   const styles = useStyles();
   const run = useRunSummary();
-  const presetId = useScenario((state) => state.presetId);
   const additions = useScenario((state) => additionsOf(state).length);
   const folded = useLayout((state) => state.folded['timeline']);
   if (run === null) return null;
@@ -87,7 +86,7 @@ export function TimelineStrip(): ReactElement | null {
         </Button>
         <span className={styles.summary}>{summaryOf(run)}</span>
       </div>
-      {isOpen && <OpenStrip key={presetId} run={run} />}
+      {isOpen && <OpenStrip key={run.presetId} run={run} />}
     </section>
   );
 }
@@ -101,11 +100,11 @@ function OpenStrip({ run }: { readonly run: RunSummary }): ReactElement {
   const container = useRef<HTMLDivElement>(null);
   const width = useElementWidth(container, 480);
   const shown = useCallAtClock();
-  const [picked, pick] = useState<View | null>(null);
+  // What is added changes the run, not what a person looks at.
+  const [wanted, pick] = useState<View>(() => firstView(timeline));
   usePlaying();
 
   const end = lastMoment(timeline);
-  const wanted = picked ?? firstView(timeline);
   const shift = useSelection(({ moment }) => (moment === null ? 0 : shiftTo(wanted, moment.at)));
   const view = { from: wanted.from + shift, to: wanted.to + shift };
 

@@ -1,4 +1,4 @@
-import { Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Input, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { useState, type ReactElement } from 'react';
 import { momentText, parseMoment } from './momentText';
 
@@ -53,7 +53,7 @@ export function MomentField({
   );
   return (
     <Input
-      className={`${styles.moment} ${isWrong ? styles.wrong : ''}`}
+      className={mergeClasses(styles.moment, isWrong && styles.wrong)}
       size="small"
       aria-label={label}
       aria-invalid={isWrong}
@@ -89,7 +89,7 @@ export function CountField({
   );
   return (
     <Input
-      className={`${styles.number} ${isWrong ? styles.wrong : ''}`}
+      className={mergeClasses(styles.number, isWrong && styles.wrong)}
       size="small"
       inputMode="decimal"
       aria-label={label}

@@ -4,12 +4,13 @@ import type { CacheLane } from '../../../core/fleet/timelineOf';
 import { formatClock } from '../../appearance/formatClock';
 import { roleColors } from '../../appearance/roleColors';
 import { shortenMessage } from '../../simulation/shortenMessage';
+import { halo } from './halo';
 import { endOfSpan } from './words';
 
 const characterWidth = 5.7;
 
 const useStyles = makeStyles({
-  lane: { fontSize: '10.5px', fill: tokens.colorNeutralForeground2 },
+  lane: { fontSize: '10.5px', fill: tokens.colorNeutralForeground2, ...halo },
   end: { fontSize: '10px', fill: roleColors.cache.text, fontVariantNumeric: 'tabular-nums' },
 });
 

@@ -1,9 +1,10 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, type ReactElement } from 'react';
 import type { EventBand } from '../../../core/fleet/timelineOf';
+import { halo } from './halo';
 
 const useStyles = makeStyles({
-  label: { fontSize: '10.5px', fontWeight: 600, fill: tokens.colorNeutralForeground1 },
+  label: { fontSize: '10.5px', fontWeight: 600, fill: tokens.colorNeutralForeground1, ...halo },
   outage: { fill: tokens.colorStatusDangerForeground1 },
 });
 
@@ -62,7 +63,7 @@ export function EventBands({ bands, x, top, row, bottom, width }: Props): ReactE
             <line x1={left} x2={left} y1={top} y2={bottom} stroke={color} strokeDasharray="4 3" />
             {to > from && <line x1={right} x2={right} y1={top} y2={bottom} stroke={color} strokeDasharray="4 3" />}
             <text
-              className={isOutage ? `${styles.label} ${styles.outage}` : styles.label}
+              className={isOutage ? mergeClasses(styles.label, styles.outage) : styles.label}
               x={labelX}
               y={top + labelRow * row + 11}
             >

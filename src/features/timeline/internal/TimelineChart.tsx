@@ -8,25 +8,26 @@ import { CacheLanes } from './CacheLanes';
 import { CallMark } from './CallMark';
 import { clusters, type Cluster } from './clusters';
 import { EventBands } from './EventBands';
+import { halo } from './halo';
 import { labelRows } from './labelRows';
 import type { View } from './view';
 import { bandLabel, clusterWords } from './words';
 
 const side = 10;
-const axisHeight = 22;
+const axisHeight = 30;
 const eventRow = 15;
 /** A lane with its name above it. */
 const laneHeight = 32;
 const tokenRow = 14;
-const closest = 13;
+const closest = 11;
 /** Of the font of labels, on average. */
 const characterWidth = 5.7;
 
 const useStyles = makeStyles({
   chart: { display: 'block', overflow: 'hidden' },
   axis: { fontSize: '10.5px', fill: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
-  lane: { fontSize: '10.5px', fill: tokens.colorNeutralForeground2 },
-  count: { fontSize: '10px', fontWeight: 600, fill: tokens.colorNeutralForeground1, textAnchor: 'middle' },
+  lane: { fontSize: '10.5px', fill: tokens.colorNeutralForeground2, ...halo },
+  count: { fontSize: '10px', fontWeight: 600, fill: tokens.colorNeutralForeground1, textAnchor: 'middle', ...halo },
   mark: {
     cursor: 'pointer',
     outlineStyle: 'none',
@@ -90,11 +91,11 @@ export function TimelineChart({ run: { timeline, startsAt }, view, width, shown,
     >
       {ticks.map(({ at, label }) => (
         <g key={at}>
-          <line x1={x(at)} x2={x(at)} y1={axisHeight - 4} y2={height} stroke={tokens.colorNeutralStroke3} />
+          <line x1={x(at)} x2={x(at)} y1={axisHeight - 2} y2={height} stroke={tokens.colorNeutralStroke3} />
           <text
             className={styles.axis}
             x={x(at)}
-            y={13}
+            y={11}
             textAnchor={x(at) < 24 ? 'start' : x(at) > width - 24 ? 'end' : 'middle'}
           >
             {label}

@@ -17,11 +17,11 @@ export function wholeRun(timeline: Timeline): View {
   return { from: 0, to: lastMoment(timeline) };
 }
 
-/** What is shown at first: the whole run, or its calls and events where they would be a dot at its beginning. */
+/** What is shown at first: the calls and events, where there are several; cache entries may go on behind the edge. */
 export function firstView(timeline: Timeline): View {
   const happens = timeline.bands.reduce((last, { to }) => Math.max(last, to), timeline.lastCallEndedAt);
-  const isDot = timeline.calls.length > 1 && happens < timeline.endsAt * 0.15;
-  return isDot ? { from: 0, to: happens * 1.3 } : wholeRun(timeline);
+  const isStory = timeline.calls.length > 1 || timeline.bands.length > 0;
+  return isStory && happens > 0 ? { from: 0, to: Math.min(happens * 1.2, lastMoment(timeline)) } : wholeRun(timeline);
 }
 
 /** Shows more (a factor over 1) or less around a moment, inside the run. */
