@@ -399,8 +399,15 @@ const fromVariable = (variable: string): SecretText[number] => ({ kind: 'secret'
 
 function commandOf(options: readonly Option[]): string {
   return options
-    .map((option) => (typeof option === 'string' ? option : `${option[0]} ${shellWordWithSecrets(option[1])}`))
+    .map((option) => (typeof option === 'string' ? option : `${option[0]} ${quoted(option[1])}`))
     .join(' \\\n  ');
+}
+
+/** In double quotes where that is easier to read: a text with apostrophes in which the shell finds nothing but the variables. */
+function quoted(text: SecretText): string {
+  const literals = text.map((piece) => (piece.kind === 'literal' ? piece.text : '')).join('');
+  if (!literals.includes("'") || /[$`"\\!]/.test(literals)) return shellWordWithSecrets(text);
+  return `"${text.map((piece) => (piece.kind === 'literal' ? piece.text : `$${piece.variable}`)).join('')}"`;
 }
 
 type JsonOfTexts = { readonly [name: string]: SecretText | readonly SecretText[] | JsonOfTexts };

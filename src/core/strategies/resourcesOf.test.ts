@@ -92,6 +92,7 @@ describe('resourcesOf', () => {
     expect(commands).toContain("--resource-group 'rg orders'");
     expect(commands).toContain('resourceGroups/rg%20orders/providers');
     expect(commands).toContain('"audiences":["api://AzureADTokenExchange"]');
+    expect(commands).toContain(`--query "[?clientId=='$APIM_CONTOSO_ORDERS_IDENTITY'].principalId | [0]"`);
     const government = resourcesOf(
       designOfVariant(
         { ...defaultDesign, provider: { kind: 'entra', cloud: 'us-government', tenant: 'contoso.us', endpoint: 'v2' } },

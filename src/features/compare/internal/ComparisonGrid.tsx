@@ -97,7 +97,7 @@ const useStyles = makeStyles({
   tabs: {
     padding: `0 ${tokens.spacingHorizontalS}`,
     overflowX: 'auto',
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
 });
 
@@ -115,28 +115,28 @@ export function ComparisonGrid({ columns, onUse }: Props): ReactElement {
   const isSegmented = width > 0 && width < columns.length * leastWidth;
   const chosen = columns.find(({ variant }) => variant === front) ?? columns[0];
   const shown = isSegmented && chosen !== undefined ? [chosen] : columns;
+  const tabs = isSegmented && (
+    <div className={styles.tabs}>
+      <TabList
+        size="small"
+        selectedValue={chosen?.variant ?? null}
+        onTabSelect={(_, { value }) => {
+          const next = columns.find(({ variant }) => variant === value);
+          if (next !== undefined) compareActions.bringToFront(next.variant);
+        }}
+        aria-label="Compared strategies"
+      >
+        {columns.map(({ variant }) => (
+          <Tab key={variant} value={variant}>
+            {variantWords[variant].name}
+          </Tab>
+        ))}
+      </TabList>
+    </div>
+  );
   return (
     <div className={styles.grid} ref={element}>
-      {isSegmented && (
-        <div className={styles.tabs}>
-          <TabList
-            size="small"
-            selectedValue={chosen?.variant ?? null}
-            onTabSelect={(_, { value }) => {
-              const next = columns.find(({ variant }) => variant === value);
-              if (next !== undefined) compareActions.bringToFront(next.variant);
-            }}
-            aria-label="Compared strategies"
-          >
-            {columns.map(({ variant }) => (
-              <Tab key={variant} value={variant}>
-                {variantWords[variant].name}
-              </Tab>
-            ))}
-          </TabList>
-        </div>
-      )}
-      <Rows columns={shown} all={columns} onUse={onUse} />
+      <Rows columns={shown} all={columns} tabs={tabs} onUse={onUse} />
     </div>
   );
 }
@@ -144,10 +144,13 @@ export function ComparisonGrid({ columns, onUse }: Props): ReactElement {
 function Rows({
   columns,
   all,
+  tabs,
   onUse,
 }: Props & {
   /** Also those that aren't shown at the moment: what differs is told from all. */
   readonly all: readonly ComparedColumn[];
+  /** Above the heads: what chooses the column, where one is shown at a time. */
+  readonly tabs: ReactNode;
 }): ReactElement {
   const styles = useStyles();
   const [onlyDifferences, setOnlyDifferences] = useState(false);
@@ -174,10 +177,13 @@ function Rows({
   );
   return (
     <>
-      <div className={mergeClasses(styles.row, styles.heads)} style={template}>
-        {columns.map((column) => (
-          <Head key={column.variant} column={column} onUse={onUse} />
-        ))}
+      <div className={styles.heads}>
+        {tabs}
+        <div className={styles.row} style={template}>
+          {columns.map((column) => (
+            <Head key={column.variant} column={column} onUse={onUse} />
+          ))}
+        </div>
       </div>
       {row(({ facts }) => (
         <>
