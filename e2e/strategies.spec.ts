@@ -83,10 +83,12 @@ test('a token that is renewed, dropped when refused and not asked for again afte
     .getByRole('combobox', { name: 'When the backend refuses the token (401)' })
     .selectOption({ label: 'The call is sent once more with a new token' });
   await expect.poll(async () => await policyText(page)).toContain('id="retry-refused-token"');
+  await page.getByRole('checkbox', { name: 'A 403 counts as refused as well' }).check();
+  await expect.poll(async () => await policyText(page)).toContain('StatusCode == 403');
   await page.getByRole('button', { name: 'More: Token cache' }).click();
   await page.getByRole('checkbox', { name: 'Ask for a new token while the old one is still good' }).check();
   await expect.poll(async () => await policyText(page)).toContain('id="decide-token-renewal"');
-  await page.getByRole('textbox', { name: 'After a failure, ask again no sooner than in' }).fill('15');
+  await page.getByRole('textbox', { name: 'After a failure, wait before asking again' }).fill('15');
   await expect.poll(async () => await policyText(page)).toContain('id="store-token-failure"');
   await expect(verdict(page)).toHaveText('The call reached the backend, and the caller got 200 OK.');
   await expect(problemCount(page, 0)).toBeVisible();

@@ -4,6 +4,7 @@ import { type PolicyDesign, sendsToken, type TokenDesign } from '../../../core/d
 import { changeDesign } from './changeDesign';
 import { ChoiceField } from './ChoiceField';
 import { toToken } from './fieldWriters';
+import { setsAuthorization } from './summaries';
 import { TextField } from './TextField';
 
 type Forwarding = Omit<TokenDesign['backend'], 'header' | 'scheme'>;
@@ -60,10 +61,6 @@ export function BackendFields({ design }: { readonly design: PolicyDesign }): Re
       </Field>
     </>
   );
-}
-
-function setsAuthorization(design: PolicyDesign): boolean {
-  return sendsToken(design) ? design.backend.header.toLowerCase() === 'authorization' : design.strategy === 'basic';
 }
 
 /** Scheme, and the caller's own Authorization header. */

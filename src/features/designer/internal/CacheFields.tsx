@@ -21,7 +21,7 @@ const margins = { seconds: 'A time', percent: 'A share of its lifetime' } as con
 const lifetimes = { expires_in: "The answer's expires_in", exp: "The token's own exp (JWT)" } as const;
 const refusals = {
   keep: 'Nothing: the caller gets the 401',
-  drop: 'The token is dropped; the next call gets a new one',
+  drop: 'The next call gets a new token',
   retry: 'The call is sent once more with a new token',
 } as const;
 /** No identity's token can be had in the backend section, where a call would be sent again. */
@@ -32,6 +32,16 @@ function withCache(design: PolicyDesign, values: Partial<TokenCache>): PolicyDes
   return toRequest((request) =>
     request.cache === null ? request : { ...request, cache: { ...request.cache, ...values } },
   )(design);
+}
+
+/** What follows a refusal, and whether a 403 is one: as before where nothing is said, and never when nothing follows. */
+function withRefusal(design: PolicyDesign, whenRefused: TokenCache['whenRefused'], by403?: boolean): PolicyDesign {
+  return toRequest((request) => {
+    if (request.cache === null) return request;
+    const { refusedBy403, ...rest } = request.cache;
+    const counts403 = whenRefused !== 'keep' && (by403 ?? refusedBy403 === true);
+    return { ...request, cache: { ...rest, whenRefused, ...(counts403 ? { refusedBy403: true as const } : {}) } };
+  })(design);
 }
 
 /** Whether a token is used again. */
@@ -77,7 +87,16 @@ export function CacheFields({ design }: { readonly design: TokenRequestDesign })
           label="When the backend refuses the token (401)"
           value={cache.whenRefused}
           choices={design.client.authentication === 'managed-identity' ? refusalsOfIdentity : refusals}
-          onChoose={(whenRefused) => changeDesign('cache.whenRefused', (design) => withCache(design, { whenRefused }))}
+          onChoose={(whenRefused) => changeDesign('cache.whenRefused', (design) => withRefusal(design, whenRefused))}
+        />
+      )}
+      {cache !== null && cache.whenRefused !== 'keep' && (
+        <Checkbox
+          label="A 403 counts as refused as well"
+          checked={cache.refusedBy403 === true}
+          onChange={(_, { checked }) =>
+            changeDesign('cache.refusedBy403', (design) => withRefusal(design, cache.whenRefused, checked === true))
+          }
         />
       )}
     </>
@@ -115,6 +134,7 @@ export function MoreCacheFields({ cache }: { readonly cache: TokenCache }): Reac
       <NumberField
         path="cache.defaultLifetimeSeconds"
         label="Lifetime of a token whose own can't be read"
+        hint="0: such a token is used once and not kept."
         unit="seconds"
         from={0}
         to={86_400}
@@ -125,7 +145,8 @@ export function MoreCacheFields({ cache }: { readonly cache: TokenCache }): Reac
       />
       <NumberField
         path="cache.failureSeconds"
-        label="After a failure, ask again no sooner than in"
+        label="After a failure, wait before asking again"
+        hint="0: every call asks. Else calls meanwhile fail at once, and the provider is left alone."
         unit="seconds"
         from={0}
         to={3600}
@@ -145,18 +166,21 @@ export function MoreCacheFields({ cache }: { readonly cache: TokenCache }): Reac
         <>
           <NumberField
             path="cache.renewal.beforeSeconds"
-            label="This long before it is dropped"
+            label="Renew it this long before it is dropped"
+            hint="The old one is used on while the new one can't be had."
             unit="seconds"
             from={1}
             to={86_400}
             value={renewal.beforeSeconds}
+            advice={advice.renewal(renewal.beforeSeconds)}
             write={(design, seconds) =>
               withCache(design, { renewal: { ...renewal, beforeSeconds: seconds ?? renewal.beforeSeconds } })
             }
           />
           <NumberField
             path="cache.renewal.spreadSeconds"
-            label="Calls spread over"
+            label="Calls choose their moment within"
+            hint="So that not all of them ask at once. 0: they do."
             unit="seconds"
             from={0}
             to={3600}
@@ -168,7 +192,7 @@ export function MoreCacheFields({ cache }: { readonly cache: TokenCache }): Reac
         </>
       )}
       <Checkbox
-        label="A token of its own for every region"
+        label="Each region keeps a token of its own"
         checked={cache.perRegion}
         onChange={(_, { checked }) =>
           changeDesign('cache.perRegion', (design) => withCache(design, { perRegion: checked === true }))

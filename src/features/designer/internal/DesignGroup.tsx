@@ -31,9 +31,12 @@ const useStyles = makeStyles({
   words: { display: 'flex', flexDirection: 'column', minWidth: 0, textAlign: 'left' },
   summary: {
     color: tokens.colorNeutralForeground3,
+    // One line for most; what has many choices may take a second one.
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 2,
     overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
+    overflowWrap: 'anywhere',
   },
   panel: { margin: '0', padding: '0 12px 10px 40px', display: 'flex', flexDirection: 'column', rowGap: '10px' },
   unnumbered: { paddingLeft: '12px' },

@@ -8,6 +8,7 @@ interface Props {
   readonly label: string;
   readonly value: number | null;
   readonly unit?: string;
+  readonly hint?: string;
   readonly from: number;
   readonly to: number;
   /** What an empty field means, in words; without it a number must be given. */
@@ -22,6 +23,7 @@ export function NumberField({
   label,
   value,
   unit,
+  hint,
   from,
   to,
   whenEmpty,
@@ -39,6 +41,7 @@ export function NumberField({
   return (
     <Field
       label={label}
+      {...(hint === undefined ? {} : { hint })}
       {...(message === null ? {} : { validationMessage: message })}
       validationState={problem !== null ? 'error' : advice !== null ? 'warning' : 'none'}
     >

@@ -48,11 +48,41 @@ describe('advice', () => {
   });
 });
 
+it('says when a token would be renewed all the time', () => {
+  expect(advice.renewal(3600)).toMatch(/every call/);
+  expect(advice.renewal(300)).toBeNull();
+});
+
 describe('summaries', () => {
   it('say what a folded group holds', () => {
     expect(summaries.provider(defaultDesign)).toBe('Entra ID, public cloud, v2, contoso.onmicrosoft.com');
     expect(summaries.client(defaultDesign)).toBe('00001111-aaaa-2222-bbbb-3333cccc4444, secret contoso-orders-secret');
+    expect(summaries.access(defaultDesign)).toBe('api://contoso-orders/.default, waits 10 s at most');
     expect(summaries.cache(defaultDesign)).toBe('External if there is one, dropped 5 min before expiry');
+    expect(
+      summaries.cache({
+        ...defaultDesign,
+        cache: {
+          type: 'internal',
+          lifetimeFrom: 'exp',
+          safetyMargin: { percent: 10 },
+          defaultLifetimeSeconds: 0,
+          perRegion: true,
+          renewal: { beforeSeconds: 600, spreadSeconds: 60 },
+          failureSeconds: 15,
+          whenRefused: 'retry',
+          refusedBy403: true,
+        },
+      }),
+    ).toBe(
+      "Internal, dropped 10 % before expiry, renewed from 10 min before that, call sent again on 401 and 403, failures kept 15 s, one per region, lifetime from the token's exp",
+    );
+    expect(
+      summaries.backend({
+        ...defaultDesign,
+        backend: { ...defaultDesign.backend, callerAuthorization: { action: 'move', header: 'X-Caller' } },
+      }),
+    ).toBe("Authorization: Bearer token, subscription key removed (header, query), caller's Authorization in X-Caller");
     expect(summaries.cache({ ...defaultDesign, cache: null })).toMatch(/every call/);
     expect(summaries.backend(defaultDesign)).toBe(
       'Authorization: Bearer token, subscription key removed (header, query)',

@@ -63,4 +63,8 @@ export const advice = {
     if (seconds >= 3600) return 'Tokens live about an hour, so with this margin hardly any would be kept.';
     return seconds < 30 ? 'A token may expire on its way to the backend. Half a minute is little.' : null;
   },
+
+  renewal(beforeSeconds: number): string | null {
+    return beforeSeconds >= 3000 ? 'Tokens live about an hour, so nearly every call would ask for a new one.' : null;
+  },
 } as const;

@@ -28,7 +28,7 @@ export const summaries = {
   provider: ({ provider }: TokenRequestDesign): string =>
     provider.kind === 'entra'
       ? `Entra ID, ${cloudNames[provider.cloud]}, ${provider.endpoint}, ${provider.tenant}`
-      : `OAuth 2.0, ${provider.tokenUrl}`,
+      : ['OAuth 2.0', provider.tokenUrl, ...provider.parameters.map(({ name }) => `with ${name}`)].join(', '),
 
   client: ({ client }: TokenRequestDesign): string => {
     switch (client.authentication) {
@@ -43,7 +43,8 @@ export const summaries = {
     }
   },
 
-  access: ({ scope }: TokenRequestDesign): string => (scope === '' ? 'No scope' : scope),
+  access: ({ scope, tokenRequestTimeoutSeconds }: TokenRequestDesign): string =>
+    `${scope === '' ? 'No scope' : scope}, waits ${duration(tokenRequestTimeoutSeconds)} at most`,
 
   identity: ({ resource, identity }: DesignOf<'managed-identity'>): string =>
     `${resource}, ${identity === '' ? "the service's identity" : `identity ${shown(identity)}`}`,
@@ -63,7 +64,19 @@ export const summaries = {
     ];
     const margin =
       'seconds' in cache.safetyMargin ? duration(cache.safetyMargin.seconds) : `${cache.safetyMargin.percent} %`;
-    return `${where}, dropped ${margin} before expiry${cache.renewal === null ? '' : ', renewed before that'}`;
+    const { renewal, whenRefused, failureSeconds } = cache;
+    const refusal = cache.refusedBy403 === true ? '401 and 403' : '401';
+    return [
+      where,
+      `dropped ${margin} before expiry`,
+      renewal === null ? '' : `renewed from ${duration(renewal.beforeSeconds)} before that`,
+      { keep: '', drop: `dropped on ${refusal}`, retry: `call sent again on ${refusal}` }[whenRefused],
+      failureSeconds === 0 ? '' : `failures kept ${duration(failureSeconds)}`,
+      cache.perRegion ? 'one per region' : '',
+      cache.lifetimeFrom === 'exp' ? "lifetime from the token's exp" : '',
+    ]
+      .filter(Boolean)
+      .join(', ');
   },
 
   backend: (design: PolicyDesign): string => {
@@ -73,14 +86,25 @@ export const summaries = {
       backend.removeSubscriptionKeyQuery ? 'query' : '',
     ].filter(Boolean);
     const key = keys.length === 0 ? 'passed on' : `removed (${keys.join(', ')})`;
-    if (!sendsToken(design)) return `Subscription key ${key}`;
+    const { callerAuthorization } = backend;
+    const own = {
+      remove: '',
+      keep: setsAuthorization(design) ? '' : ", caller's Authorization passed on",
+      move: `, caller's Authorization in ${'header' in callerAuthorization ? callerAuthorization.header : ''}`,
+    }[callerAuthorization.action];
+    if (!sendsToken(design)) return `Subscription key ${key}${own}`;
     const { header, scheme } = design.backend;
-    return `${header}: ${scheme === '' ? '' : `${scheme} `}token, subscription key ${key}`;
+    return `${header}: ${scheme === '' ? '' : `${scheme} `}token, subscription key ${key}${own}`;
   },
 
   failure: ({ failure }: TokenDesign): string =>
     `${failure.statusCode} ${failure.reason}${failure.retryAfterSeconds === null ? '' : `, retry after ${duration(failure.retryAfterSeconds)}`}`,
 } as const;
+
+/** Whether the policy puts an Authorization header of its own in the place of the caller's. */
+export function setsAuthorization(design: PolicyDesign): boolean {
+  return sendsToken(design) ? design.backend.header.toLowerCase() === 'authorization' : design.strategy === 'basic';
+}
 
 type DesignOf<Name extends Strategy> = Extract<PolicyDesign, { strategy: Name }>;
 
