@@ -39,6 +39,7 @@ export const plainContext: PlainContext = {
     ip: '203.0.113.7',
     body,
     matched: new Map([['id', '42']]),
+    certificate: null,
   },
   response: { status: 200, headers: new Map([['retry-after', ['3']]]) },
   variables: new Map<string, unknown>(Object.entries(variables)),

@@ -15,6 +15,7 @@ export interface PlainContext {
     readonly ip: string;
     readonly body: string;
     readonly matched: ReadonlyMap<string, string>;
+    readonly certificate: Uint8Array | null;
   };
   readonly response: { readonly status: number; readonly headers: ReadonlyMap<string, readonly string[]> };
   readonly variables: ReadonlyMap<string, unknown>;
@@ -120,7 +121,7 @@ export const typicalExpressions: readonly TypicalExpression[] = [
   { code: '@(context.Request.Url.Path.Contains("orders"))', plain: (c) => c.request.path.includes('orders') },
   { code: '@(context.Request.Url.Path.EndsWith("/"))', plain: (c) => c.request.path.endsWith('/') },
   { code: "@(context.Request.Url.Path.Split('/').Last())", plain: (c) => c.request.path.split('/').at(-1) },
-  { code: '@(context.Request.Certificate == null)', plain: () => true },
+  { code: '@(context.Request.Certificate == null)', plain: (c) => c.request.certificate === null },
   // Response, API, subscription.
   { code: '@(context.Response.StatusCode == 200)', plain: (c) => c.response.status === 200 },
   { code: '@(context.Response.StatusCode >= 500)', plain: (c) => c.response.status >= 500 },
