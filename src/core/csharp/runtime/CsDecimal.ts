@@ -163,6 +163,14 @@ export class CsDecimal extends CsInstance {
     return other instanceof CsDecimal && this.compareTo(other) === 0;
   }
 
+  /** .NET Framework's: from the bits of the nearest double. */
+  override hashCode(): number {
+    const bits = new DataView(new ArrayBuffer(8));
+    const nearest = Number(this.text());
+    if (nearest === 0) return 0;
+    bits.setFloat64(0, nearest);
+    return (bits.getInt32(4) & 0xfffffff0) ^ bits.getInt32(0);
+  }
   override hashKey(): unknown {
     const { coefficient, scale } = this.withoutTrailingZeros();
     return `decimal:${coefficient}/${scale}`;

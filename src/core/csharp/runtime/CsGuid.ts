@@ -39,15 +39,26 @@ export class CsGuid extends CsInstance {
     return CsGuid.fromBytes(copy);
   }
 
-  /** In any of the formats N, D, B, P; null otherwise. */
+  /** In any of the formats N, D, B, P, X; null otherwise. */
   static parse(text: string): CsGuid | null {
     const trimmed = text.trim();
+    if (/^\{\s*0x/i.test(trimmed)) return CsGuid.#parseHexadecimal(trimmed);
     const match =
       /^(?:([\da-f]{32})|([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})|\{([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\}|\(([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\))$/i.exec(
         trimmed,
       );
     const found = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4];
     return found === undefined ? null : new CsGuid(found.replaceAll('-', '').toLowerCase());
+  }
+
+  /** Format X, whose numbers may be written with fewer digits and blanks between them. */
+  static #parseHexadecimal(text: string): CsGuid | null {
+    const byte = '0x([\\da-f]{1,2})';
+    const pattern = `^\\{0x([\\da-f]{1,8}),0x([\\da-f]{1,4}),0x([\\da-f]{1,4}),\\{${Array(8).fill(byte).join(',')}\\}\\}$`;
+    const match = new RegExp(pattern, 'i').exec(text.replace(/\s/g, ''));
+    if (!match) return null;
+    const widths = [8, 4, 4, 2, 2, 2, 2, 2, 2, 2, 2];
+    return new CsGuid(widths.map((width, index) => match[index + 1]!.toLowerCase().padStart(width, '0')).join(''));
   }
 
   toBytes(): Uint8Array {

@@ -131,10 +131,15 @@ export function parseTimeSpan(text: string): CsTimeSpan | 'overflow' | null {
     );
   if (!match) return null;
   const whole = (index: number) => BigInt(match[index] ?? 0);
-  const days = whole(2) + whole(3) + whole(8);
-  const hours = whole(4) + whole(9);
-  const minutes = whole(5) + whole(10);
-  const seconds = whole(6);
+  let days = whole(2) + whole(3) + whole(8);
+  let hours = whole(4) + whole(9);
+  let minutes = whole(5) + whole(10);
+  let seconds = whole(6);
+  const isTooMuch = hours > 23n || minutes > 59n || seconds > 59n;
+  if (isTooMuch && match[6] !== undefined && match[3] === undefined && match[7] === undefined) {
+    // Three numbers that are no time of day are days, hours and minutes: `24:00:00` is 24 days.
+    [days, hours, minutes, seconds] = [hours, minutes, seconds, 0n];
+  }
   if (hours > 23n || minutes > 59n || seconds > 59n || days > 10_675_199n) return 'overflow';
   if ((match[7]?.length ?? 0) > 7) return 'overflow';
   const fraction = BigInt((match[7] ?? '').padEnd(7, '0'));

@@ -92,11 +92,19 @@ function removeDotSegments(path: string): string {
   return output.join('/');
 }
 
+/** A path of the file system in a URI: nothing in it begins a query or a fragment, and escapes are its own characters. */
+function asPath(text: string): string {
+  return text.replaceAll('\\', '/').replace(/[%#?]/g, (char) => encodeURIComponent(char));
+}
+
 function readAbsolute(source: string): UriParts | Failure {
   const text = source.trim();
   if (text === '') return source === '' ? 'empty' : 'format';
-  const drive = /^([A-Za-z]):([\\/])?/.exec(text);
-  if (drive) return drive[2] === undefined ? 'dos path' : readAbsolute(`file:///${text.replaceAll('\\', '/')}`);
+  const drive = /^([A-Za-z])[:|]([\\/])?/.exec(text);
+  if (drive && text.length === 2) return 'format';
+  if (drive && drive[2] === undefined) return text[1] === ':' ? 'dos path' : 'format';
+  if (drive) return readAbsolute(`file:///${asPath(text).replace('|', ':')}`);
+  if (/^\\\\[^\\/]/.test(text)) return readAbsolute(`file:${asPath(text)}`);
   const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(text);
   if (!scheme) return /^[^:/?#]+:/.test(text) && !text.startsWith('[') ? 'scheme' : 'format';
   const name = scheme[1]!.toLowerCase();
@@ -106,7 +114,9 @@ function readAbsolute(source: string): UriParts | Failure {
   rest = hierarchy!;
   const common = { scheme: name, query: escapeIllegal(query), fragment: escapeIllegal(fragment) };
   const web = webSchemes.has(name);
-  if (web) rest = rest.replaceAll('\\', '/');
+  if (web || name === 'file') rest = rest.replaceAll('\\', '/');
+  // However many slashes are before a drive.
+  if (name === 'file') rest = rest.replace(/^\/{0,3}([A-Za-z])[:|](?=\/)/, '///$1:');
   if (!rest.startsWith('//')) {
     if (web) return 'authority';
     const mail = name === 'mailto' ? /^([^@]*)@(.+)$/.exec(rest) : null;
@@ -167,7 +177,7 @@ export class CsUri extends CsInstance {
     const parts = readAbsolute(text);
     if (typeof parts !== 'string') return kind === 'relative' ? null : new CsUri(text, parts);
     const looksRelative =
-      parts === 'format' || parts === 'scheme' || parts === 'empty' || (parts === 'authority' && text.endsWith(':'));
+      parts === 'format' || parts === 'scheme' || parts === 'empty' || (parts === 'authority' && !text.includes('//'));
     return kind !== 'absolute' && looksRelative ? new CsUri(text, null) : null;
   }
 
@@ -194,6 +204,24 @@ export class CsUri extends CsInstance {
     return this.#parts;
   }
 
+  /** On a drive of Windows. */
+  get #isDos(): boolean {
+    const { scheme, host, path } = this.parts;
+    return scheme === 'file' && host === '' && /^\/[A-Za-z]:\//.test(path);
+  }
+
+  /** Of a path on a drive without the first slash. */
+  get absolutePath(): string {
+    return this.#isDos ? this.parts.path.slice(1) : this.parts.path;
+  }
+
+  /** The path as the file system has it, still escaped: with backslashes on a drive or of another machine. */
+  get filePath(): string {
+    const { scheme, host, path } = this.parts;
+    if (this.#isDos) return this.absolutePath.replaceAll('/', '\\');
+    return scheme === 'file' && host !== '' ? `\\\\${host}${path.replaceAll('/', '\\')}` : path;
+  }
+
   get authority(): string {
     const { host, port, isDefaultPort } = this.parts;
     return isDefaultPort ? host : `${host}:${port}`;
@@ -207,7 +235,7 @@ export class CsUri extends CsInstance {
       : `${scheme}:${scheme === 'mailto' && host !== '' ? `${userInfo}@${host}` : ''}`;
     if (part === 'scheme') return head;
     const authority = hasAuthority ? `${head}${userInfo === '' ? '' : `${userInfo}@`}${this.authority}` : '';
-    if (part === 'authority') return authority;
+    if (part === 'authority') return this.#isDos ? '' : authority;
     const withPath = `${hasAuthority ? authority : head}${path}`;
     return part === 'path' ? withPath : withPath + query;
   }
@@ -221,8 +249,14 @@ export class CsUri extends CsInstance {
     const absolute = CsUri.tryCreate(reference);
     if (absolute) return absolute;
     const { path, query, scheme, hasAuthority } = this.parts;
+    const own = `${scheme}:`;
+    if (reference.toLowerCase().startsWith(own) && !reference.startsWith('//', own.length)) {
+      return this.resolve(reference.slice(own.length));
+    }
+    const failure = readAbsolute(reference);
+    if (failure === 'host' || failure === 'port' || failure === 'dos path') return CsUri.create(reference);
     if (reference.startsWith('//')) return CsUri.create(`${scheme}:${reference}`);
-    const authority = hasAuthority ? this.leftPart('authority') : `${scheme}:`;
+    const authority = hasAuthority ? this.leftPart('authority') || `${scheme}://` : `${scheme}:`;
     if (reference === '') return CsUri.create(this.leftPart('query'));
     if (reference.startsWith('#')) return CsUri.create(authority + path + query + reference);
     if (reference.startsWith('?')) return CsUri.create(authority + path + reference);

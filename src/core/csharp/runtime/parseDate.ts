@@ -87,6 +87,7 @@ function finish(fields: Fields, today: bigint): ParsedDate | DateFailure {
 }
 
 const timePattern = /^(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d+))?)?/;
+const isoTimePattern = /^\s*\d{2}:\d{2}(?!\d)(?!:\d(?!\d))/;
 const offsetPattern = /^([+-])(\d{1,2})(?::?(\d{2}))?(?![\d:])/;
 
 /** `readDate` without the reason: null for what is no date. */
@@ -112,6 +113,7 @@ export function readDate(text: string, today: bigint): ParsedDate | DateFailure 
   const numbers: string[] = [];
   let rest = source;
   let isIso = false;
+  let isIsoTime = false;
   const eastAsian = /^(\d{4})年(\d{1,2})月(\d{1,2})日/.exec(rest);
   if (eastAsian) {
     numbers.push(...eastAsian.slice(1));
@@ -145,12 +147,14 @@ export function readDate(text: string, today: bigint): ParsedDate | DateFailure 
       const upper = word.toUpperCase();
       const month = nameIndex(word, monthNames);
       const day = nameIndex(word, dayNames);
-      if (upper === 'T' && numbers.length === 3 && !fields.hasTime && timePattern.test(rest.slice(1))) {
-        // ISO's separator of date and time.
+      if (upper === 'T' && numbers.length === 3 && !fields.hasTime && isoTimePattern.test(rest.slice(1))) {
+        // ISO's separator of date and time: its numbers have two digits each.
+        if (!isYear(numbers[0]!)) return 'other';
+        isIsoTime = true;
       } else if (upper === 'Z' || upper === 'GMT') {
         if (fields.offset !== null || (isIso && upper === 'GMT' && source.includes('T'))) return 'other';
         fields.offset = 0;
-      } else if (upper === 'AM' || upper === 'PM' || upper === 'A' || upper === 'P') {
+      } else if (!isIsoTime && (upper === 'AM' || upper === 'PM' || upper === 'A' || upper === 'P')) {
         if (!fields.hasTime) {
           const hour = numbers.pop();
           if (hour === undefined) return 'other';

@@ -152,7 +152,7 @@ describe('text and bytes', () => {
   it('reads GUIDs that it writes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (bytes) => {
-        for (const format of ['D', 'N', 'B', 'P']) {
+        for (const format of ['D', 'N', 'B', 'P', 'X']) {
           expect(CsGuid.parse(CsGuid.fromBytes(bytes).text(format))!.toBytes()).toEqual(bytes);
         }
       }),

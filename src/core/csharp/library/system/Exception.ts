@@ -1,5 +1,8 @@
+import type { Call } from '../../runtime/Call';
 import { argumentError, argumentNull, ExceptionObject } from '../../runtime/CsException';
+import { CsList } from '../../runtime/CsList';
 import { CsTypeObject } from '../../runtime/CsTypeObject';
+import { enumerate } from '../../runtime/enumerate';
 import { textOf } from '../../runtime/text';
 import type { Value } from '../../runtime/value';
 import { namedType } from '../../types/typeRegistry';
@@ -141,10 +144,37 @@ export const exceptionTypes = [
         : []),
     ]),
   ),
-  defineType(
-    'class System.AggregateException : System.Exception',
-    constructors('System.AggregateException', 'One or more errors occurred.'),
-  ),
+  defineType('class System.AggregateException : System.Exception', [
+    ['new()', () => aggregate(null, [])],
+    ['new(string message)', (_call, _self, message: string | null) => aggregate(message, [])],
+    [
+      'new(string message, Exception innerException)',
+      (_call, _self, message: string | null, inner: ExceptionObject | null) => {
+        if (inner === null) throw argumentNull('innerException');
+        return aggregate(message, [inner]);
+      },
+    ],
+    [
+      'new(params Exception[] innerExceptions)',
+      (call, _self, inner: Value) => aggregate(null, innerExceptions(call, inner)),
+    ],
+    [
+      'new(string message, params Exception[] innerExceptions)',
+      (call, _self, message: string | null, inner: Value) => aggregate(message, innerExceptions(call, inner)),
+    ],
+    [
+      'new(IEnumerable<Exception> innerExceptions)',
+      (call, _self, inner: Value) => aggregate(null, innerExceptions(call, inner)),
+    ],
+    [
+      'new(string message, IEnumerable<Exception> innerExceptions)',
+      (call, _self, message: string | null, inner: Value) => aggregate(message, innerExceptions(call, inner)),
+    ],
+    [
+      'System.Collections.ObjectModel.ReadOnlyCollection<Exception> InnerExceptions { get; }',
+      (_call, self: ExceptionObject) => self.details['InnerExceptions'] ?? null,
+    ],
+  ]),
   defineType('class System.ArgumentException : System.SystemException', [
     ...constructors('System.ArgumentException', argumentBase),
     [
@@ -182,6 +212,25 @@ export const exceptionTypes = [
     detail('object', 'ActualValue'),
   ]),
 ];
+
+function innerExceptions(call: Call, source: Value): readonly ExceptionObject[] {
+  if (source === null) throw argumentNull('innerExceptions');
+  const items = [...enumerate(call, source)];
+  if (items.some((item) => item === null)) {
+    throw argumentError('An element of innerExceptions was null.', null);
+  }
+  return items as unknown as readonly ExceptionObject[];
+}
+
+function aggregate(message: string | null, inner: readonly ExceptionObject[]): ExceptionObject {
+  const listType = namedType('System.Collections.ObjectModel.ReadOnlyCollection', [namedType('System.Exception')]);
+  return new ExceptionObject(
+    namedType('System.AggregateException'),
+    message ?? 'One or more errors occurred.',
+    inner[0] ?? null,
+    { InnerExceptions: new CsList(listType, [...inner]) },
+  );
+}
 
 function withName(type: string, name: string | null, message: string, actual: Value = null): ExceptionObject {
   const named = name === null || name === '' ? message : `${message}\r\nParameter name: ${name}`;

@@ -8,20 +8,32 @@ import type { Value } from '../../runtime/value';
 import { integerOf } from '../../runtime/numbers';
 import { defineType, type TypedRow } from '../defineType';
 
-/** .NET says which of the shapes the text came near to. */
+const shapeText = 'Guid should contain 32 digits with 4 dashes (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx).';
+
 function parseGuid(text: string | null, name: string): CsGuid {
   if (text === null) throw argumentNull(name);
   const guid = CsGuid.parse(text);
-  if (guid !== null) return guid;
-  const trimmed = text.trim();
-  if (trimmed === '' || (!trimmed.includes('-') && trimmed.length !== 32)) {
-    throw formatError(
-      trimmed === ''
-        ? 'Unrecognized Guid format.'
-        : 'Guid should contain 32 digits with 4 dashes (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx).',
-    );
+  if (guid === null) throw formatError(failureOf(text.trim()));
+  return guid;
+}
+
+/** .NET says which of the shapes the text came near to. */
+function failureOf(text: string): string {
+  if (text === '') return 'Unrecognized Guid format.';
+  if (text.includes('-')) {
+    const groups = /^[{(]?(.{8})-(.{4})-(.{4})-(.{4})-(.{12})[)}]?$/s.exec(text)?.slice(1);
+    const wrong = groups?.find((group) => /[^\da-f]/i.test(group));
+    if (wrong === undefined) return shapeText;
+    return /^[\da-f]/i.test(wrong)
+      ? 'Additional non-parsable characters are at the end of the string.'
+      : 'Could not find any recognizable digits.';
   }
-  throw formatError('Guid should contain 32 digits with 4 dashes (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx).');
+  if (text.includes('{')) {
+    return text.toLowerCase().startsWith('{0x')
+      ? "Could not find a comma, or the length between the previous token and the comma was zero (i.e., '0x,'etc.)."
+      : "Expected hex 0x in '{0}'.";
+  }
+  return text.length === 32 ? 'Guid string should only contain hexadecimal characters.' : shapeText;
 }
 
 const part = (value: Value, bytes: number) =>

@@ -864,8 +864,10 @@ function substringAt(text: string | null, index: number, length: number): string
 function ordinalDifference(a: string | null, b: string | null): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1;
   const shared = Math.min(a.length, b.length);
-  for (let i = 0; i < shared; i++) {
-    const difference = a.charCodeAt(i) - b.charCodeAt(i);
+  // .NET compares two characters at a time, and the first one alone: the end of the shorter text counts as a character then.
+  const compared = shared === 0 || shared % 2 === 1 ? shared + 1 : shared;
+  for (let i = 0; i < compared; i++) {
+    const difference = (a.charCodeAt(i) || 0) - (b.charCodeAt(i) || 0);
     if (difference !== 0) return difference;
   }
   return a.length - b.length;

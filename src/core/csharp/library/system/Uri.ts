@@ -46,7 +46,7 @@ function segments(path: string): string[] {
 
 const parts: readonly (readonly [string, (uri: CsUri) => Value])[] = [
   ['string AbsoluteUri', (uri) => uri.absoluteUri],
-  ['string AbsolutePath', (uri) => uri.parts.path],
+  ['string AbsolutePath', (uri) => uri.absolutePath],
   ['string Authority', (uri) => uri.authority],
   ['string Fragment', (uri) => uri.parts.fragment],
   ['string Host', (uri) => uri.parts.host],
@@ -57,12 +57,14 @@ const parts: readonly (readonly [string, (uri: CsUri) => Value])[] = [
   ['bool IsFile', (uri) => uri.parts.scheme === 'file'],
   [
     'bool IsLoopback',
-    (uri) => uri.parts.scheme === 'file' || /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(uri.parts.host),
+    (uri) =>
+      (uri.parts.scheme === 'file' && uri.parts.host === '') ||
+      /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(uri.parts.host),
   ],
-  ['bool IsUnc', () => false],
-  ['string LocalPath', (uri) => localPath(uri)],
+  ['bool IsUnc', (uri) => uri.parts.scheme === 'file' && uri.parts.host !== ''],
+  ['string LocalPath', (uri) => unescapeDataString(uri.filePath)],
   ['string OriginalString', (uri) => uri.original],
-  ['string PathAndQuery', (uri) => uri.parts.path + uri.parts.query],
+  ['string PathAndQuery', (uri) => uri.absolutePath + uri.parts.query],
   ['int Port', (uri) => uri.parts.port],
   ['string Query', (uri) => uri.parts.query],
   ['string Scheme', (uri) => uri.parts.scheme],
@@ -70,12 +72,6 @@ const parts: readonly (readonly [string, (uri: CsUri) => Value])[] = [
   ['string UserInfo', (uri) => uri.parts.userInfo],
   ['bool UserEscaped', () => false],
 ];
-
-/** With backslashes for a path on a drive of Windows. */
-function localPath({ parts: { path } }: CsUri): string {
-  const drive = /^\/([A-Za-z]:\/[^]*)$/.exec(path);
-  return unescapeDataString(drive ? drive[1]!.replaceAll('/', '\\') : path);
-}
 
 function uriOf(uri: CsUri | null, name: string): CsUri {
   if (uri === null) throw argumentNull(name);
