@@ -7,6 +7,7 @@ export type FaultGroup =
   | 'Token answer'
   | 'Lifetime and token'
   | "Gateway's own tokens"
+  | 'Key Vault'
   | 'Cache and clock'
   | 'Backend'
   | 'Configuration';
@@ -37,6 +38,11 @@ export type FaultChange =
   /** The gateway can't get a token for its managed identity or for a connection of the credential manager. */
   | {
       readonly on: 'gateway-token';
+      readonly answer: { readonly fault: 'timeout' | 'connection' } | { readonly status: number };
+    }
+  /** The vault that a policy looks a secret or certificate up in. */
+  | {
+      readonly on: 'key-vault';
       readonly answer: { readonly fault: 'timeout' | 'connection' } | { readonly status: number };
     }
   | { readonly on: 'backend'; readonly answer: FaultAnswer }

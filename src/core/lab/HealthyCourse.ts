@@ -34,6 +34,7 @@ export interface HealthyCourse {
   readonly usesCertificate: boolean;
   /** The gateway gets a token for the policy: managed identity, credential manager. */
   readonly usesGatewayToken: boolean;
+  readonly usesKeyVault: boolean;
   /** The second call, soon after the first, asks nobody for a token. */
   readonly cachesToken: boolean;
   readonly usesCache: boolean;
@@ -86,6 +87,7 @@ export function healthyCourse(text: string, { scenario: given = {} }: Surroundin
       policies.has('authentication-certificate') ||
       (!usesGatewayToken && tokenRequests.some(({ request }) => certificateAssertion.test(request.body ?? ''))),
     usesGatewayToken,
+    usesKeyVault: outgoing.some(({ party }) => party === 'key-vault'),
     cachesToken:
       calls[1] !== undefined &&
       tokenRequests.length > 0 &&

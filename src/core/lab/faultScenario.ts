@@ -20,18 +20,9 @@ export function faultScenario({ change }: Fault, healthy: HealthyCourse, moments
     case 'refusal':
       return withAnswer(scenario, healthy.tokenUrls, refusal(change, healthy, now));
     case 'gateway-token':
-      return {
-        ...scenario,
-        events: [
-          ...(scenario.events ?? []),
-          ...courseMoments.faultWindows.map((window) => ({
-            kind: 'outage' as const,
-            of: 'identity-provider' as const,
-            answer: change.answer,
-            ...window,
-          })),
-        ],
-      };
+      return withOutage(scenario, 'identity-provider', change.answer);
+    case 'key-vault':
+      return withOutage(scenario, 'key-vault', change.answer);
     case 'backend':
       return withAnswer(scenario, healthy.backendUrls, respond(change.answer, now));
     case 'revoked-token':
@@ -43,6 +34,15 @@ export function faultScenario({ change }: Fault, healthy: HealthyCourse, moments
     case 'named-value':
       return { ...scenario, namedValues: {} };
   }
+}
+
+function withOutage(
+  scenario: ScenarioInput,
+  of: 'identity-provider' | 'key-vault',
+  answer: Extract<Fault['change'], { on: 'gateway-token' | 'key-vault' }>['answer'],
+): ScenarioInput {
+  const outages = courseMoments.faultWindows.map((window) => ({ kind: 'outage' as const, of, answer, ...window }));
+  return { ...scenario, events: [...(scenario.events ?? []), ...outages] };
 }
 
 function withAnswer(scenario: ScenarioInput, urls: readonly string[], answer: Endpoint['respond']): ScenarioInput {

@@ -263,6 +263,20 @@ const gatewayTokens: readonly Fault[] = [
   },
 ];
 
+const vaults: readonly Fault[] = (
+  [
+    ['forbidden', 'Not allowed', 'Key Vault answers 403: the identity may not read the secret.', { status: 403 }],
+    ['unavailable', 'Vault unavailable', 'Key Vault answers 503.', { status: 503 }],
+    ['unreachable', 'Vault unreachable', "Key Vault can't be reached: a firewall or DNS.", { fault: 'connection' }],
+  ] as const
+).map(([id, title, happens, answer]) => ({
+  id: `vault-${id}`,
+  group: 'Key Vault',
+  title,
+  happens,
+  change: { on: 'key-vault', answer },
+}));
+
 const surroundings: readonly Fault[] = [
   {
     id: 'cache-unreachable',
@@ -368,6 +382,7 @@ export const faults: readonly Fault[] = [
   ...lifetimes,
   ...tokens,
   ...gatewayTokens,
+  ...vaults,
   ...surroundings,
   ...backendFaults,
 ];

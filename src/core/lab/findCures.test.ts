@@ -120,6 +120,16 @@ describe('a cure', () => {
       }),
     ],
     [
+      'vault-forbidden',
+      'a secret that may not be read',
+      policy({
+        inbound: `<send-request mode="new" response-variable-name="v" timeout="20" ignore-error="false">
+          <set-url>https://contoso.vault.azure.net/secrets/orders?api-version=7.4</set-url><set-method>GET</set-method>
+          <authentication-managed-identity resource="https://vault.azure.net" /></send-request>
+          <set-header name="X-Key" exists-action="override"><value>@((string)((IResponse)context.Variables["v"]).Body.As<JObject>()["value"].ToString())</value></set-header>`,
+      }),
+    ],
+    [
       'named-value-missing',
       'a named value without a value',
       policy({ inbound: '<set-backend-service base-url="{{orders-url}}" />' }),

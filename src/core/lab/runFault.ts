@@ -131,6 +131,7 @@ function expectedSuccess(
       if (isFaulty && at === 260 && healthy.cachesToken) return 'A good token was in the cache, and the call fails.';
       return isFaulty ? null : 'The fault is over, and the call still fails.';
     case 'gateway-token':
+    case 'key-vault':
       return isFaulty ? null : 'The fault is over, and the call still fails.';
   }
 }
@@ -176,6 +177,8 @@ function whyNotApplicable({ change }: Fault, healthy: HealthyCourse): string | n
         : null;
     case 'gateway-token':
       return healthy.usesGatewayToken ? null : 'The gateway gets no token for the policy.';
+    case 'key-vault':
+      return healthy.usesKeyVault ? null : 'The policy asks no Key Vault.';
     case 'backend':
       return healthy.backendUrls.length === 0 ? 'The policy sends nothing to a backend.' : null;
     case 'revoked-token':
