@@ -8,7 +8,8 @@ export function* attributeGroups(elements: readonly PlacedElement[]): Generator<
   present: readonly string[];
 }> {
   for (const placed of elements) {
-    for (const group of placed.entry?.attributeGroups ?? []) {
+    if (placed.entry === null || placed.entry.attributeGroups.length === 0) continue;
+    for (const group of placed.entry.attributeGroups) {
       const present = group.names.filter((name) => placed.element.attributes.some((other) => other.name === name));
       yield { placed, group, present };
     }

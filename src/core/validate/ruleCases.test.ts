@@ -301,6 +301,18 @@ const answers = (content: string, options?: ValidateOptions) =>
 
 const severityOf = (expression: string) => found('CS1061', read(expression))[0]?.severity;
 
+describe('doubt about a name', () => {
+  it('makes a warning of what a script may replace', () => {
+    const severities = ['$"groups/{group-id}"', 'group - id'].map((expression) =>
+      found('CS0103', read(expression)).map(({ severity }) => severity),
+    );
+    expect(severities).toEqual([
+      ['warning', 'warning'],
+      ['error', 'error'],
+    ]);
+  });
+});
+
 describe('doubt about a member of API Management’s own types', () => {
   it('makes a warning of it, unless it is a misspelling', () => {
     expect(severityOf('context.Request.OriginalUrl.ToUri().Host')).toBe('warning');

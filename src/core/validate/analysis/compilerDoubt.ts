@@ -30,7 +30,9 @@ export function compilerDoubt({ code, message, range, severity }: CSharpDiagnost
       : null;
   }
   if (code === 'CS0103') {
-    return /^The name '[A-Z][A-Z\d]*(?:_[A-Z\d]+)+' /.test(message)
+    // `{group-id}` in an interpolated string is a subtraction to C#, and a mark to a script.
+    const hole = source.slice(source.lastIndexOf('{', range.start), source.indexOf('}', range.end) + 1);
+    return /^\{[a-z]+(?:-[a-z]+)+\}$/.test(hole) || /^The name '[A-Z][A-Z\d]*(?:_[A-Z\d]+)+' /.test(message)
       ? 'If a deployment tool replaces it, this is no concern.'
       : null;
   }

@@ -1,4 +1,4 @@
-import type { AttributeEntry, Presence } from '../../policy/catalog/PolicyEntry';
+import type { AttributeEntry, ElementEntry, Presence } from '../../policy/catalog/PolicyEntry';
 import type { Severity } from '../../text/Diagnostic';
 import { insertAttribute } from '../fixes/elementEdits';
 import type { Rule } from '../Rule';
@@ -8,6 +8,22 @@ const severities: Readonly<Record<Exclude<Presence, 'optional'>, Severity>> = {
   expected: 'warning',
   suggested: 'information',
 };
+
+type WantedAttribute = AttributeEntry & { readonly presence: keyof typeof severities };
+
+const wanted = new WeakMap<ElementEntry, readonly WantedAttribute[]>();
+
+/** The attributes that can't simply be left out. */
+function wantedOf(entry: ElementEntry): readonly WantedAttribute[] {
+  let attributes = wanted.get(entry);
+  if (attributes === undefined) {
+    attributes = [...entry.attributes.values()].filter(
+      (attribute): attribute is WantedAttribute => attribute.presence !== 'optional',
+    );
+    wanted.set(entry, attributes);
+  }
+  return attributes;
+}
 
 export const missingAttribute: Rule = {
   code: 'missing-attribute',
@@ -21,10 +37,10 @@ export const missingAttribute: Rule = {
   source: 'The attribute table on each policy page; schemas of the API Management extension for Visual Studio Code',
   *check(analysis) {
     for (const { element, entry } of analysis.elements) {
-      if (entry === null || entry.attributes.size === 0 || analysis.isBroken(element)) continue;
-      for (const attribute of entry.attributes.values()) {
-        if (attribute.presence === 'optional') continue;
+      if (entry === null) continue;
+      for (const attribute of wantedOf(entry)) {
         if (element.attributes.some(({ name }) => name === attribute.name)) continue;
+        if (analysis.isBroken(element)) break;
         yield {
           severity: severities[attribute.presence],
           range: element.nameRange,
