@@ -195,7 +195,7 @@ function isShared(lab: Lab, { delay, duration }: Kept): boolean {
   return tokenRequestsOf(lab([0, delay + Math.min(1, duration / 2)], { regions: [0, 1] }).calls[1]!) === 0;
 }
 
-const draws = 24;
+const draws = 16;
 const coarse = 64;
 const bins = 10;
 const drawsInBin = 20;
@@ -222,11 +222,13 @@ const chunk = 12;
 
 function renewingOneByOne(lab: Lab, delay: number, ages: readonly number[]): readonly boolean[] {
   const found: boolean[] = [];
+  let size = chunk;
   for (let chance = 1; found.length < ages.length; chance++) {
-    const next = ages.slice(found.length, found.length + chunk);
+    const next = ages.slice(found.length, found.length + size);
     const asked = laterAsking(lab([0, ...next.map((age) => delay + age)], { chance }));
     const first = asked.indexOf(true);
     found.push(...(first === -1 ? asked : asked.slice(0, first + 1)));
+    size = first === -1 ? Math.min(chunk, size * 2) : 1;
   }
   return found;
 }
@@ -243,6 +245,13 @@ function learnRenewal(lab: Lab, kept: Kept, quiet: ProviderMode | null): Learned
   const found = renewingAt(lab, kept, ages, quiet);
   const first = found.indexOf(true);
   if (first === -1) return [];
+  if (found.lastIndexOf(false) < first) {
+    const isDue = (age: number) => renewingAt(lab, kept, [age], quiet)[0]!;
+    const edge = firstAge(ages[first - 1] ?? 0, ages[first]!, 0.001, isDue);
+    const asking = (age: number) => renewingAt(lab, kept, Array<number>(draws).fill(age), quiet);
+    const isSudden = asking(edge + 0.02).every((asked) => asked) && !asking(edge - 0.02).includes(true);
+    if (isSudden) return [{ age: edge, share: 1 }];
+  }
   // Chance may have kept the calls just before from asking.
   const margin = (ages[1]! - ages[0]!) * 2;
   const from = Math.max(0, ages[first]! - margin);
@@ -250,10 +259,6 @@ function learnRenewal(lab: Lab, kept: Kept, quiet: ProviderMode | null): Learned
   const fine = spread(from, Math.max(to, from + 1), bins * drawsInBin);
   const asks = renewingAt(lab, kept, fine, quiet);
   const firstAsking = asks.indexOf(true);
-  if (firstAsking !== -1 && asks.lastIndexOf(false) < firstAsking) {
-    const isDue = (age: number) => renewingAt(lab, kept, [age], quiet)[0]!;
-    return [{ age: firstAge(fine[firstAsking - 1] ?? from, fine[firstAsking]!, 0.001, isDue), share: 1 }];
-  }
   const width = (fine.at(-1)! - fine[0]!) / bins;
   const points = [{ age: fine[Math.max(0, firstAsking)]!, share: 0 }];
   for (let bin = 0; bin < bins; bin++) {
