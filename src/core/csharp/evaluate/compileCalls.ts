@@ -41,7 +41,7 @@ export function unsupportedMember(member: Member): Unsupported {
 }
 
 /** Makes the call object for a member that has type arguments; null for the others, whose call object is the run itself. */
-export type CallFactory = ((frame: Frame) => Call) | null;
+type CallFactory = ((frame: Frame) => Call) | null;
 
 class TypedCall implements Call {
   readonly typeArguments: readonly CsType[];

@@ -29,7 +29,7 @@ export function defineType(
 }
 
 /** What is done before a member: with the receiver, and with the arguments one by one. */
-export interface Preparation {
+interface Preparation {
   self(call: Call, self: Value): void;
   argument(call: Call, argument: Value): void;
 }

@@ -12,20 +12,23 @@ import { CsRsaParameters } from './CsRsaParameters';
 import { CsTimeSpan } from './CsTimeSpan';
 import { CsTuple } from './CsTuple';
 import { integerOfKind, numericKindOfType } from './numbers';
+import { types } from '../types/wellKnownTypes';
 import { isSubtype, isNullable } from '../types/typeRelations';
 import { typeOfValue } from './typeOfValue';
 import type { Value } from './value';
 
 /** `default(T)`. */
 export function defaultValue(type: CsType): Value {
+  // The types that are asked for most often.
+  if (type === types.string) return null;
+  if (type === types.bool) return false;
+  if (type === types.int) return 0;
   if (type.kind !== 'named') return null;
   const numeric = numericKindOfType(type);
   if (numeric !== null) return integerOfKind(numeric, 0n);
   if (type.definition.kind === 'enum') return new CsEnum(type, 0n);
   if (type.definition.kind !== 'struct' || isNullable(type)) return null;
   switch (fullNameOfDefinition(type.definition)) {
-    case 'System.Boolean':
-      return false;
     case 'System.Char':
       return CsChar.of(0);
     case 'System.DateTime':

@@ -69,12 +69,12 @@ function readBody(call: Call, body: MessageBody, type: CsType, preserveContent: 
   throw new Unsupported(`Reading a message body as ${name} isn't among the types that As<T> takes.`);
 }
 
-/** `context.Variables.GetValueOrDefault<T>`: a value of another type throws, as the documentation says. */
-function variable(dictionary: Value, key: Value, type: CsType, fallback: Value): Value {
+/** `context.Variables.GetValueOrDefault<T>`: a value of another type throws, as the documentation says. Without a fallback: the type's default. */
+function variable(dictionary: Value, key: Value, type: CsType, fallback?: Value): Value {
   if (dictionary === null) throw argumentNull('dictionary');
   const entries = dictionaryOf(dictionary);
   const value = entries.get(key) ?? null;
-  if (value === null) return entries.has(key) ? defaultValue(type) : fallback;
+  if (value === null) return fallback === undefined || entries.has(key) ? defaultValue(type) : fallback;
   if (typeOfValue(value) === type || isInstance(value, type)) return value;
   // Of an unboxing .NET Framework doesn't say more.
   throw isValueType(type) ? invalidCast('Specified cast is not valid.') : invalidCastBetween(typeOfValue(value)!, type);
@@ -173,10 +173,7 @@ const valueRows: TypedRow[] = [
   ],
   [
     'static T GetValueOrDefault<T>(this IReadOnlyDictionary<string, object> dictionary, string key)',
-    (call, _self, dictionary: Value, key: Value) => {
-      const [type] = call.typeArguments;
-      return variable(dictionary, key, type!, defaultValue(type!));
-    },
+    (call, _self, dictionary: Value, key: Value) => variable(dictionary, key, call.typeArguments[0]!),
     { doc: 'The variable of that name; the default of T when it is not set. Throws when it has another type.' },
   ],
   [
