@@ -13,7 +13,7 @@ const mostSteps = 2_000_000;
 const notModelled: readonly string[] = [
   'Calls are alike: one way of calling, one client, one scope. A policy that keeps a token for each caller asks more often.',
   'What a call does is decided when it arrives: an outage that ends while it waits or retries comes too late for it.',
-  "Token requests are those that policies send. The gateway's own, for managed identities and connections, are not counted.",
+  "Token requests are those that policies send. The gateway's own, for managed identities and connections, are not counted, and no event here disturbs them.",
   'The provider counts requests in fixed stretches of time, and is as fast under load as without.',
   'A restart empties the whole internal cache of its region, however many units there are.',
   'Backends take every good token and are never overloaded; what the policy does after a 401 is learned, not summed up.',
