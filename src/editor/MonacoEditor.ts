@@ -139,7 +139,8 @@ export class MonacoEditor {
             },
           ],
     );
-    if (tag !== null) this.#editor.revealRangeInCenterIfOutsideViewport(tag);
+    // Not to the right, where a long tag ends.
+    if (tag !== null) this.#editor.revealLineInCenterIfOutsideViewport(tag.startLineNumber);
   }
 
   /** Sets or takes back the breakpoint of the line where the cursor is. */

@@ -21,18 +21,23 @@ export function highlightPolicy(text: string, theme: EditorTheme): readonly (rea
   const lines = text.split(/\r\n|\r|\n/);
   return monaco.editor.tokenize(text, policyLanguageId).map((tokens, index) => {
     const line = lines[index] ?? '';
-    return tokens.map(({ offset, type }, position) => {
+    const pieces: CodePiece[] = [];
+    for (const [position, { offset, type }] of tokens.entries()) {
       const rule = rules
         .filter(({ token }) => type === token || type.startsWith(`${token}.`))
         .reduce<(typeof rules)[number] | null>(
           (best, one) => (best === null || one.token.length > best.token.length ? one : best),
           null,
         );
-      return {
-        text: line.slice(offset, tokens[position + 1]?.offset ?? line.length),
-        color: `#${rule?.foreground ?? plain}`,
-        isBold: rule?.fontStyle === 'bold',
-      };
-    });
+      const text = line.slice(offset, tokens[position + 1]?.offset ?? line.length);
+      const color = `#${rule?.foreground ?? plain}`;
+      const isBold = rule?.fontStyle === 'bold';
+      const last = pieces.at(-1);
+      // Blanks look the same in any colour; one piece for what looks alike keeps the page small.
+      if (last !== undefined && ((last.color === color && last.isBold === isBold) || text.trim() === ''))
+        pieces[pieces.length - 1] = { ...last, text: last.text + text };
+      else pieces.push({ text, color, isBold });
+    }
+    return pieces;
   });
 }

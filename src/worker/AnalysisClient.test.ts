@@ -121,6 +121,23 @@ describe('AnalysisClient', () => {
     expect(await slow).toMatchObject({ status: 'done' });
   });
 
+  it('gives a scenario that somebody has added to more time, and hovering over it, too', async () => {
+    const addition = { id: 1, change: { kind: 'call', at: 1 } } as const;
+    const plain = analyse(1);
+    const slow = client.request('analyse', { ...plain, scenario: { ...plain.scenario, additions: [addition] } });
+    workers[0]!.post({ kind: 'ready' });
+    vi.advanceTimersByTime(19_999);
+    workers[0]!.answer('a');
+    expect(await slow).toMatchObject({ status: 'done' });
+    const hover = client.request('hover', { text: '', offset: 0, namedValues: {}, call: null, step: null });
+    vi.advanceTimersByTime(7999);
+    workers[0]!.answer('');
+    expect(await hover).toMatchObject({ status: 'done' });
+    const usual = client.request('analyse', plain);
+    vi.advanceTimersByTime(2000);
+    expect(await usual).toMatchObject({ status: 'runaway' });
+  });
+
   it('ignores what an ended worker still says', async () => {
     const runaway = client.request('convert', { text: 'a', to: 'xml' });
     workers[0]!.post({ kind: 'ready' });

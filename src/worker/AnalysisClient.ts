@@ -30,6 +30,9 @@ interface Pending {
   readonly settle: (outcome: Outcome<Operations[OperationName]['result']>) => void;
 }
 
+/** Hundreds of calls, each of which may have tokens signed, take seconds: a person who adds to a scenario gets so many times the limit. */
+const patienceForAdditions = 4;
+
 /** Operations of which only the newest request matters. */
 const newestWins: ReadonlySet<OperationName> = new Set([
   'analyse',
@@ -58,6 +61,8 @@ export class AnalysisClient {
   #queue: Pending[] = [];
   #current: Pending | null = null;
   #progress: Progress | null = null;
+  /** Of the scenario that ran last: hovering runs it again. */
+  #patience = 1;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(createWorker: () => WorkerPort, options: ClientOptions = {}) {
@@ -124,7 +129,10 @@ export class AnalysisClient {
     const next = this.#queue.shift()!;
     this.#current = next;
     this.#progress = null;
-    this.#timer = setTimeout(() => this.stop(), this.#warm ? this.#limit : this.#firstLimit);
+    const { request } = next;
+    if (request.operation === 'analyse')
+      this.#patience = request.parameters.scenario.additions.length > 0 ? patienceForAdditions : 1;
+    this.#timer = setTimeout(() => this.stop(), this.#patience * (this.#warm ? this.#limit : this.#firstLimit));
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's postMessage takes none
     worker.postMessage(next.request);
   }

@@ -26,6 +26,7 @@ const useStyles = makeStyles({
   },
   bar: { padding: 0, flexWrap: 'wrap' },
   position: { display: 'block', fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
+  link: { fontSize: 'inherit' },
   count: { fontWeight: 600, fontVariantNumeric: 'tabular-nums' },
   title: { margin: '0 0 2px', fontSize: tokens.fontSizeBase300, fontWeight: 600 },
   hint: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
@@ -115,6 +116,7 @@ const emptyMessage = { line: '', headers: {} };
 
 /** The line of a step, a link into the editor; for a fragment or another scope's policy its name. */
 function Place({ step: { policy, place } }: { readonly step: Step }): ReactElement | null {
+  const styles = useStyles();
   const text = useAnalysis((state) => state.analysedText);
   const lines = useMemo(() => new LineIndex(text), [text]);
   if (policy === null) return null;
@@ -122,7 +124,7 @@ function Place({ step: { policy, place } }: { readonly step: Step }): ReactEleme
   if (kind === 'fragment') return <>{`(in the fragment ${name})`}</>;
   if (kind === 'scope') return <>{`(in the ${name} policy)`}</>;
   return (
-    <Link as="button" inline onClick={() => selectionActions.reveal(place.range)}>
+    <Link as="button" inline className={styles.link} onClick={() => selectionActions.reveal(place.range)}>
       {`line\u00A0${lines.positionAt(place.range.start).line + 1}`}
     </Link>
   );

@@ -23,7 +23,7 @@ export function stepIndex({ index, call }: ShownCall, position: StepPosition | n
 }
 
 /** Goes to a step of the shown call. */
-export function goToStep(index: number): void {
+function goToStep(index: number): void {
   const { shownCall } = useAnalysis.getState();
   if (shownCall !== null) steppingActions.goTo({ call: shownCall.index, index });
 }

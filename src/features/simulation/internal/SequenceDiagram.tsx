@@ -24,13 +24,14 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     outlineStyle: 'none',
     '--halo': tokens.colorNeutralBackground1,
-    ':hover': { '--halo': tokens.colorNeutralBackground1Hover },
-    ':hover > .row': { fill: tokens.colorNeutralBackground1Hover },
+    ':hover': { '--halo': roleColors.client.fill },
+    ':hover > .row': { fill: roleColors.client.fill, stroke: tokens.colorNeutralStroke2 },
     ':focus-visible > .row': { stroke: tokens.colorStrokeFocus2, strokeWidth: 2 },
   },
   chosenStep: {
-    '--halo': tokens.colorNeutralBackground1Selected,
-    '& > .row': { fill: tokens.colorNeutralBackground1Selected },
+    // Selected backgrounds of Fluent need another text colour in high contrast.
+    '--halo': roleColors.gateway.fill,
+    '& > .row': { fill: roleColors.gateway.fill, stroke: roleColors.gateway.line },
   },
   row: { fill: 'transparent' },
   time: {

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
+import { roleColors } from '../../appearance/roleColors';
 import { LongValue } from '../../trace/LongValue';
 
 const useStyles = makeStyles({
@@ -14,7 +15,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   cell: {
-    padding: '3px 8px 3px 4px',
+    padding: '3px 8px 3px 6px',
     verticalAlign: 'top',
     textAlign: 'left',
     fontWeight: 'normal',
@@ -23,7 +24,7 @@ const useStyles = makeStyles({
   },
   name: { fontFamily: tokens.fontFamilyMonospace },
   type: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase100 },
-  changed: { backgroundColor: tokens.colorNeutralBackground1Selected },
+  changed: { backgroundColor: roleColors.gateway.fill, boxShadow: `inset 3px 0 ${roleColors.gateway.line}` },
   change: { whiteSpace: 'nowrap', fontWeight: 600 },
   empty: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 });

@@ -10,7 +10,7 @@ export const costWords: Readonly<Record<CallCost, string>> = {
 };
 
 /** `Call 3, 13:01:00: token request, 200`. */
-export function callWords({ call, at, cost, status, region }: CallTick, startsAt: string, regions: number): string {
+function callWords({ call, at, cost, status, region }: CallTick, startsAt: string, regions: number): string {
   const where = regions > 1 ? ` in ${region}` : '';
   return `Call ${call + 1}${where}, ${formatClock(startsAt, at)}: ${costWords[cost]}, ${status}`;
 }
