@@ -16,8 +16,10 @@ const useStyles = makeStyles({
     verticalAlign: 'bottom',
   },
   first: { textAlign: 'left' },
-  row: { ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover } },
-  chosen: { backgroundColor: tokens.colorNeutralBackground1Selected },
+  chosen: {
+    backgroundColor: tokens.colorNeutralBackground3,
+    boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
+  },
   name: {
     minWidth: '210px',
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
@@ -95,7 +97,7 @@ export function VariantTable({ variants, comparedWith }: Props): ReactElement {
               </>
             );
             return (
-              <tr key={id} className={mergeClasses(styles.row, id === comparedWith && styles.chosen)}>
+              <tr key={id} className={id === comparedWith ? styles.chosen : undefined}>
                 <th className={styles.name} scope="row">
                   {index === 0 ? (
                     <span className={styles.own}>{words}</span>
