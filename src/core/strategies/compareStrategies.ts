@@ -1,3 +1,4 @@
+import { encodeUtf8 } from '../csharp/runtime/textEncoding';
 import { asksForToken, type PolicyDesign } from '../design/PolicyDesign';
 import { formNamedValues } from '../design/formNamedValues';
 import { type CacheChoice, defaultLoad, type FleetLoad } from '../fleet/FleetLoad';
@@ -77,7 +78,7 @@ function runStrategy(design: PolicyDesign, namedValues: NamedValueTable, cache: 
   const behaviour = learnBehaviour(policy, load);
   return {
     policy,
-    policyBytes: new TextEncoder().encode(policy).length,
+    policyBytes: encodeUtf8(policy).length,
     tokenRequest: call?.outgoing.find(({ isTokenRequest }) => isTokenRequest)?.request ?? null,
     forwarded: call?.forwardedRequest ?? null,
     costs: comparedRates.map((callsPerMinute) => {
