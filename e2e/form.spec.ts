@@ -90,3 +90,18 @@ test('every sample of the menu is without problems and sends a token', async ({ 
     /* oxlint-enable no-await-in-loop */
   }
 });
+
+test('the answer without a token can have a body of its own', async ({ workbench: page }) => {
+  const group = page.getByRole('region', { name: 'Design' });
+  await group.getByRole('button', { name: /^When it fails/ }).click();
+  await group.getByRole('button', { name: 'More: When it fails' }).click();
+  await group.getByRole('combobox', { name: 'Body for the caller' }).selectOption('A body of your own');
+  await expectPolicy(page, 'application/problem+json');
+  await group.getByRole('textbox', { name: 'Body', exact: true }).fill('{"failed":{status}}');
+  await expectPolicy(page, '{\\"failed\\":{status}}');
+  await group.getByRole('textbox', { name: 'Content type' }).fill('json');
+  await expect(group.getByText('This is no media type.')).toBeVisible();
+  await expect(problemCount(page, 0)).toBeVisible();
+  await group.getByRole('combobox', { name: 'Body for the caller' }).selectOption('JSON with status and message');
+  await expect.poll(async () => await policyText(page)).not.toContain('problem+json');
+});

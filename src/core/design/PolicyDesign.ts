@@ -198,6 +198,24 @@ const Failure = z.strictObject({
   message: z.string().max(1000, 'At most 1000 characters.').regex(wholeCharacters, brokenCharacter),
   /** Sent as Retry-After; null: no such header. */
   retryAfterSeconds: wholeNumber(1, 86_400).nullable(),
+  /**
+   * A body of one's own. `{status}`, `{message}` and `{requestId}` in it are filled in: the message as a JSON string, quotation marks
+   * included, where the content type is one of JSON. Left out: a JSON object with status code and message.
+   */
+  template: z
+    .strictObject({
+      contentType: z
+        .string()
+        .max(200, 'At most 200 characters.')
+        .regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+\/[!#$%&'*+\-.^_`|~0-9A-Za-z]+(?:; ?[ -~]+)?$/, 'This is no media type.')
+        .refine((type) => !type.includes('{{'), 'A media type holds no named value.'),
+      body: z
+        .string()
+        .min(1, 'The body is empty.')
+        .max(4096, 'At most 4096 characters.')
+        .regex(wholeCharacters, brokenCharacter),
+    })
+    .optional(),
 });
 
 const TokenRequestDesign = z

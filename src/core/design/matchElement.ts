@@ -320,6 +320,8 @@ const slotNames: Readonly<Record<Slot, string>> = {
   failureReason: 'reason',
   failureMessage: 'message',
   failureBody: 'body',
+  failureContentType: 'content type',
+  failureTemplate: 'body',
   retryAfter: 'Retry-After',
 };
 

@@ -1,9 +1,10 @@
-import { failureBodyText } from '../generate/failureBodyText';
+import { failureBodyText, usualContentType } from '../generate/failureBodyText';
+import { isJsonType } from '../generate/isJsonType';
 import { type Condition, formParameterIndexes, type Shape, type Slot } from '../generate/PolicyTemplate';
 import { tokenRequestId } from '../generate/requestParts';
 import { entraProviderOf, exchangeAudience } from '../generate/tokenEndpoint';
 import type { Evidence } from './matchElement';
-import { PolicyDesign, type TokenRequestDesign } from './PolicyDesign';
+import { PolicyDesign, type TokenDesign, type TokenRequestDesign } from './PolicyDesign';
 
 export type ReadDesign = { readonly design: PolicyDesign } | { readonly reason: string };
 
@@ -86,8 +87,12 @@ function withSending(reader: EvidenceReader, rest: object): Draft {
   const hasScheme = reader.choice('scheme') === true;
   if (hasScheme && !prefix.endsWith(' ')) return { reason: 'There is no blank between the scheme and the token.' };
   const message = readMessage(reader);
-  if (message === null)
-    return { reason: 'The body that the caller gets without a token is another than the form would write.' };
+  const template = readTemplate(reader);
+  if (message === null || template === null)
+    return {
+      reason:
+        'The body that the caller gets without a token, or its content type, is another than the form would write.',
+    };
   const backend = {
     header: reader.text('header'),
     scheme: hasScheme ? prefix.slice(0, -1) : '',
@@ -98,6 +103,7 @@ function withSending(reader: EvidenceReader, rest: object): Draft {
     reason: reader.text('failureReason'),
     message,
     retryAfterSeconds: reader.choice('retryAfter') === true ? reader.number('retryAfter') : null,
+    ...(template === undefined ? {} : { template }),
   };
   return { values: { ...rest, backend, failure } };
 }
@@ -156,6 +162,16 @@ function readProvider(reader: EvidenceReader, requestId: string | null): TokenRe
     value: reader.text(`parameterValue${index}`),
   }));
   return { kind: 'oauth2', tokenUrl: url, parameters };
+}
+
+/** Undefined without a body of its own; null when the content type is another than goes with the body. */
+function readTemplate(reader: EvidenceReader): TokenDesign['failure']['template'] | null {
+  const kind = reader.choice('failureBody');
+  const contentType = reader.text('failureContentType');
+  if (kind !== 'template' && kind !== 'json-template') return contentType === usualContentType ? undefined : null;
+  return isJsonType(contentType) === (kind === 'json-template')
+    ? { contentType, body: reader.text('failureTemplate') }
+    : null;
 }
 
 /** Null when the body is another than the form would write. */

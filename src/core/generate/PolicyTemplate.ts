@@ -35,6 +35,8 @@ export type Slot =
   | 'failureReason'
   | 'failureMessage'
   | 'failureBody'
+  | 'failureContentType'
+  | 'failureTemplate'
   | 'retryAfter';
 
 /** What a design puts into each slot. Numbers are whole and not negative. */
@@ -90,7 +92,8 @@ export interface Shape {
   readonly whenRefused: 'keep' | 'drop' | 'retry';
   readonly refusedBy: '401' | '401 or 403';
   readonly certificateBy: 'id' | 'thumbprint';
-  readonly failureBody: 'text' | 'code';
+  /** `text` and `code`: the usual JSON. The others: a body of the design's own, and how the message stands in it. */
+  readonly failureBody: 'text' | 'code' | 'template' | 'json-template';
   readonly retryAfter: boolean;
   readonly scheme: boolean;
   readonly removeKeyHeader: boolean;

@@ -1,5 +1,12 @@
-import { asksForToken, type PolicyDesign, sendsToken, type TokenRequestDesign } from '../design/PolicyDesign';
-import { failureBodyText } from './failureBodyText';
+import {
+  asksForToken,
+  type PolicyDesign,
+  sendsToken,
+  type TokenDesign,
+  type TokenRequestDesign,
+} from '../design/PolicyDesign';
+import { failureBodyText, usualContentType } from './failureBodyText';
+import { isJsonType } from './isJsonType';
 import { hasReference } from './namedValueText';
 import { formParameterIndexes, type Shape, type Slot, type SlotValues } from './PolicyTemplate';
 import { exchangeAudience, tokenEndpointUrl } from './tokenEndpoint';
@@ -40,7 +47,7 @@ export function designShape(design: PolicyDesign): Shape {
     ...(sendsToken(design)
       ? {
           scheme: design.backend.scheme !== '',
-          failureBody: hasReference(design.failure.message) ? 'code' : 'text',
+          failureBody: failureBody(design.failure),
           retryAfter: design.failure.retryAfterSeconds !== null,
         }
       : {}),
@@ -74,6 +81,11 @@ function formParameter(provider: TokenRequestDesign['provider'], scope: string):
   return provider.endpoint === 'v1' ? 'resource' : 'scope';
 }
 
+function failureBody({ message, template }: TokenDesign['failure']): Shape['failureBody'] {
+  if (template === undefined) return hasReference(message) ? 'code' : 'text';
+  return isJsonType(template.contentType) ? 'json-template' : 'template';
+}
+
 /** What stands in the slots of the design's policy. */
 export function designSlots(design: PolicyDesign): SlotValues {
   const { callerAuthorization } = design.backend;
@@ -100,7 +112,7 @@ function strategySlots(design: PolicyDesign): SlotValues {
   }
 }
 
-function sendingSlots({ backend, failure }: Extract<PolicyDesign, { failure: unknown }>): SlotValues {
+function sendingSlots({ backend, failure }: TokenDesign): SlotValues {
   return {
     header: backend.header,
     schemePrefix: `${backend.scheme} `,
@@ -108,6 +120,8 @@ function sendingSlots({ backend, failure }: Extract<PolicyDesign, { failure: unk
     failureReason: failure.reason,
     failureMessage: failure.message,
     failureBody: failureBodyText(failure.statusCode, failure.message),
+    failureContentType: failure.template?.contentType ?? usualContentType,
+    ...(failure.template === undefined ? {} : { failureTemplate: failure.template.body }),
     ...(failure.retryAfterSeconds === null ? {} : { retryAfter: failure.retryAfterSeconds }),
   };
 }

@@ -2,6 +2,18 @@ import { always, code, element, literal, optional, setHeader, slot } from './ele
 import type { ElementTemplate, Part } from './PolicyTemplate';
 import { accessToken, recentFailure, tokenKey, tokenResponse } from './tokenVariables';
 
+/** A body of the design's own. `message` is the C# that takes the place of `{message}`: last, so that nothing in it is replaced. */
+const filledTemplate = (message: string): ElementTemplate =>
+  element(
+    'set-body',
+    {},
+    {
+      text: code(
+        `@(«failureTemplate».Replace("{requestId}", context.RequestId.ToString()).Replace("{status}", «failureStatus».ToString()).Replace("{message}", ${message}))`,
+      ),
+    },
+  );
+
 /** What the caller gets when no token can be had. */
 export const answerFailure = element(
   'return-response',
@@ -16,7 +28,7 @@ export const answerFailure = element(
           reason: { kind: 'slot', slot: 'failureReason', omitWhenEmpty: true },
         }),
       ),
-      always('content-type', setHeader(literal('Content-Type'), literal('application/json'))),
+      always('content-type', setHeader(literal('Content-Type'), slot('failureContentType'))),
       optional(
         'retry-after',
         { retryAfter: true },
@@ -38,6 +50,11 @@ export const answerFailure = element(
                 ),
               },
             ),
+          },
+          { when: { failureBody: 'template' }, element: filledTemplate('«failureMessage»') },
+          {
+            when: { failureBody: 'json-template' },
+            element: filledTemplate('new JValue(«failureMessage»).ToString(Newtonsoft.Json.Formatting.None)'),
           },
         ],
         absent: null,

@@ -399,3 +399,35 @@ describe('samples', () => {
     expect(outcomes).toEqual(['forwarded', 'failed']);
   });
 });
+
+describe('a body of the design', () => {
+  const refused = answering({ status: 401, body: `{"error":"invalid_client","error_description":"${leak}"}` });
+  const answer = (contentType: string, body: string) => {
+    const failure = { ...defaultDesign.failure, message: 'Say "no"', template: { contentType, body } };
+    const { response } = call({ ...defaultDesign, failure }, refused);
+    return { status: response.status, type: response.headers['Content-Type'], body: response.body };
+  };
+
+  test('is filled in: in JSON with the message as a JSON string', () => {
+    const { status, type, body } = answer('application/problem+json', '{"s":{status},"d":{message},"i":"{requestId}"}');
+    expect([status, type]).toEqual([502, ['application/problem+json']]);
+    expect(JSON.parse(body ?? '')).toEqual({
+      s: 502,
+      d: 'Say "no"',
+      i: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+    });
+  });
+
+  test('in words with the message as it is', () => {
+    expect(answer('text/plain', '{status}: {message}, {else}').body).toBe('502: Say "no", {else}');
+  });
+
+  test('says nothing of what the provider said, and nothing of a placeholder inside the message', () => {
+    const failure = {
+      ...defaultDesign.failure,
+      message: '{status} {requestId}',
+      template: { contentType: 'text/plain', body: '{message}' },
+    };
+    expect(call({ ...defaultDesign, failure }, refused).response.body).toBe('{status} {requestId}');
+  });
+});

@@ -48,8 +48,8 @@ function takenByGrammar(source: string): boolean {
   return !hasError;
 }
 
-/** Errors about form that the compiler finds when it binds, and a grammar when it parses. */
-const formCodes = new Set(['CS0131', 'CS0201', 'CS1059']);
+/** Errors that the compiler finds when it binds, and a grammar when it parses: `global::F()` is one of names to the compiler. */
+const formCodes = new Set(['CS0131', 'CS0201', 'CS0400', 'CS1059']);
 
 function takenHere(source: string): boolean {
   const { syntax, diagnostics } = compileExpression(source);

@@ -162,7 +162,21 @@ const failure = record({
   reason: text(100).map((reason) => reason.replaceAll(/[\p{Cc}\u2028\u2029]/gu, '')),
   message: text(200),
   retryAfterSeconds: option(integer({ min: 1, max: 86_400 })),
-});
+  template: option(
+    record({
+      contentType: constantFrom(
+        'application/json',
+        'application/problem+json; charset=utf-8',
+        'text/plain',
+        'a/b; c="@(d"',
+      ),
+      body: oneof(
+        text(200),
+        constantFrom('{"a":{"b":{message}}}', '{status}: {message} ({requestId})', '{{words}} {{{status}}}'),
+      ).filter((body) => body !== ''),
+    }),
+  ),
+}).map(({ template, ...rest }) => (template === null ? rest : { ...rest, template }));
 
 const designs: readonly [Arbitrary<PolicyDesign>, ...Arbitrary<PolicyDesign>[]] = [
   record({

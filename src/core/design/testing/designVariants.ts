@@ -51,6 +51,24 @@ export const designVariants: readonly (readonly [string, PolicyDesign])[] = [
       ] as const,
   ),
   [
+    'a body of its own',
+    {
+      ...defaultDesign,
+      failure: {
+        ...failure,
+        message: 'Say "{{words}}" later',
+        template: {
+          contentType: 'application/problem+json',
+          body: '{"title":"No token","status":{status},"detail":{message},"instance":"urn:uuid:{requestId}"}',
+        },
+      },
+    },
+  ],
+  [
+    'a body of its own in words',
+    { ...defaultDesign, failure: { ...failure, template: { contentType: 'text/plain', body: '{status}: {message}' } } },
+  ],
+  [
     'v1',
     {
       ...defaultDesign,

@@ -149,7 +149,19 @@ const failure = record({
   ),
   message: oneof(oddText, constantFrom('', '{{words}}', 'line\none\r\ntwo', '\u0000\u2028')),
   retryAfterSeconds: option(span(1, 86_400)),
-});
+  template: option(
+    record({
+      contentType: constantFrom('application/problem+json', 'text/plain; charset=utf-8'),
+      body: oneof(
+        oddText.filter((text) => text !== ''),
+        constantFrom(
+          '{"title":"No token","status":{status},"detail":{message},"instance":"{requestId}"}',
+          '{{words}}}',
+        ),
+      ),
+    }),
+  ),
+}).map(({ template, ...rest }) => (template === null ? rest : { ...rest, template }));
 
 const resource = constantFrom(
   'api://contoso-orders',
