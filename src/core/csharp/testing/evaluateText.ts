@@ -18,7 +18,11 @@ export const bareHost: EvaluationHost = {
 const patientLimits: BudgetLimits = { ...defaultLimits, milliseconds: 20_000 };
 
 /** What an expression comes to in one line: `int 5`, `null`, `! System.FormatException: …`, `CS0103 x`, `unsupported …`, `timeout`. */
-export function evaluateText(source: string, options: CompileOptions = {}, limits: BudgetLimits = patientLimits): string {
+export function evaluateText(
+  source: string,
+  options: CompileOptions = {},
+  limits: BudgetLimits = patientLimits,
+): string {
   const expression = compileExpression(source, options);
   return describe(expression.evaluate(bareHost, limits), source);
 }
