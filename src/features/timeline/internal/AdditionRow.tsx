@@ -60,13 +60,7 @@ function Sentence({ change, startsAt, onChange }: SentenceProps): ReactElement {
     case 'call':
       return (
         <>
-          Call at
-          <MomentField
-            label="When"
-            startsAt={startsAt}
-            value={change.at}
-            onChange={(at) => onChange({ ...change, at })}
-          />
+          Call at <Moment label="When" of="at" change={change} startsAt={startsAt} onChange={onChange} />
           <RegionField change={change} onChange={onChange} none="" />
         </>
       );
@@ -74,70 +68,25 @@ function Sentence({ change, startsAt, onChange }: SentenceProps): ReactElement {
       return (
         <>
           Calls every
-          <CountField
-            label="Seconds between calls"
-            min={0.001}
-            max={86_400}
-            value={change.everySeconds}
-            onChange={(everySeconds) => onChange({ ...change, everySeconds })}
-          />
-          s from
-          <MomentField
-            label="From"
-            startsAt={startsAt}
-            value={change.from}
-            onChange={(from) => onChange({ ...change, from })}
-          />
-          to
-          <MomentField
-            label="To"
-            startsAt={startsAt}
-            value={change.to}
-            onChange={(to) => onChange({ ...change, to })}
-          />
+          <Count label="Seconds between calls" of="everySeconds" min={0.001} change={change} onChange={onChange} />
+          s from <Moment label="From" of="from" change={change} startsAt={startsAt} onChange={onChange} />
+          to <Moment label="To" of="to" change={change} startsAt={startsAt} onChange={onChange} />
           <RegionField change={change} onChange={onChange} none="" />
         </>
       );
     case 'burst':
       return (
         <>
-          Burst of
-          <CountField
-            label="Calls"
-            min={1}
-            max={5000}
-            whole
-            value={change.calls}
-            onChange={(calls) => onChange({ ...change, calls })}
-          />
-          calls in
-          <CountField
-            label="Seconds"
-            min={0}
-            max={86_400}
-            value={change.seconds}
-            onChange={(seconds) => onChange({ ...change, seconds })}
-          />
-          s at
-          <MomentField
-            label="When"
-            startsAt={startsAt}
-            value={change.at}
-            onChange={(at) => onChange({ ...change, at })}
-          />
+          Burst of <Count label="Calls" of="calls" min={1} max={5000} whole change={change} onChange={onChange} />
+          calls in <Count label="Seconds" of="seconds" min={0} change={change} onChange={onChange} />
+          s at <Moment label="When" of="at" change={change} startsAt={startsAt} onChange={onChange} />
           <RegionField change={change} onChange={onChange} none="" />
         </>
       );
     case 'restart':
       return (
         <>
-          Restart at
-          <MomentField
-            label="When"
-            startsAt={startsAt}
-            value={change.at}
-            onChange={(at) => onChange({ ...change, at })}
-          />
+          Restart at <Moment label="When" of="at" change={change} startsAt={startsAt} onChange={onChange} />
           <RegionField change={change} onChange={onChange} none="all regions" />
         </>
       );
@@ -146,6 +95,56 @@ function Sentence({ change, startsAt, onChange }: SentenceProps): ReactElement {
     case 'secret-rotation':
       return <RotationSentence change={change} startsAt={startsAt} onChange={onChange} />;
   }
+}
+
+/** The properties of a change that are numbers: moments in seconds, counts, durations. */
+type NumberOf<Change> = { [Key in keyof Change]-?: Change[Key] extends number ? Key : never }[keyof Change];
+
+interface PropertyProps<Change extends ScenarioChange> {
+  readonly label: string;
+  /** The property of the change that is shown and set. */
+  readonly of: NumberOf<Change>;
+  readonly change: Change;
+  readonly onChange: (change: Change) => void;
+}
+
+function Moment<Change extends ScenarioChange>({
+  label,
+  of,
+  change,
+  startsAt,
+  onChange,
+}: PropertyProps<Change> & { readonly startsAt: string }): ReactElement {
+  return (
+    <MomentField
+      label={label}
+      startsAt={startsAt}
+      value={change[of] as number}
+      onChange={(value) => onChange({ ...change, [of]: value })}
+    />
+  );
+}
+
+/** A count, or a duration in seconds of at most a day. */
+function Count<Change extends ScenarioChange>({
+  label,
+  of,
+  min,
+  max = 86_400,
+  whole = false,
+  change,
+  onChange,
+}: PropertyProps<Change> & { readonly min: number; readonly max?: number; readonly whole?: boolean }): ReactElement {
+  return (
+    <CountField
+      label={label}
+      min={min}
+      max={max}
+      whole={whole}
+      value={change[of] as number}
+      onChange={(value) => onChange({ ...change, [of]: value })}
+    />
+  );
 }
 
 type ChangeOf<Kind extends ScenarioChange['kind']> = Extract<ScenarioChange, { readonly kind: Kind }>;
@@ -215,15 +214,8 @@ function OutageSentence({
           if (party !== undefined) onChange({ ...change, of: party[0] });
         }}
       />
-      from
-      <MomentField
-        label="From"
-        startsAt={startsAt}
-        value={change.from}
-        onChange={(from) => onChange({ ...change, from })}
-      />
-      to
-      <MomentField label="To" startsAt={startsAt} value={change.to} onChange={(to) => onChange({ ...change, to })} />
+      from <Moment label="From" of="from" change={change} startsAt={startsAt} onChange={onChange} />
+      to <Moment label="To" of="to" change={change} startsAt={startsAt} onChange={onChange} />
       <PickField
         label="How it fails"
         value={'fault' in answer ? answer.fault : String(answer.status)}
@@ -247,8 +239,7 @@ function RotationSentence({
   const known = namedValue === undefined || secrets.includes(namedValue.name) ? secrets : [namedValue.name, ...secrets];
   return (
     <>
-      Secret rotated at
-      <MomentField label="When" startsAt={startsAt} value={change.at} onChange={(at) => onChange({ ...change, at })} />
+      Secret rotated at <Moment label="When" of="at" change={change} startsAt={startsAt} onChange={onChange} />
       <PickField
         label="Which named value gets the new secret"
         value={namedValue?.name ?? ''}
