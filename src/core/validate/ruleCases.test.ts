@@ -20,14 +20,83 @@ const branch = (condition: string, content: string) => `<when condition="@(${con
 const cases: Readonly<Record<string, { readonly reports: readonly string[]; readonly leaves: readonly string[] }>> = {
   'variable-never-set': {
     reports: [
+      `<policies><inbound>${read('(string)context.Variables["a"]')}<base /></inbound></policies>`,
+      '<policies><inbound><base /><return-response response-variable-name="answer" /></inbound></policies>',
       set('authHeader') + read('(string)context.Variables["auth-header"]'),
       set('correlationId') + read('context.Variables.GetValueOrDefault("corelationId", "")'),
       `<choose>${branch('context.Variables.ContainsKey("tokn")', '<set-method>GET</set-method>')}</choose>${set('token')}`,
       '<policies><inbound><validate-jwt header-name="Authorization" output-token-variable-name="jwt" /><set-method>@(((Jwt)context.Variables["caller"]).Subject)</set-method></inbound></policies>',
     ],
     leaves: [
+      '<fragment><set-header name="X-A" exists-action="override"><value>@((string)context.Variables["a"])</value></set-header></fragment>',
       set('user1') + set('user2') + read('(string)context.Variables["user1"] + (string)context.Variables["user2"]'),
       set('a') + read('(string)context.Variables["a"]'),
+    ],
+  },
+  'status-not-checked': {
+    reports: [
+      send('r') + set('v', '@(((IResponse)context.Variables["r"]).Body.As<JObject>().ToString())'),
+      `${send('r') + set('v', '@(((IResponse)context.Variables["r"]).Body.As<JObject>().ToString())')}${send('r')}`,
+    ],
+    leaves: [
+      send('r') + set('v', '@(((IResponse)context.Variables["r"]).Body.As<string>())'),
+      `${send('r') + set('v', '@(((IResponse)context.Variables["r"]).Body.As<JObject>().ToString())')}<set-status code="@(((IResponse)context.Variables["r"]).StatusCode)" reason="a" />`,
+      `${send('r').replace('<send-request', '<send-request fail-on-error-status-code="true"')}${set('v', '@(((IResponse)context.Variables["r"]).Body.As<JObject>().ToString())')}`,
+    ],
+  },
+  'quoted-value': {
+    reports: [
+      `<set-header name="X-A" exists-action="override"><value>'a'</value></set-header>`,
+      '<validate-jwt header-name="Authorization"><audiences><audience>"api://a"</audience></audiences></validate-jwt>',
+      `<set-backend-service backend-id="'a'" />`,
+    ],
+    leaves: [
+      '<set-header name="ETag" exists-action="override"><value>"a"</value></set-header>',
+      '<set-header name="SOAPAction" exists-action="override"><value>"a"</value></set-header>',
+      '<set-header name="X-A" exists-action="override"><value>"a" and "b"</value></set-header>',
+      '<set-header name="X-A" exists-action="override"><value>@("a")</value></set-header>',
+      '<return-response><set-body>"a"</set-body></return-response>',
+    ],
+  },
+  'impossible-comparison': {
+    reports: [
+      'context.Request.Method.Equals("Get")',
+      '"post" == context.Request.Method',
+      'context.Product.Id.Contains(" premium")',
+      'context.Product?.Id == "premium "',
+      'context.Request.Url.Scheme == "https://"',
+      'context.Request.OriginalUrl.Host == "https://api.example"',
+      'context.Request.Headers.GetValueOrDefault("X-A", "").ToLower() == "Premium"',
+      'context.Request.Headers.GetValueOrDefault("X-A", "") == null',
+      'context.Response.StatusCode == 40',
+      'context.Request.Method != "GET" || context.Request.Method != "HEAD"',
+      'context.Request.Method == "GET" && context.Api.Id == "a" && context.Request.Method == "HEAD"',
+    ].map((condition) => `<choose>${branch(condition, '<set-method>PUT</set-method>')}</choose>`),
+    leaves: [
+      'context.Request.Method.Equals("Get", StringComparison.OrdinalIgnoreCase)',
+      'context.Request.Method == "GET" || context.Request.Method == "HEAD"',
+      'context.Request.Method != "GET" && context.Request.Method != "HEAD"',
+      'context.Product.Name == "Premium plan"',
+      'context.Request.Method == "{{method}}"',
+      'context.Request.Headers.GetValueOrDefault("X-A") == null',
+      'context.Request.Headers.GetValueOrDefault("X-A", "").ToLower() == "premium"',
+      'context.Variables.GetValueOrDefault<string>("a", "") == null',
+      'context.Request.Url.Host.EndsWith(".example")',
+    ].map((condition) => `<choose>${branch(condition, '<set-method>PUT</set-method>')}</choose>`),
+  },
+  'ip-address': {
+    reports: ['<ip-filter action="allow"><address>x.x.x.x</address></ip-filter>'],
+    leaves: [
+      '<ip-filter action="allow"><address>${address}</address></ip-filter>',
+      '<ip-filter action="allow"><address>{{address}}</address></ip-filter>',
+    ],
+  },
+  'token-disclosed': {
+    reports: [
+      `${send('token').replace('https://a.example', 'https://id.example/oauth/token')}<trace source="a"><message>@(((IResponse)context.Variables["token"]).Body.As<string>())</message></trace>`,
+    ],
+    leaves: [
+      `${send('token').replace('https://a.example', 'https://id.example/oauth/token')}<trace source="a"><message>@("" + ((IResponse)context.Variables["token"]).StatusCode)</message></trace>${set('token', '@((string)((IResponse)context.Variables["token"]).Body.As<JObject>()["access_token"])')}`,
     ],
   },
   'variable-set-too-late': {
@@ -187,6 +256,7 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
   },
   'unreachable-statement': {
     reports: [
+      '<mock-response status-code="200" /><set-method>GET</set-method>',
       `<choose>${branch('true', '<return-response />')}<otherwise><return-response /></otherwise></choose>${set('a')}`,
     ],
     leaves: [
@@ -202,10 +272,15 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
       read('context.Request.Headers.GetValueOrDefault("Orgin", "")'),
       '<validate-jwt header-name="Authorizaton"><audiences><audience>a</audience></audiences></validate-jwt>',
       '<set-header name="Ocp-Apim-Subscripton-Key" exists-action="delete" />',
+      '<set-header name="X-Customer-Number" exists-action="delete" />' +
+        read('context.Request.Headers["X-Custmer-Number"][0]'),
     ],
     leaves: [
       '<set-header name="content-type" exists-action="delete" />',
       '<set-header name="X-Request-Ids" exists-action="delete" />',
+      '<set-header name="X-Customer-Id" exists-action="delete" /><set-header name="X-Customer-Ip" exists-action="delete" />',
+      '<set-header name="CustomerId" exists-action="delete" /><set-header name="CustomerIp" exists-action="delete" />',
+      '<set-header name="X-Customer" exists-action="delete" /><set-header name="X-Customers" exists-action="delete" />',
       '<set-header name="RequestId" exists-action="delete" />',
       '<set-header name="X-Rate-Limit-Limit" exists-action="delete" />',
       '<set-header name="authorizationId" exists-action="delete" />',
@@ -230,11 +305,14 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
       '<rate-limit calls="#{calls}#" renewal-period="60" />',
       '<rate-limit calls="MAX_CALLS" renewal-period="60" />',
       '%{ if mock ~}<mock-response />%{ endif ~}',
+      '<validate-jwt header-name="Authorization"><openid-config url="https://login.microsoftonline.com/{tenant}/v2.0/.well-known/openid-configuration" /></validate-jwt>',
     ],
     leaves: [
       '<rate-limit calls="{{calls}}" renewal-period="60" />',
       '<rate-limit calls="10" renewal-period="60" />',
       set('a', '${x}'),
+      '<validate-jwt header-name="Authorization"><openid-config url="https://login.microsoftonline.com/{{tenant}}/v2.0/.well-known/openid-configuration" /></validate-jwt>',
+      '<rewrite-uri template="/orders/{id}" />',
     ],
   },
   'attribute-value': {
@@ -245,8 +323,8 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
     ],
   },
   CS1061: {
-    reports: [read('context.Request.Heders.Count'), read('context.Request.OriginalUrl.ToUri().Host')],
-    leaves: [read('context.Request.OriginalUrl.Host')],
+    reports: [read('context.Request.Heders.Count'), read('context.Request.OriginalUrl.Fragment')],
+    leaves: [read('context.Request.OriginalUrl.Host'), read('context.Request.OriginalUrl.ToUri().Host')],
   },
   CS0103: {
     reports: [read('tenant')],
@@ -315,7 +393,7 @@ describe('doubt about a name', () => {
 
 describe('doubt about a member of API Management’s own types', () => {
   it('makes a warning of it, unless it is a misspelling', () => {
-    expect(severityOf('context.Request.OriginalUrl.ToUri().Host')).toBe('warning');
+    expect(severityOf('context.Request.OriginalUrl.Fragment')).toBe('warning');
     expect(severityOf('context.Request.Heders.Count')).toBe('error');
     expect(severityOf('"a".Foo()')).toBe('error');
   });

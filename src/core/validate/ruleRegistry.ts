@@ -42,6 +42,7 @@ import { headerMisspelt } from './rules/headerMisspelt';
 import { headerWithoutValue } from './rules/headerWithoutValue';
 import { identityErrorIgnored } from './rules/identityErrorIgnored';
 import { identityTokenCached } from './rules/identityTokenCached';
+import { impossibleComparison } from './rules/impossibleComparison';
 import { includeInFragment } from './rules/includeInFragment';
 import { ipAddress } from './rules/ipAddress';
 import { jwtAnyTenant } from './rules/jwtAnyTenant';
@@ -75,6 +76,7 @@ import { neverForwarded } from './rules/neverForwarded';
 import { policyGateway } from './rules/policyGateway';
 import { policyScope } from './rules/policyScope';
 import { policySection } from './rules/policySection';
+import { quotedValue } from './rules/quotedValue';
 import { requestBodyConsumed } from './rules/requestBodyConsumed';
 import { responseInInbound } from './rules/responseInInbound';
 import { responseNullCheck } from './rules/responseNullCheck';
@@ -156,6 +158,7 @@ export const rules: readonly Rule[] = [
   statusCodeRange,
   corsOrigin,
   ipAddress,
+  quotedValue,
   deploymentPlaceholder,
   expressionNotAllowed,
   mixedExpression,
@@ -193,6 +196,7 @@ export const rules: readonly Rule[] = [
   neverForwarded,
   forwardedTwice,
   constantCondition,
+  impossibleComparison,
   cachePair,
   tokenUrlNotHttps,
   tokenRequestMethod,

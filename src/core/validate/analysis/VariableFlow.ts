@@ -3,6 +3,7 @@ import type { SyntaxNode } from '../../csharp/syntax/forEachChild';
 import type { OffsetRange } from '../../text/range';
 import type { AttributeEntry } from '../../policy/catalog/PolicyEntry';
 import { unwrap, type ExpressionFacts, type VariableUse } from './ExpressionFacts';
+import { passesValueOn } from './passesValueOn';
 import type { PlacedElement } from './PlacedElement';
 import type { PlacedExpression, PlacedValue } from './PlacedValue';
 import type { PolicyAnalysis } from './PolicyAnalysis';
@@ -118,11 +119,11 @@ export class VariableFlow {
     );
   }
 
-  /** Whether an expression mentions a variable with that meaning anywhere, or reads the field out of a token answer. */
+  /** Whether an expression passes on a variable with that meaning anywhere, or reads the field out of a token answer. */
   mentions(placed: PlacedExpression, meaning: Meaning): boolean {
     return (
       placed.facts.variables.some(
-        (use) => use.access !== 'contains' && this.meaningsOfVariable(use.name).has(meaning),
+        (use) => this.meaningsOfVariable(use.name).has(meaning) && passesValueOn(use, placed.facts),
       ) || this.meaningsOf(placed).has(meaning)
     );
   }

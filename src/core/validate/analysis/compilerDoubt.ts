@@ -4,8 +4,7 @@ import { closestName } from '../../xml/closestName';
 
 /**
  * Why what the compiler found may be wrong here though the compiler is right about what it knows; null for one that isn't in doubt. API
- * Management's own types have members that its documentation doesn't list (`Url.ToUri()` stands in published policies that are in
- * service), and more overloads of `GetValueOrDefault` than it names. A name near a known one is a misspelling all the same.
+ * Management's own types have members that its documentation doesn't list (`Url.ToUri()` was one of them), and more overloads of `GetValueOrDefault` than it names. A name near a known one is a misspelling all the same.
  * Of types and members off the allow-list those are in doubt that Microsoft’s own samples use.
  */
 export function compilerDoubt({ code, message, range, severity }: CSharpDiagnostic, source: string): string | null {

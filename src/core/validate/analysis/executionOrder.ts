@@ -80,7 +80,12 @@ function isExhaustive(choose: PlacedElement, setting: ReadonlySet<PlacedElement>
 
 /** Whether nothing after the element runs when it has run. */
 export function endsCall({ children }: PlacedElement): boolean {
-  return children.some(({ role, policy }) => role === 'policy' && policy?.name === 'return-response');
+  return children.some(answersCall);
+}
+
+/** Whether the element is a policy that answers the call itself. */
+export function answersCall({ role, policy }: PlacedElement): boolean {
+  return role === 'policy' && (policy?.name === 'return-response' || policy?.name === 'mock-response');
 }
 
 function shareRetry(left: PlacedElement, right: PlacedElement): boolean {

@@ -42,7 +42,7 @@ function accessOf(access: MemberAccessExpression, facts: ExpressionFacts): Ungua
 }
 
 /** A node with the casts and parentheses around it, and what stands around those. */
-function outermost(inner: SyntaxNode, facts: ExpressionFacts): { node: SyntaxNode; parent: SyntaxNode | null } {
+export function outermost(inner: SyntaxNode, facts: ExpressionFacts): { node: SyntaxNode; parent: SyntaxNode | null } {
   let node = inner;
   let parent = facts.parentOf(node);
   while (parent !== null && (parent.kind === 'parenthesized' || parent.kind === 'cast' || parent.kind === 'as')) {

@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../analysis/deploymentPlaceholder';
 import type { Rule } from '../Rule';
 
 export const ipAddress: Rule = {
@@ -23,7 +24,7 @@ export const ipAddress: Rule = {
           if (value === null || literal === '' || value.value.strayExpressions.length > 0) continue;
           const number = ipv4(literal);
           numbers.push(number);
-          if (number !== null || isIpv6(literal) || !/^[\d.:/a-f]+$/i.test(literal)) continue;
+          if (number !== null || isIpv6(literal) || isPlaceholder(literal)) continue;
           yield {
             range: value.value.range,
             message: literal.includes('/')

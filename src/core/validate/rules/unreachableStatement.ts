@@ -1,4 +1,4 @@
-import { endsCall } from '../analysis/executionOrder';
+import { answersCall, endsCall } from '../analysis/executionOrder';
 import { removeElement } from '../fixes/elementEdits';
 import type { Rule } from '../Rule';
 
@@ -7,8 +7,8 @@ export const unreachableStatement: Rule = {
   group: 'Data flow',
   severity: 'warning',
   title: 'A statement that never runs',
-  what: 'A policy follows `return-response` in the same section or branch, or a `choose` all of whose branches end with it.',
-  why: '`return-response` answers the call and ends its processing; outbound doesn’t run either.',
+  what: 'A policy follows `return-response` or `mock-response` in the same section or branch, or a `choose` all of whose branches end with one.',
+  why: 'Both answer the call and end what the section does; after `return-response` outbound doesn’t run either.',
   bad: '<inbound><return-response><set-status code="200" reason="OK" /></return-response><set-variable name="a" value="1" /></inbound>',
   good: '<inbound><set-variable name="a" value="1" /><return-response><set-status code="200" reason="OK" /></return-response></inbound>',
   source: 'https://learn.microsoft.com/azure/api-management/return-response-policy',
@@ -18,11 +18,11 @@ export const unreachableStatement: Rule = {
         continue;
       const end = children.findIndex(
         (child) =>
-          child.role === 'policy' &&
-          (child.policy?.name === 'return-response' ||
-            (child.policy?.name === 'choose' &&
-              child.children.some(({ element }) => element.name === 'otherwise') &&
-              child.children.every(endsCall))),
+          answersCall(child) ||
+          (child.role === 'policy' &&
+            child.policy?.name === 'choose' &&
+            child.children.some(({ element }) => element.name === 'otherwise') &&
+            child.children.every(endsCall)),
       );
       const next = end === -1 ? undefined : children.slice(end + 1).find((child) => child.role === 'policy');
       if (next === undefined) continue;

@@ -1,4 +1,7 @@
 import { NameSuggester } from '../NameSuggester';
+import { slips } from '../slips';
+import { runsBefore } from '../analysis/executionOrder';
+import { checksNull } from '../analysis/unguardedAccess';
 import { castType, storedType } from '../analysis/variableTypes';
 import { unreadVariables } from '../analysis/unreadVariables';
 import type { PolicyAnalysis } from '../analysis/PolicyAnalysis';
@@ -7,13 +10,15 @@ import type { Finding, Rule } from '../Rule';
 
 /** Names of variables are made of parts that others share: of six characters, one may differ. */
 const alike = 6;
+/** A shorter name that is read and never set isn't compared with the others. */
+const shortestRead = 6;
 
 export const variableNeverSet: Rule = {
   code: 'variable-never-set',
   group: 'Data flow',
   severity: 'warning',
   title: 'A variable that nothing sets',
-  what: 'A context variable is read and no policy of the document sets it. A warning when another variable has nearly the same name, or one of the same type is set and never read, or when it is the only one that is never set and another the only one that is never read; information when there are more; a hint otherwise.',
+  what: 'A context variable is read and no policy of the document sets it. A warning when another variable has nearly the same name, or one of the same type is set and never read, or when it is the only one that is never set and another the only one that is never read. Also when no outer scope can have set it: it is read by its key before any `<base />`, without a fragment in the document; or it is an answer, which outer scopes rarely leave behind. Or a document that sets every other variable it reads takes this one, once, from nowhere. Information when several are left over; a hint otherwise.',
   why: 'It may come from an outer scope or a fragment. If it doesn’t, it is null: a condition on it never holds, a check behind it never runs, or the expression throws.',
   bad: '<inbound><set-variable name="accessToken" value="a" /><set-header name="X-A" exists-action="override"><value>@((string)context.Variables["acessToken"])</value></set-header></inbound>',
   good: '<inbound><set-variable name="accessToken" value="a" /><set-header name="X-A" exists-action="override"><value>@((string)context.Variables["accessToken"])</value></set-header></inbound>',
@@ -28,6 +33,10 @@ export const variableNeverSet: Rule = {
     const reported = new Set<string>();
     const suggester = new NameSuggester(alike);
     const distant = new NameSuggester(4);
+    const others = slips(
+      variables.reads.filter((read) => !set.has(read.name)).map((read) => read.name),
+      shortestRead,
+    );
     const byLetters = new Map(names.map((name) => [lettersOf(name), name]));
     let unread: ReturnType<typeof unreadVariables> | null = null;
     for (const read of variables.reads) {
@@ -47,6 +56,12 @@ export const variableNeverSet: Rule = {
       if (similar !== null && similar.length > 7 && /^\D*$/.test(similar + name)) {
         const message = `Nothing in this document sets the variable '${name}', but it sets '${similar}'.`;
         yield { ...suggestion(analysis, read, similar, message), severity: 'information' };
+        continue;
+      }
+      const spelt = others(name);
+      if (spelt !== null && lettersOf(spelt) !== lettersOf(name)) {
+        const message = `Nothing sets the variable '${name}'. Did you mean '${spelt}', which the document reads elsewhere?`;
+        yield suggestion(analysis, read, spelt, message);
         continue;
       }
       if (reported.has(name)) continue;
@@ -69,6 +84,13 @@ export const variableNeverSet: Rule = {
           range,
           message: `Nothing in this document sets the variable '${name}', while nothing reads ${others.join(', ')}. If they are the same, one name is wrong.`,
         };
+      } else if (!includes && isOfThisDocument(analysis, read, type ?? null)) {
+        yield { range, message: `Nothing sets the variable '${name}'.` };
+      } else if (!includes && isTheOnlyStranger(analysis, name, missing)) {
+        yield {
+          range,
+          message: `Nothing in this document sets the variable '${name}', while it sets all the others that it reads. If it doesn’t come from an outer scope, the name is wrong.`,
+        };
       } else if (document.kind !== 'fragment') {
         yield {
           severity: 'hint',
@@ -79,6 +101,30 @@ export const variableNeverSet: Rule = {
     }
   },
 };
+
+/**
+ * Whether a variable that nothing here sets is unlikely to come from elsewhere: before the first `<base />` no outer scope has run, and a
+ * reader who reckons with an inner scope that didn't set it either would give a default. An answer is read where it was asked for.
+ */
+function isOfThisDocument(analysis: PolicyAnalysis, { use, value }: VariableRead, type: string | null): boolean {
+  if (analysis.document.kind !== 'policies') return false;
+  if (use === null || type === 'IResponse') return true;
+  if (use.access !== 'index' || checksNull(use.name, value.expression!.facts)) return false;
+  return analysis.named('base').every((base) => !runsBefore(base, value.owner));
+}
+
+/** Whether a document that uses several variables of its own reads one, once and without a default, that it doesn't set. */
+function isTheOnlyStranger(
+  { variables, document }: PolicyAnalysis,
+  name: string,
+  missing: ReadonlySet<string>,
+): boolean {
+  if (missing.size > 1) return false;
+  const uses = variables.reads.filter((read) => read.name === name);
+  if (uses.length > 1 || uses[0]?.use?.access === 'contains') return false;
+  const own = new Set(variables.reads.filter((read) => read.name !== name).map((read) => read.name));
+  return own.size >= (document.kind === 'fragment' ? 3 : 2);
+}
 
 /** `auth-header`, `authHeader` and `AuthHeader` are the same word. */
 function lettersOf(name: string): string {

@@ -302,6 +302,8 @@ export const contextTypes = [
     urlPart('string QueryString', (uri) => uri.parts.query, ''),
     urlPart('string Scheme', (uri) => uri.parts.scheme, ''),
     ['string ToString()', (_call, self: CsUrl) => self.text()],
+    // Not in the documentation; policies that are in service call it, and so does the mock of Microsoft's policy toolkit.
+    ['Uri ToUri()', (_call, self: CsUrl) => CsUri.create(self.text())],
   ]),
   defineType('interface IApi', apiRows()),
   defineType('interface IContextApi : IApi', [

@@ -127,6 +127,11 @@ describe('the context object', () => {
     ],
     ['@(context.Request == context.Request)', {}, true],
     [
+      '@(context.Request.Url.ToUri().AbsoluteUri)',
+      { request: { url: 'https://a.example/b?c=1' } },
+      'https://a.example/b?c=1',
+    ],
+    [
       '@(JsonConvert.SerializeObject(context.LastError))',
       { lastError: { source: 's', message: 'm' } },
       '{"Source":"s","Reason":"","Message":"m","Scope":"","Section":"","Path":"","PolicyId":""}',
