@@ -2,12 +2,14 @@ import type { NamedValueTable } from '../named-values/NamedValueTable';
 import { parsePolicy } from '../policy/parsePolicy';
 import { parseUrl } from '../simulate/http/url';
 import { readEntraUrl } from '../simulate/identity-provider/entraUrl';
+import { parseJsonObject } from '../simulate/jwt/parseJwt';
 import { maskText } from '../simulate/maskRun';
 import type { Run, SimulatedCall } from '../simulate/Run';
 import { Scenario, type ScenarioInput } from '../simulate/Scenario';
 import { scenarioPresets } from '../simulate/scenarioPresets';
 import { secretPatterns } from '../simulate/secretPatterns';
 import { simulate } from '../simulate/simulate';
+import { type CallAsRead, callAsRead, callAsReadWords, requestAsRead } from './callAsRead';
 import { courseMoments } from './courseMoments';
 import { sampleNamedValues } from './sampleNamedValues';
 import type { Surroundings } from './Surroundings';
@@ -28,6 +30,8 @@ export interface HealthyCourse {
   readonly assumptions: readonly string[];
   /** Patterns of the URLs at which the policy asks for tokens; empty when it asks nobody. */
   readonly tokenUrls: readonly string[];
+  /** What token answers hold beside the token and its life, by the pattern of their URL: Salesforce's `instance_url`, say. */
+  readonly answerExtras: Readonly<Record<string, object>>;
   readonly backendUrls: readonly string[];
   readonly asksEntra: boolean;
   /** The policy itself or one of its token requests proves itself by a certificate. */
@@ -40,6 +44,8 @@ export interface HealthyCourse {
   readonly usesCache: boolean;
 }
 
+type Request = NonNullable<ScenarioInput['requests']>[number];
+
 const certificateAssertion = /client_assertion=(?!$)/;
 
 /** Runs a policy without a fault. */
@@ -49,7 +55,7 @@ export function healthyCourse(text: string, { scenario: given = {} }: Surroundin
   const { namedValues: own } = Scenario.parse({ namedValues: given.namedValues });
   const namedValues: NamedValueTable = { ...sampleNamedValues(document, own), ...own };
   const usual: ScenarioInput = { ...preset!.build({ namedValues: {}, base: given }), namedValues };
-  const attempts = circumstances(usual, given, wantedCall(document, namedValues));
+  const attempts = circumstances(usual, given, wantedCall(document, namedValues), callAsRead(document));
   let course = attemptCourse(text, attempts[0]!);
   for (const circumstance of attempts.slice(1)) {
     if (course.trouble === null) break;
@@ -74,6 +80,9 @@ export function healthyCourse(text: string, { scenario: given = {} }: Surroundin
     trouble,
     assumptions,
     tokenUrls: patterns(tokenRequests.map(({ request }) => request.url)),
+    answerExtras: Object.fromEntries(
+      tokenRequests.map(({ request, response }) => [patternOf(request.url), extrasOf(response?.body ?? '')]),
+    ),
     backendUrls: patterns(
       outgoing
         .filter(({ party, isTokenRequest }) => party === 'backend' && !isTokenRequest)
@@ -104,15 +113,20 @@ interface Circumstance {
 }
 
 /**
- * The usual call first; then one that brings what the policy asks of its callers; one without credentials; and a backend that takes any.
+ * The usual call first; then one that brings what the policy asks of its callers; one that has all that the policy reads; those without
+ * credentials; and with a backend that takes any.
  */
-function circumstances(usual: ScenarioInput, given: ScenarioInput, wanted: WantedCall): readonly Circumstance[] {
+function circumstances(
+  usual: ScenarioInput,
+  given: ScenarioInput,
+  wanted: WantedCall,
+  read: CallAsRead | null,
+): readonly Circumstance[] {
   const [request = {}] = usual.requests ?? [];
   const [own = {}] = given.requests ?? [];
   const headers = { ...request.headers, ...wanted.headers, ...own.headers };
   const token = own.token ?? wanted.token ?? request.token;
   const call = { ...request, headers, ...(token === undefined ? {} : { token }) };
-  const asked = { ...usual, requests: [call] };
   const { audience = '', scopes = [], roles = [] } = wanted.token ?? {};
   const rights = [...scopes, ...roles];
   const brings = [
@@ -121,25 +135,52 @@ function circumstances(usual: ScenarioInput, given: ScenarioInput, wanted: Wante
       : [`The caller brings a token for ${audience}${rights.length === 0 ? '' : ` with ${rights.join(', ')}`}.`]),
     ...(wanted.headers === undefined ? [] : [`The caller sends ${Object.keys(wanted.headers).join(', ')}.`]),
   ];
-  const lenient: Circumstance = {
-    scenario: { ...asked, backend: { ...asked.backend, requireToken: false } },
-    assumptions: [...brings, "The backend takes other credentials than a bearer token: it doesn't check them."],
-    isLenient: true,
-  };
+  const asked: Circumstance = { scenario: { ...usual, requests: [call] }, assumptions: brings, isLenient: false };
+  const complete = read === null ? null : withAllThatIsRead(asked, call, read);
+  const mayBeAnonymous = (wanted.token ?? own.token ?? own.headers) === undefined;
+  const lenient = (circumstance: Circumstance) => [
+    ...(mayBeAnonymous ? [anonymous(circumstance)] : []),
+    ...(given.backend?.requireToken === undefined ? [undemanding(circumstance)] : []),
+  ];
   return [
     { scenario: usual, assumptions: [], isLenient: false },
-    ...(brings.length === 0 ? [] : [{ scenario: asked, assumptions: brings, isLenient: false }]),
-    ...((wanted.token ?? own.token ?? own.headers) === undefined ? [anonymous(asked, brings)] : []),
-    ...(given.backend?.requireToken === undefined ? [lenient] : []),
+    ...(brings.length === 0 ? [] : [asked]),
+    ...lenient(asked),
+    ...(complete === null ? [] : [complete, ...lenient(complete)]),
   ];
 }
 
-/** A caller without credentials of its own, for a policy that doesn't expect any. */
-function anonymous(asked: ScenarioInput, brings: readonly string[]): Circumstance {
-  const requests = (asked.requests ?? []).map((request) => ({ ...request, token: undefined }));
+function withAllThatIsRead({ scenario, assumptions }: Circumstance, call: Request, read: CallAsRead): Circumstance {
+  const request = isRecord(scenario.context?.['request']) ? scenario.context['request'] : {};
+  const matched = isRecord(request['matchedParameters']) ? request['matchedParameters'] : {};
+  const matchedParameters = { ...read.templateParameters, ...matched };
   return {
-    scenario: { ...asked, requests },
-    assumptions: [...brings, 'The caller sends no Authorization of its own.'],
+    scenario: {
+      ...scenario,
+      requests: [requestAsRead(call, read)],
+      ...(Object.keys(read.templateParameters).length === 0
+        ? {}
+        : { context: { ...scenario.context, request: { ...request, matchedParameters } } }),
+    },
+    assumptions: [...assumptions, ...callAsReadWords(read)],
+    isLenient: false,
+  };
+}
+
+function undemanding({ scenario, assumptions }: Circumstance): Circumstance {
+  return {
+    scenario: { ...scenario, backend: { ...scenario.backend, requireToken: false } },
+    assumptions: [...assumptions, "The backend takes other credentials than a bearer token: it doesn't check them."],
+    isLenient: true,
+  };
+}
+
+/** A caller without credentials of its own, for a policy that doesn't expect any. */
+function anonymous({ scenario, assumptions }: Circumstance): Circumstance {
+  const requests = (scenario.requests ?? []).map((request) => ({ ...request, token: undefined }));
+  return {
+    scenario: { ...scenario, requests },
+    assumptions: [...assumptions, 'The caller sends no Authorization of its own.'],
     isLenient: true,
   };
 }
@@ -147,8 +188,24 @@ function anonymous(asked: ScenarioInput, brings: readonly string[]): Circumstanc
 function attemptCourse(text: string, circumstance: Circumstance) {
   const scenario = Scenario.parse(withCalls(circumstance.scenario, courseMoments.all));
   const run = simulate(text, scenario, { brief: true });
-  return { ...circumstance, run, trouble: troubleOf(run) };
+  return {
+    ...circumstance,
+    run,
+    trouble: troubleOf(run) ?? (circumstance.isLenient ? refusedTokenRequest(run) : null),
+  };
 }
+
+/** A backend that takes anything hides that the policy got no token. */
+function refusedTokenRequest({ calls }: Run): string | null {
+  const refused = calls.find(({ outgoing }) => outgoing.some(isRefused));
+  const answer = refused?.outgoing.find(isRefused)?.response ?? null;
+  if (refused === undefined || answer === null) return null;
+  const problem = refused.findings.find(({ severity }) => severity === 'problem');
+  return `Even without a fault a token request ends with ${answer.status}. ${problem?.message ?? ''}`.trim();
+}
+
+const isRefused = ({ isTokenRequest, response }: SimulatedCall['outgoing'][number]): boolean =>
+  isTokenRequest && response !== null && response.status >= 400;
 
 function troubleOf(run: Run): string | null {
   const failed = run.calls.find(({ response }) => response.status >= 400);
@@ -164,6 +221,19 @@ export function withCalls(scenario: ScenarioInput, moments: readonly number[]): 
   return { ...scenario, requests: moments.map((at) => ({ ...request, at })) };
 }
 
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function patterns(urls: readonly string[]): readonly string[] {
-  return [...new Set(urls.map((url) => `${url.split('?')[0]!}*`))];
+  return [...new Set(urls.map(patternOf))];
+}
+
+const patternOf = (url: string): string => `${url.split('?')[0]!}*`;
+
+/** Members that speak of the token itself, and those that faults are about. */
+const ofToken = /^(?:\w*token\w*|(?:ext_)?expires_\w+|not_before|issued_at)$/;
+
+function extrasOf(body: string): object {
+  return Object.fromEntries(Object.entries(parseJsonObject(body) ?? {}).filter(([name]) => !ofToken.test(name)));
 }

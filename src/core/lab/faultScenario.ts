@@ -16,15 +16,15 @@ export function faultScenario({ change }: Fault, healthy: HealthyCourse, moments
   const now = Date.parse(scenario.now ?? startedAt);
   switch (change.on) {
     case 'token-endpoint':
-      return withAnswer(scenario, healthy.tokenUrls, respond(change.answer, now));
+      return withAnswer(scenario, healthy.tokenUrls, (url) => respond(change.answer, now, healthy.answerExtras[url]));
     case 'refusal':
-      return withAnswer(scenario, healthy.tokenUrls, refusal(change, healthy, now));
+      return withAnswer(scenario, healthy.tokenUrls, () => refusal(change, healthy, now));
     case 'gateway-token':
       return withOutage(scenario, 'identity-provider', change.answer);
     case 'key-vault':
       return withOutage(scenario, 'key-vault', change.answer);
     case 'backend':
-      return withAnswer(scenario, healthy.backendUrls, respond(change.answer, now));
+      return withAnswer(scenario, healthy.backendUrls, () => respond(change.answer, now));
     case 'revoked-token':
       return { ...scenario, backend: { ...scenario.backend, revokesTokensAt: courseMoments.revoked.at } };
     case 'cache':
@@ -45,17 +45,30 @@ function withOutage(
   return { ...scenario, events: [...(scenario.events ?? []), ...outages] };
 }
 
-function withAnswer(scenario: ScenarioInput, urls: readonly string[], answer: Endpoint['respond']): ScenarioInput {
+function withAnswer(
+  scenario: ScenarioInput,
+  urls: readonly string[],
+  answer: (url: string) => Endpoint['respond'],
+): ScenarioInput {
   const own = urls.flatMap((url) =>
-    courseMoments.faultWindows.map((window): Endpoint => ({ match: { url }, respond: answer, ...window })),
+    courseMoments.faultWindows.map((window): Endpoint => ({ match: { url }, respond: answer(url), ...window })),
   );
   return { ...scenario, endpoints: [...own, ...(scenario.endpoints ?? [])] };
 }
 
-function respond(answer: FaultAnswer, now: number): Endpoint['respond'] {
+/** `extras`: what the provider's answers hold beside the token, for an answer that has one. */
+function respond(answer: FaultAnswer, now: number, extras: object = {}): Endpoint['respond'] {
   if ('fault' in answer) return answer;
   const { status, headers = {}, body, delay } = answer;
-  return { status, headers, body: body && fillTokens(body, now), ...(delay === undefined ? {} : { delay }) };
+  const filled = body && withMembers(fillTokens(body, now), extras);
+  return { status, headers, body: filled, ...(delay === undefined ? {} : { delay }) };
+}
+
+function withMembers(body: string, extras: object): string {
+  const members = JSON.stringify(extras).slice(1, -1);
+  return members !== '' && /^\{"(?:token_type|expires_in)":/.test(body)
+    ? body.replace('{', () => `{${members},`)
+    : body;
 }
 
 function fillTokens(body: string, now: number): string {

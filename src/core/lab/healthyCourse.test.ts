@@ -115,3 +115,90 @@ describe('named values without a value get a sample', () => {
     expect(request.headers['X']).toEqual(['https://contoso.vault.azure.net']);
   });
 });
+
+const value = (statements: string, name = 'x') =>
+  healthyCourse(policy({ inbound: statements })).namedValues[name]!.value;
+const expression = (code: string) => `<set-variable name="v" value="@(${code})" />`;
+const url = (text: string) =>
+  healthyCourse(policy({ inbound: `<set-backend-service base-url="${text}" />` })).calls[0]!.outgoing[0]!.request.url;
+const asked = (name: string, fields: string) =>
+  tokenRequest(
+    `<send-request response-variable-name="r"><set-url>{{${name}}}</set-url><set-method>POST</set-method>
+    <set-header name="Content-Type" exists-action="override"><value>application/x-www-form-urlencoded</value></set-header>
+    <set-body>grant_type=client_credentials&amp;client_id=a&amp;client_secret=b${fields}</set-body></send-request>`,
+  );
+const code = (text: string) => text.replaceAll('"', '&quot;');
+
+describe('named values by what reads them', () => {
+  it.each([
+    [expression('Convert.ToBoolean(&quot;{{x}}&quot;)'), 'true'],
+    [expression('int.Parse("{{x}}") + 1'), '60'],
+    [expression('{{x}} + 1'), '60'],
+    [expression('JObject.Parse("{{x}}")'), '{}'],
+    ['<limit-concurrency key="a" max-count="{{x}}" />', '60'],
+    [expression('"https://" + "{{x}}" + "/a"'), 'orders.contoso.example'],
+    [expression('"grant_type=password&amp;username={{x}}"'), 'orders@contoso.example'],
+  ])('%s', (statements, expected) => {
+    expect(value(statements)).toBe(expected);
+  });
+
+  it('keys are Base64 of 32 bytes', () => {
+    const statements = expression('Convert.FromBase64String("{{x}}").Length');
+    expect(Buffer.from(value(statements), 'base64').length).toBe(32);
+    expect(healthyCourse(policy({ inbound: statements })).trouble).toBe(null);
+  });
+
+  it('a URL within a URL is a path', () => {
+    expect(url('https://127.0.0.1{{token-url}}')).toMatch(/^https:\/\/127\.0\.0\.1\/sample\//);
+    expect(url('https://a.example/{{endpoint}}')).toMatch(/^https:\/\/a\.example\/sample\//);
+  });
+});
+
+describe('token URLs by name and form', () => {
+  it.each([
+    ['SalesforceTokenEndpoint', '', 'https://login.salesforce.com/services/oauth2/token'],
+    ['okta-url', '&amp;scope=api', 'https://contoso.okta.com/oauth2/default/v1/token'],
+    ['login', '', 'https://id.contoso.example/oauth2/token'],
+    ['login', '&amp;scope=orders.read', 'https://id.contoso.example/oauth2/token'],
+    [
+      'login',
+      '&amp;scope=api://o/.default',
+      'https://login.microsoftonline.com/aaaabbbb-0000-cccc-1111-dddd2222eeee/oauth2/v2.0/token',
+    ],
+  ])('%s%s', (name, fields, tokenUrl) => {
+    const { request, response } = asked(name, fields);
+    expect([request.url, response?.status]).toEqual([tokenUrl, 200]);
+  });
+});
+
+describe('the call has what the policy reads', () => {
+  it('a JSON body, headers, query and template parameters', () => {
+    const inbound = `<set-variable name="b" value="@(${code('context.Request.Body.As<JObject>(preserveContent: true)["order"].ToString()').replace('<', '&lt;')})" />
+      <set-variable name="p" value="@(${code('context.Request.MatchedParameters["deployment-id"]')})" />
+      <set-variable name="h" value="@(${code('context.Request.Headers["X-Tenant"].First()')})" />
+      <set-variable name="q" value="@(${code('context.Request.Url.Query["api-version"].First()')})" />`;
+    const { trouble, assumptions, calls } = healthyCourse(policy({ inbound }));
+    expect(trouble).toBe(null);
+    expect(assumptions).toEqual([
+      'The caller sends X-Tenant.',
+      'The URL has the query parameters api-version.',
+      "The operation's URL template has {deployment-id}.",
+      'The caller posts a JSON object with order.',
+    ]);
+    expect(calls[0]!.request).toMatchObject({ method: 'POST', body: '{"order":"sample"}' });
+  });
+
+  it('but not a body in place of one that is given', () => {
+    const inbound = '<set-variable name="b" value="@((int)context.Request.Body.As&lt;JObject&gt;()[&quot;n&quot;])" />';
+    const scenario = { requests: [{ method: 'PUT', body: '{"n":"no"}' }] };
+    const { trouble, calls } = healthyCourse(policy({ inbound }), { scenario });
+    expect([trouble === null, calls[0]!.request.method, calls[0]!.request.body]).toEqual([false, 'PUT', '{"n":"no"}']);
+  });
+});
+
+it('a backend that takes anything does not hide a refused token request', () => {
+  const inbound = `<send-request response-variable-name="r"><set-url>https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token</set-url>
+    <set-method>POST</set-method><set-body>grant_type=client_credentials</set-body></send-request>
+    <set-header name="Authorization" exists-action="override"><value>Bearer x</value></set-header>`;
+  expect(healthyCourse(policy({ inbound })).trouble).toMatch(/401/);
+});

@@ -124,3 +124,14 @@ it('an identity without a token and without on-error ends in a bare 500', () => 
     sees: { status: 500 },
   });
 });
+
+const member = (name: string) => `(string)((JObject)context.Variables["t"])["${name}"]`;
+
+it("a fault's answer with a good token has what else the provider's answers have", () => {
+  const inbound = `${request.replace('login.microsoftonline.com/contoso.com/oauth2/v2.0', 'login.salesforce.com/services/oauth2')}
+    <set-variable name="t" value="@(((IResponse)context.Variables["r"]).Body.As<JObject>())" />
+    <set-header name="Authorization" exists-action="override"><value>@("Bearer " + ${member('access_token')})</value></set-header>
+    <set-backend-service base-url="@(${member('instance_url')})" />`;
+  const verdicts = ['token-slow-answer', 'expires-missing', 'answer-no-token'].map((id) => run(inbound, id).verdict);
+  expect(verdicts).toEqual(['answered well', 'answered well', 'answered badly']);
+});

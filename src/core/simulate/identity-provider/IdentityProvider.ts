@@ -11,7 +11,7 @@ import type { AuthorityFacts } from './AuthorityFacts';
 import { authorityKeys, type AuthorityMetadata, authorityMetadata, isMetadataUrl } from './authorityMetadata';
 import { entraErrorCode, entraErrors, entraErrorText } from './entraErrors';
 import { findResource } from './entraResource';
-import { defaultTenantId, findTenant } from './entraTenant';
+import { findTenant, homeTenantId } from './entraTenant';
 import { entraToken } from './entraToken';
 import { answerEntraTokenRequest } from './entraTokenEndpoint';
 import { defaultCloud, type EntraUrl, readEntraUrl } from './entraUrl';
@@ -108,7 +108,7 @@ export class IdentityProvider {
     const key = JSON.stringify(['managed identity', resource, clientId]);
     const kept = this.#gatewayTokens.get(key);
     if (kept && kept.expiresAt - 300_000 > this.#facts.clock.now) return { ...kept, isNew: false };
-    const tenantId = this.#homeTenantId();
+    const tenantId = homeTenantId(this.#facts);
     const refusal = this.#override(resource);
     if (refusal) return { refusal, isNew: true };
     const found = findResource(resource, 1, tenantId, this.#facts);
@@ -157,7 +157,7 @@ export class IdentityProvider {
     const token = entraToken({
       version: 2,
       cloud: defaultCloud,
-      tenantId: this.#homeTenantId(),
+      tenantId: homeTenantId(this.#facts),
       audience,
       clientId: guidOf('connection', providerId, authorizationId),
       clientAuthentication: '1',
@@ -198,7 +198,7 @@ export class IdentityProvider {
     const token = entraToken({
       version: wanted.version,
       cloud: defaultCloud,
-      tenantId: tenant && 'id' in tenant ? tenant.id : this.#homeTenantId(),
+      tenantId: tenant && 'id' in tenant ? tenant.id : homeTenantId(this.#facts),
       audience: wanted.audience,
       clientId,
       clientAuthentication: '1',
@@ -218,10 +218,6 @@ export class IdentityProvider {
       more: wanted.claims,
     });
     return this.#register(token, [wanted.audience], expiresAt);
-  }
-
-  #homeTenantId(): string {
-    return this.#facts.config.tenants?.[0]?.id.toLowerCase() ?? defaultTenantId;
   }
 
   /** What a token request that arrives now is answered without being read: an outage, or 429 past the limit. Counts the request. */
@@ -249,7 +245,7 @@ export class IdentityProvider {
     if (!refuse) return null;
     const code = entraErrorCode(refuse.code) ?? oauthErrorRefusal(refuse.code);
     const client = "the gateway's identity";
-    const values = { client, clientName: client, tenant: this.#homeTenantId(), resource, scope: resource };
+    const values = { client, clientName: client, tenant: homeTenantId(this.#facts), resource, scope: resource };
     return `${entraErrors[code].error}: AADSTS${code}: ${entraErrorText(code, values)}`;
   }
 

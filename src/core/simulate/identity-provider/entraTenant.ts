@@ -7,8 +7,13 @@ export type TenantLookup = { readonly id: string } | { readonly code: EntraError
 
 const domainPattern = /^(?=.{3,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/i;
 
-/** The tenant of the simulation where nothing names another: of managed identities, and of callers' tokens. */
-export const defaultTenantId = guidOf('tenant', 'contoso.onmicrosoft.com');
+/** The tenant of the simulation where nothing names another. */
+const defaultTenantId = guidOf('tenant', 'contoso.onmicrosoft.com');
+
+/** Where the gateway's identities and the users are at home: the scenario's first tenant. */
+export function homeTenantId({ config }: AuthorityFacts): string {
+  return config.tenants?.[0]?.id.toLowerCase() ?? defaultTenantId;
+}
 
 /** Finds the tenant of a token endpoint's path for an app-only token. */
 export function findTenant(tenant: string, { config }: AuthorityFacts): TenantLookup {

@@ -11,8 +11,8 @@ export interface EntraTokenInput {
   readonly tenantId: string;
   readonly audience: string;
   readonly clientId: string;
-  /** How the client proved who it is: `1` a secret, `2` a certificate or another token. */
-  readonly clientAuthentication: '1' | '2';
+  /** How the client proved who it is: `0` not at all, `1` a secret, `2` a certificate or another token. */
+  readonly clientAuthentication: '0' | '1' | '2';
   readonly roles: readonly string[];
   /** For a user's token. */
   readonly scopes: readonly string[];

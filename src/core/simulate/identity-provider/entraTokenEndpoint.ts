@@ -10,7 +10,7 @@ import { type AssertedUser, checkUserAssertion } from './checkUserAssertion';
 import { type EntraErrorCode, entraErrorCode, entraErrors, entraErrorText } from './entraErrors';
 import type { EntraRefusal } from './EntraRefusal';
 import { findResource } from './entraResource';
-import { findTenant } from './entraTenant';
+import { findTenant, homeTenantId } from './entraTenant';
 import { entraToken, type TokenUser } from './entraToken';
 import type { EntraUrl } from './entraUrl';
 import { oauthErrorRefusal } from './oauthErrorRefusal';
@@ -30,8 +30,9 @@ interface Draft {
 }
 
 /**
- * Answers a request to Entra ID's token endpoint for the client credentials grant or the on-behalf-of flow. The order of the checks isn't documented; the
- * method, the tenant and the shape of the request come before the client, the client before the resource.
+ * Answers a request to Entra ID's token endpoint for the client credentials grant, the on-behalf-of flow, and what a user
+ * signs in with: a password (identity-platform/v2-oauth-ropc), a code, a refresh token. The order of the checks isn't documented; the method, the tenant and the shape of the request come before the client, the client
+ * before the resource.
  */
 export function answerEntraTokenRequest(request: HttpRequest, url: EntraUrl, facts: AuthorityFacts): AuthorityAnswer {
   const draft: Draft = { url, request: readTokenRequest(request), facts, remarks: [] };
@@ -52,13 +53,15 @@ function decide(draft: Draft): HttpResponse | EntraRefusal {
       why: `The token endpoint takes POST, not ${request.method}: set-method is missing or wrong.`,
     };
   }
-  const tenant = findTenant(url.tenant, facts);
+  const grant = readGrant(request);
+  // A user who signs in has a tenant, whatever the address says.
+  const isShared = grant === 'user' && /^(?:common|organizations)$/i.test(url.tenant);
+  const tenant = isShared ? { id: homeTenantId(facts) } : findTenant(url.tenant, facts);
   if ('code' in tenant) return { code: tenant.code, values: { tenant: url.tenant }, why: tenant.why };
   const missing = findMissingParameter(request, url);
   if (missing) return missing;
-  const grant = readGrant(request);
   if (typeof grant !== 'string') return grant;
-  const wanted = grant === 'client-credentials' ? readResource(request, url) : readDelegatedScopes(request, url);
+  const wanted = grant === 'client-credentials' ? readResource(request, url) : readDelegatedScopes(request, url, grant);
   if ('code' in wanted) return wanted;
   const resourceId = wanted.resource;
   const override = overrideRefusal(draft, resourceId);
@@ -66,24 +69,24 @@ function decide(draft: Draft): HttpResponse | EntraRefusal {
   const clientId = request.parameters.get('client_id') ?? request.basic?.id ?? '';
   const application = findApplication(clientId, tenant.id, draft);
   if (application !== null && 'code' in application) return application;
-  const credential = checkCredential(clientId, tenant.id, application, draft);
+  const credential = checkCredential(clientId, tenant.id, application, grant, draft);
   if (typeof credential !== 'string') return credential;
   const resource = findResource(resourceId, url.version, url.tenant, facts);
   if ('code' in resource) return resource;
   const user =
-    grant === 'client-credentials'
+    grant !== 'on-behalf-of'
       ? null
       : checkUserAssertion(request, clientId, application, facts, (message) => {
           draft.remarks.push({ severity: 'note', message });
         });
   if (user !== null && 'code' in user) return user;
   const roles =
-    user !== null
+    grant !== 'client-credentials'
       ? []
       : resource.roles
         ? (application?.roles ?? resource.roles).filter((role) => resource.roles!.includes(role))
         : (application?.roles ?? []);
-  if (user === null && resource.assignmentRequired && roles.length === 0) {
+  if (grant === 'client-credentials' && resource.assignmentRequired && roles.length === 0) {
     return {
       code: 501051,
       values: { client: clientId, clientName: application?.name ?? clientId, resource: resourceId },
@@ -101,11 +104,14 @@ function decide(draft: Draft): HttpResponse | EntraRefusal {
     clientAuthentication: credential,
     roles,
     scopes: wanted.scopes,
-    ...(user === null ? {} : { user: userOf(user) }),
+    ...(grant === 'client-credentials' ? {} : { user: user === null ? signedInUser(request) : userOf(user) }),
     issuedAt,
     expiresAt: issuedAt + lifetime,
   });
   facts.tokens.add(token, { audiences: resource.acceptedAudiences, expiresAt: (issuedAt + lifetime) * 1000 });
+  const refreshToken = refreshes(request, url)
+    ? { refresh_token: guidOf('refresh token', clientId, tenant.id, resourceId, String(issuedAt)) }
+    : {};
   return jsonResponse(
     200,
     url.version === 1
@@ -117,6 +123,7 @@ function decide(draft: Draft): HttpResponse | EntraRefusal {
           not_before: String(issuedAt),
           resource: resourceId,
           access_token: token,
+          ...refreshToken,
         }
       : {
           token_type: 'Bearer',
@@ -126,20 +133,37 @@ function decide(draft: Draft): HttpResponse | EntraRefusal {
           expires_in: lifetime,
           ext_expires_in: lifetime,
           access_token: token,
+          ...refreshToken,
         },
   );
 }
 
 const onBehalfOf = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
-function readGrant({ parameters }: TokenRequest): 'client-credentials' | 'on-behalf-of' | EntraRefusal {
-  const grantType = parameters.get('grant_type')!;
+/** Grants of a user who signs in or did before, with the fields that they need. */
+const userGrants: ReadonlyMap<string, readonly string[]> = new Map([
+  ['password', ['username', 'password']],
+  ['refresh_token', ['refresh_token']],
+  ['authorization_code', ['code']],
+]);
+
+/** Whose token is asked for: the client's own, that of a caller whose token is exchanged, or that of a user who signs in or did. */
+type Grant = 'client-credentials' | 'on-behalf-of' | 'user';
+
+function readGrant({ parameters }: TokenRequest): Grant | EntraRefusal {
+  const grantType = parameters.get('grant_type') ?? '';
   if (grantType === 'client_credentials') return 'client-credentials';
+  const fields = userGrants.get(grantType);
+  if (fields !== undefined) {
+    const lacking = fields.find((name) => !parameters.get(name));
+    return lacking === undefined ? 'user' : missing(lacking, `The form body has no ${lacking}.`);
+  }
   if (grantType !== onBehalfOf) {
+    const known = ['client_credentials', ...userGrants.keys(), onBehalfOf].join(', ');
     return {
       code: 70003,
       values: { grantType },
-      why: `The simulation knows the grant types client_credentials and ${onBehalfOf}; the request says "${grantType}".`,
+      why: `The simulation knows the grant types ${known}; the request says "${grantType}".`,
     };
   }
   if (parameters.get('requested_token_use') !== 'on_behalf_of')
@@ -156,6 +180,22 @@ function userOf({ claims }: AssertedUser): TokenUser {
   return { objectId: objectId ?? guidOf('user'), name: name ?? null, userName: userName ?? null };
 }
 
+function signedInUser({ parameters }: TokenRequest): TokenUser {
+  const userName = parameters.get('username') ?? null;
+  return {
+    objectId: userName === null ? guidOf('user') : guidOf('user', userName.toLowerCase()),
+    name: null,
+    userName,
+  };
+}
+
+/** v1 answers a user's grant with a refresh token in any case, v2.0 when `offline_access` is among the scopes, or when one is used up. */
+function refreshes({ parameters }: TokenRequest, { version }: EntraUrl): boolean {
+  const grantType = parameters.get('grant_type') ?? '';
+  const isOffline = /(?:^|\s)offline_access(?:\s|$)/.test(parameters.get('scope') ?? '');
+  return userGrants.has(grantType) && (version === 1 || grantType === 'refresh_token' || isOffline);
+}
+
 interface WantedAccess {
   readonly resource: string;
   /** Names of delegated permissions; empty for a token without a user. */
@@ -165,8 +205,13 @@ interface WantedAccess {
 /** Scopes that every user's token may have, of no resource of their own. */
 const generalScopes: ReadonlySet<string> = new Set(['openid', 'profile', 'email', 'offline_access']);
 
-/** What a user's token is for: permissions of one resource, or all that were consented to (`/.default`). */
-function readDelegatedScopes(request: TokenRequest, url: EntraUrl): WantedAccess | EntraRefusal {
+const graph = 'https://graph.microsoft.com';
+
+/**
+ * What a user's token is for: permissions of one resource, or all that were consented to (`/.default`). A permission without a resource is
+ * one of Microsoft Graph (identity-platform/scopes-oidc).
+ */
+function readDelegatedScopes(request: TokenRequest, url: EntraUrl, grant: Grant): WantedAccess | EntraRefusal {
   if (url.version === 1) {
     const wanted = readResource(request, url);
     return 'code' in wanted ? wanted : { ...wanted, scopes: ['user_impersonation'] };
@@ -175,9 +220,10 @@ function readDelegatedScopes(request: TokenRequest, url: EntraUrl): WantedAccess
   const scopes = scope.split(/\s+/).filter((part) => part !== '' && !generalScopes.has(part.toLowerCase()));
   const split = scopes.map((part) => {
     const end = part.lastIndexOf('/');
-    return { resource: part.slice(0, Math.max(end, 0)), name: part.slice(end + 1) };
+    return { resource: end === -1 ? graph : part.slice(0, end), name: part.slice(end + 1) };
   });
   const [first] = split;
+  if (first === undefined && grant === 'user') return { resource: graph, scopes: ['openid'] };
   if (first === undefined || first.resource === '' || first.name === '') {
     return {
       code: 70011,
@@ -297,8 +343,9 @@ function checkCredential(
   clientId: string,
   tenantId: string,
   application: Application | null,
+  grant: Grant,
   { request, url, facts, remarks }: Draft,
-): '1' | '2' | EntraRefusal {
+): '0' | '1' | '2' | EntraRefusal {
   const { parameters } = request;
   const assertion = parameters.get('client_assertion') ?? '';
   if (assertion !== '') {
@@ -311,6 +358,10 @@ function checkCredential(
   }
   const secret = parameters.get('client_secret') ?? request.basic?.secret ?? '';
   if (secret === '') {
+    // A public client has none, and may let its users sign in.
+    const isPublic =
+      application === null || (application.secrets.length === 0 && application.certificates.length === 0);
+    if (grant === 'user' && isPublic) return '0';
     return { code: 7000216, values: {}, why: 'The request has neither client_secret nor client_assertion.' };
   }
   const verdict = checkSecret(secret, request, application, facts);

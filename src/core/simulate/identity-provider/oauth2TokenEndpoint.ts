@@ -11,6 +11,7 @@ import { verifyAssertion } from './checkAssertion';
 import { checkSecret } from './checkSecret';
 import { entraErrorCode, entraErrors } from './entraErrors';
 import { readTokenRequest, type TokenRequest } from './readTokenRequest';
+import { isSalesforceTokenUrl, salesforceAnswer } from './salesforceAnswer';
 
 interface Refusal {
   readonly status: number;
@@ -23,6 +24,7 @@ const grantParameters: Readonly<Record<string, readonly string[]>> = {
   client_credentials: [],
   password: ['username', 'password'],
   refresh_token: ['refresh_token'],
+  authorization_code: ['code'],
   'urn:ietf:params:oauth:grant-type:jwt-bearer': ['assertion'],
   'urn:ietf:params:oauth:grant-type:saml2-bearer': ['assertion'],
   'urn:ietf:params:oauth:grant-type:token-exchange': ['subject_token', 'subject_token_type'],
@@ -31,6 +33,7 @@ const grantParameters: Readonly<Record<string, readonly string[]>> = {
 /** Grants that stand for a user: the answer may bring a refresh token (RFC 6749, 4.3.3 and 6), as that of SAP does for SAML assertions. */
 const refreshableGrants: ReadonlySet<string> = new Set([
   'password',
+  'authorization_code',
   'refresh_token',
   'urn:ietf:params:oauth:grant-type:saml2-bearer',
 ]);
@@ -143,6 +146,7 @@ function findApplication(clientId: string, { config }: AuthorityFacts): Applicat
 function issue({ parameters, basic }: TokenRequest, url: Url, facts: AuthorityFacts): HttpResponse {
   const issuer = `${originOf(url)}/`;
   const clientId = basic?.id ?? parameters.get('client_id') ?? 'client';
+  if (isSalesforceTokenUrl(url)) return jsonResponse(200, salesforceAnswer(url, clientId, facts), {});
   const wanted = [parameters.get('audience'), parameters.get('resource')].filter((value) => value !== undefined);
   const scope = parameters.get('scope') ?? '';
   const audience = wanted[0] ?? issuer;
