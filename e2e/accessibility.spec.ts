@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { axeViolations } from './axeViolations';
 import {
   clickLine,
   codeEditor,
@@ -16,18 +15,6 @@ import {
   verdict,
 } from './fixtures';
 
-/**
- * Rules that the page breaks, with the elements that break them. Monaco is its makers' own; so are the elements by which Fluent's focus
- * library learns that the focus enters or leaves (they hand it on at once).
- */
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .exclude('.monaco-editor')
-    .exclude('[data-tabster-dummy]')
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-}
-
 for (const theme of ['light', 'dark', 'high-contrast']) {
   test.describe(`${theme} theme`, () => {
     test.use({ stored: { [storageKeys.preferences]: storedState({ theme, introHidden: false }) } });
@@ -35,7 +22,7 @@ for (const theme of ['light', 'dark', 'high-contrast']) {
     test('axe finds nothing, neither in the good case nor in the bad one', async ({ workbench: page }) => {
       await codeEditor(page);
       await expect(verdict(page)).toBeVisible();
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
 
       await openSample(page, 'What goes wrong');
       await pickScenario(page, 'Wrong secret');
@@ -44,9 +31,9 @@ for (const theme of ['light', 'dark', 'high-contrast']) {
       await messageTab(page, 'Forwarded').click();
       await expect(messagePanel(page)).toContainText('no token after it');
       await messages(page).nth(5).click();
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       await messageTab(page, 'Trace').click();
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
     });
 
     test('axe finds nothing in the timeline and the steps', async ({ workbench: page }) => {
@@ -57,7 +44,7 @@ for (const theme of ['light', 'dark', 'high-contrast']) {
       await page.getByRole('menuitem', { name: 'A rotated client secret' }).click();
       await expect(page.getByRole('list', { name: 'Added to the scenario' })).toBeVisible();
       await expect(page.getByTestId('steps')).toBeVisible();
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
     });
   });
 }
@@ -80,7 +67,7 @@ test.describe('on a phone', () => {
       await page.getByRole('tab', { name: tab }).click();
       await expect(page.getByRole('region', { name: tab, exact: true })).toBeVisible();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-      expect(await violations(page), tab).toEqual([]);
+      expect(await axeViolations(page), tab).toEqual([]);
       /* oxlint-enable no-await-in-loop */
     }
     await expect(messages(page)).toHaveCount(8);

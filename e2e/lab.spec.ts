@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { axeViolations } from './axeViolations';
 import { clipboard, codeEditor, expect, expectPolicy, openSample, policyText, test, verdict } from './fixtures';
 
 /** All faults are run, and cures looked for: seconds of two processors, much more where others want them too. */
@@ -30,14 +30,6 @@ async function openLab(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Explore' }).click();
   await page.getByRole('menuitem', { name: 'Failure lab' }).click();
   await expect(lab(page)).toBeVisible();
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .exclude('.monaco-editor')
-    .exclude('[data-tabster-dummy]')
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
 test('the score of the policy stands beside that of the published pattern; filters, search and keys find faults', async ({
@@ -163,7 +155,7 @@ test.describe('on a phone', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     const table = page.getByRole('table', { name: 'Faults' });
     expect((await table.boundingBox())!.width).toBeLessThanOrEqual(390);
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await details(page).getByRole('button', { name: 'Close this fault' }).click();
     await expect(page).toHaveURL(/#lab$/);
     await expect(details(page)).toBeHidden();
@@ -179,10 +171,10 @@ test('axe finds nothing in any theme, neither in the cures nor in a fault', asyn
     /* oxlint-disable no-await-in-loop -- one theme after the other */
     await page.emulateMedia(media);
     await expect(page.locator(`[data-theme=${theme}]`).first()).toBeAttached();
-    expect(await violations(page), theme).toEqual([]);
+    expect(await axeViolations(page), theme).toEqual([]);
     await row(page, '401 for a stale token').getByRole('button').click();
     await expect(details(page).getByRole('button', { name: 'Apply', exact: true }).first()).toBeVisible();
-    expect(await violations(page), `${theme}, a fault`).toEqual([]);
+    expect(await axeViolations(page), `${theme}, a fault`).toEqual([]);
     await details(page).getByRole('button', { name: 'Close this fault' }).click();
     /* oxlint-enable no-await-in-loop */
   }

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { axeViolations } from './axeViolations';
 import { codeEditor, expect, pastePolicy, policyWith, storageKeys, storedState, test } from './fixtures';
 
 const loadPage = (page: Page): Locator => page.getByRole('dialog', { name: 'Load' });
@@ -46,14 +46,6 @@ async function open(page: Page): Promise<Locator> {
 /** Waits for what the first line says once all is computed: seconds, on a machine that is busy with other tests many of them. */
 async function expectSummary(page: Page, text: string): Promise<void> {
   await expect(loadPage(page).getByRole('status').filter({ hasText: text })).toBeVisible({ timeout: 60_000 });
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .exclude('.monaco-editor')
-    .exclude('[data-tabster-dummy]')
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
 test.describe('a few calls', () => {
@@ -125,7 +117,7 @@ test.describe('a few calls', () => {
         await expectSummary(page, '216,000 calls in 6 h');
         await dialog.getByRole('slider').focus();
         await page.keyboard.press('ArrowRight');
-        expect(await violations(page)).toEqual([]);
+        expect(await axeViolations(page)).toEqual([]);
       });
     });
   }
@@ -143,7 +135,7 @@ test.describe('a few calls', () => {
       await dialog.getByLabel('For', { exact: true }).fill('1');
       await expect(dialog).toContainText('The load ends at 01:00.');
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
     });
   });
 });

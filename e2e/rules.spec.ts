@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axeViolations } from './axeViolations';
 import {
   codeEditor,
   expect,
@@ -13,15 +13,6 @@ import {
   storedState,
   test,
 } from './fixtures';
-
-/** Monaco is its makers' own; so are the elements by which Fluent's focus library learns that the focus enters or leaves. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .exclude('.monaco-editor')
-    .exclude('[data-tabster-dummy]')
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-}
 
 const rulesPage = (page: Page) => page.getByRole('dialog', { name: 'Rules' });
 const explainDialog = (page: Page) => page.getByRole('dialog', { name: 'Explain an error' });
@@ -143,16 +134,16 @@ for (const theme of ['light', 'dark', 'high-contrast']) {
         .first()
         .click();
       await expect(page.getByRole('menuitem', { name: 'About this rule' })).toBeVisible();
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       await page.getByRole('menuitem', { name: 'About this rule' }).click();
       await expect(rulesPage(page).getByRole('article')).toBeVisible();
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await expect(rulesPage(page)).toHaveCount(0);
       await runCommand(page, 'explain an error');
       await explainDialog(page).getByLabel('Error').fill('AADSTS7000215: Invalid client secret provided.');
       await expect(explainDialog(page).getByRole('listitem')).toBeVisible();
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
     });
   });
 }
@@ -170,9 +161,9 @@ test.describe('on a phone', () => {
     await expect(dialog.getByRole('article')).toBeVisible();
     await expect(dialog.getByRole('searchbox')).toHaveCount(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'All rules' }).click();
     await expect(dialog.getByRole('searchbox')).toBeVisible();
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
-import { makeStyles, Select, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactElement, ReactNode } from 'react';
 import { type Gateway, gatewayNames, gateways, takesExternalCache } from '../../../core/strategies/Gateway';
 import type { StrategyNeeds } from '../../../core/strategies/recommendStrategies';
+import { ChoiceSelect } from '../../appearance/ChoiceSelect';
 import { compareActions } from './compareStore';
 
 const useStyles = makeStyles({
@@ -106,25 +107,10 @@ function Gap<Choice extends string>({
   readonly onChoose: (choice: Choice) => void;
 }): ReactElement {
   const styles = useStyles();
-  const keys = Object.keys(choices) as Choice[];
   return (
     <span className={styles.question}>
       {before}
-      <Select
-        className={styles.select}
-        aria-label={label}
-        value={value}
-        onChange={(_, data) => {
-          const chosen = keys.find((key) => key === data.value);
-          if (chosen !== undefined) onChoose(chosen);
-        }}
-      >
-        {keys.map((key) => (
-          <option key={key} value={key}>
-            {choices[key]}
-          </option>
-        ))}
-      </Select>
+      <ChoiceSelect aria-label={label} className={styles.select} value={value} choices={choices} onChoose={onChoose} />
     </span>
   );
 }

@@ -1,5 +1,6 @@
-import { Field, makeStyles, Select } from '@fluentui/react-components';
+import { Field, makeStyles } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
+import { ChoiceSelect } from '../../appearance/ChoiceSelect';
 
 /** A long choice is cut off, it doesn't widen the form. */
 const useStyles = makeStyles({
@@ -25,23 +26,9 @@ export function ChoiceField<Choice extends string>({
   hint,
 }: Props<Choice>): ReactElement {
   const styles = useStyles();
-  const keys = Object.keys(choices) as Choice[];
   return (
     <Field className={styles.field} label={label} {...(hint === undefined ? {} : { hint })}>
-      <Select
-        className={styles.select}
-        value={value}
-        onChange={(_, data) => {
-          const chosen = keys.find((key) => key === data.value);
-          if (chosen !== undefined) onChoose(chosen);
-        }}
-      >
-        {keys.map((key) => (
-          <option key={key} value={key}>
-            {choices[key]}
-          </option>
-        ))}
-      </Select>
+      <ChoiceSelect className={styles.select} value={value} choices={choices} onChoose={onChoose} />
     </Field>
   );
 }

@@ -1,0 +1,14 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+/**
+ * The rules of axe that the page breaks, each with the elements that break it. Monaco is its makers' own and left out; so are the elements
+ * by which Fluent's focus library learns that the focus enters or leaves (they hand it on at once).
+ */
+export async function axeViolations(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .exclude('.monaco-editor')
+    .exclude('[data-tabster-dummy]')
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
