@@ -5,7 +5,7 @@ import type { ValidateOptions } from './ValidateOptions';
 
 const found = (code: string, content: string, options: ValidateOptions = {}) =>
   validatePolicy(
-    parsePolicy(content.startsWith('<policies') ? content : `<inbound>${content}</inbound>`),
+    parsePolicy(/^<(?:policies|fragment)\b/.test(content) ? content : `<inbound>${content}</inbound>`),
     options,
   ).filter((diagnostic) => diagnostic.code === code);
 
@@ -22,6 +22,8 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
     reports: [
       `<policies><inbound>${read('(string)context.Variables["a"]')}<base /></inbound></policies>`,
       '<policies><inbound><base /><return-response response-variable-name="answer" /></inbound></policies>',
+      `<policies><inbound><base />${set('a')}${set('b')}${read('(string)context.Variables["a"] + (string)context.Variables["b"] + (string)context.Variables["zone"]')}</inbound></policies>`,
+      '<fragment><set-method>@((string)context.Variables["customer"] + (string)context.Variables["custmoer"])</set-method></fragment>',
       set('authHeader') + read('(string)context.Variables["auth-header"]'),
       set('correlationId') + read('context.Variables.GetValueOrDefault("corelationId", "")'),
       `<choose>${branch('context.Variables.ContainsKey("tokn")', '<set-method>GET</set-method>')}</choose>${set('token')}`,
@@ -190,6 +192,7 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
   'named-value-malformed': {
     reports: [
       '<set-backend-service base-url="{backend}}/v1" />',
+      set('a', '[[key]]'),
       set('a', '@(&quot;{{key x}}&quot;)'),
       set('a', '@(&quot;{{key|x}}&quot; + context.RequestId)'),
     ],
@@ -236,12 +239,17 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
   },
   'jwt-metadata-url': {
     reports: [
-      '<validate-jwt header-name="Authorization"><openid-config url="https://sts.windows.net/contoso.com/" /></validate-jwt>',
-    ],
+      'https://sts.windows.net/contoso.com/',
+      'https://id.example/well-known/openid-configuration',
+      'https://id.example/.well-known/openid-config',
+      'https://id.example/.well-know/openid-configuration',
+    ].map((url) => `<validate-jwt header-name="Authorization"><openid-config url="${url}" /></validate-jwt>`),
     leaves: [
-      '<validate-jwt header-name="Authorization"><openid-config url="https://id.example/metadata" /></validate-jwt>',
-      '<validate-jwt header-name="Authorization"><openid-config url="https://login.microsoftonline.com/{{path}}" /></validate-jwt>',
-    ],
+      'https://id.example/metadata',
+      'https://login.microsoftonline.com/{{path}}',
+      'https://id.example/.well-known/openid-configuration',
+      'https://id.example/.well-known/oauth-authorization-server',
+    ].map((url) => `<validate-jwt header-name="Authorization"><openid-config url="${url}" /></validate-jwt>`),
   },
   'response-in-inbound': {
     reports: [
@@ -289,6 +297,7 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
   },
   'expression-without-sign': {
     reports: [
+      set('a', '@@(context.Request.Method)'),
       set('a', 'context.Request.Method'),
       set('a', '(string)context.Variables["b"]').replaceAll('"b"', '&quot;b&quot;'),
       '<set-header name="X-A" exists-action="override"><value>context.RequestId</value></set-header>',
@@ -326,6 +335,10 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
     reports: [read('context.Request.Heders.Count'), read('context.Request.OriginalUrl.Fragment')],
     leaves: [read('context.Request.OriginalUrl.Host'), read('context.Request.OriginalUrl.ToUri().Host')],
   },
+  CS0161: {
+    reports: ['<set-method>@{ var a = "GET"; a.ToUpper(); }</set-method>'],
+    leaves: ['<set-method>@{ var a = "GET"; return a.ToUpper(); }</set-method>'],
+  },
   CS0103: {
     reports: [read('tenant')],
     leaves: [read('"${tenant}"'), read('${tenant}'), read('$"https://${tenant-host}/"')],
@@ -338,12 +351,14 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
       '<set-backend-service base-url="htps://a.example" />',
       '<set-backend-service base-url="https//{{host}}/v1" />',
       '<set-backend-service base-url="http:\\\\a.example" />',
+      '<authentication-managed-identity resource="htps://a.example" />',
     ],
     leaves: [
       '<set-backend-service base-url="{{backend}}" />',
       '<set-backend-service base-url="${backend}/v1" />',
       '<set-backend-service base-url="@(context.Api.ServiceUrl + "/v1")" />',
       '<set-backend-service base-url="https://a.example" />',
+      '<authentication-managed-identity resource="api://a" />',
     ],
   },
   'token-request-incomplete': {

@@ -2,7 +2,7 @@ import { NameSuggester } from './NameSuggester';
 
 /**
  * Finds names that are one slip of the keyboard away from another name of the same list, which has a name as often as it is used: the
- * answer is the other one when that is used more often, or first. Letter case makes no difference. Names that differ in a digit, in a
+ * answer is the other one, unless that is used less often. Letter case makes no difference. Names that differ in a digit, in a
  * plural or in a short word of their own (`X-User-Id`, `X-User-Ip`) are two, and so are names shorter than `shortest`.
  */
 export function slips(names: readonly string[], shortest: number): (name: string) => string | null {
@@ -20,8 +20,7 @@ export function slips(names: readonly string[], shortest: number): (name: string
     if (known.length < 2 || lower.length < shortest) return null;
     const near = suggester.nearest(lower, () => known.filter((other) => other !== lower));
     if (near === null || !isSlip(spellings.get(near)!, spellings.get(lower)!)) return null;
-    const rank = counts.get(near)! - counts.get(lower)! || known.indexOf(lower) - known.indexOf(near);
-    return rank > 0 ? spellings.get(near)! : null;
+    return counts.get(near)! >= counts.get(lower)! ? spellings.get(near)! : null;
   };
 }
 

@@ -40,6 +40,19 @@ export const csharp: Rule = {
             })),
           })),
         };
+        const unused = code === 'CS0161' ? expression.facts.root.block?.statements.at(-1) : undefined;
+        if (unused?.kind === 'expression-statement') {
+          // The same error where it shows: the compiler only names the brace at the begin.
+          const place = expression.toDocument(unused);
+          yield {
+            code,
+            message: 'What this yields isn’t returned, and the block ends here.',
+            range: place,
+            fixes: [
+              { title: 'Return it', edits: [{ range: { start: place.start, end: place.start }, newText: 'return ' }] },
+            ],
+          };
+        }
       }
     }
   },

@@ -1,3 +1,4 @@
+import { closestName } from '../../xml/closestName';
 import type { Rule } from '../Rule';
 
 export const jwtMetadataUrl: Rule = {
@@ -5,7 +6,7 @@ export const jwtMetadataUrl: Rule = {
   group: 'OAuth flow',
   severity: 'warning',
   title: 'The keys of the issuer can’t be found',
-  what: '`<openid-config>` of `validate-jwt` or of another token check names an issuer of Entra ID instead of its metadata document, which ends in `/.well-known/openid-configuration`.',
+  what: '`<openid-config>` of `validate-jwt` or of another token check names an issuer of Entra ID instead of its metadata document, which ends in `/.well-known/openid-configuration`, or misspells that end.',
   why: 'What the address answers is no metadata: there are no keys, and every token is refused with 401.',
   bad: '<inbound><validate-jwt header-name="Authorization"><openid-config url="https://login.microsoftonline.com/contoso.com/v2.0" /><audiences><audience>api://a</audience></audiences></validate-jwt></inbound>',
   good: '<inbound><validate-jwt header-name="Authorization"><openid-config url="https://login.microsoftonline.com/contoso.com/v2.0/.well-known/openid-configuration" /><audiences><audience>api://a</audience></audiences></validate-jwt></inbound>',
@@ -16,15 +17,28 @@ export const jwtMetadataUrl: Rule = {
       if (placed.role !== 'part') continue;
       const url = analysis.attribute(placed, 'url');
       const text = url?.literal?.trim() ?? '';
+      if (url === null || url.isExpression) continue;
+      const written = url.value.raw.trim();
+      const ending = nearEnding(written);
+      if (ending !== null && ending !== metadata) {
+        const from = url.value.range.start + url.value.raw.indexOf(written) + written.lastIndexOf(ending);
+        const range = { start: from, end: from + ending.length };
+        yield {
+          range,
+          message: `'${ending}' is nearly ${metadata}, where the metadata of an issuer are.`,
+          fixes: [{ title: `Change it to ${metadata}`, edits: [{ range, newText: metadata }] }],
+        };
+        continue;
+      }
       // A named value at the end may hold the rest of the address.
-      if (url === null || !entraIssuer.test(text) || text.includes('.well-known')) continue;
+      if (!entraIssuer.test(text) || text.includes('.well-known')) continue;
       const end = url.value.range.start + url.value.raw.trimEnd().length;
       yield {
         range: url.value.range,
-        message: 'This is an issuer, not its metadata document: /.well-known/openid-configuration is missing.',
+        message: `This is an issuer, not its metadata document: ${metadata} is missing.`,
         fixes: [
           {
-            title: 'Add /.well-known/openid-configuration',
+            title: `Add ${metadata}`,
             edits: [
               {
                 range: { start: end, end },
@@ -37,6 +51,18 @@ export const jwtMetadataUrl: Rule = {
     }
   },
 };
+
+const metadata = '/.well-known/openid-configuration';
+
+/** The last two parts of an address when they are meant for those of the metadata document; null for others. */
+function nearEnding(url: string): string | null {
+  const [ending = null, folder = '', file = ''] = /\/([^/?#]+)\/([^/?#]+)$/.exec(url) ?? [];
+  return isNear(folder, '.well-known') && isNear(file, 'openid-configuration') ? ending : null;
+}
+
+function isNear(written: string, meant: string): boolean {
+  return closestName(written, [meant]) !== -1 || (written.length > 5 && meant.startsWith(written));
+}
 
 const entraIssuer =
   /^https:\/\/(?:login\.microsoftonline\.(?:com|us)|login\.partner\.microsoftonline\.cn|sts\.windows\.net)\/[\w.-]+(?:\/v2\.0)?\/?$/i;

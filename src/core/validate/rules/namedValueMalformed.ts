@@ -3,6 +3,9 @@ import type { Rule } from '../Rule';
 /** `{name}}`: one brace is missing at its begin. */
 const halfOpened = /(?<![{$#])\{([A-Za-z0-9._-]{1,256})\}\}(?!\})/g;
 
+/** `[[name]]` and `((name))`: the brackets of other template languages. */
+const inBrackets = /^\s*(?:\[\[|\(\()\s*([A-Za-z][A-Za-z0-9._-]{0,255})\s*(?:\]\]|\)\))\s*$/;
+
 export const namedValueMalformed: Rule = {
   code: 'named-value-malformed',
   group: 'Named values',
@@ -16,7 +19,17 @@ export const namedValueMalformed: Rule = {
     'https://learn.microsoft.com/azure/api-management/api-management-howto-properties; REST specification of namedValues',
   *check({ document, values }) {
     for (const { attribute, value } of values) {
-      if (attribute === null || value.expression !== null || !value.raw.includes('}}')) continue;
+      if (attribute === null || value.expression !== null) continue;
+      const bracketed = inBrackets.exec(value.raw)?.[1];
+      if (bracketed !== undefined) {
+        yield {
+          severity: 'warning',
+          range: value.range,
+          message: `A named value stands in braces: write {{${bracketed}}}.`,
+          fixes: [{ title: `Write {{${bracketed}}}`, edits: [{ range: value.range, newText: `{{${bracketed}}}` }] }],
+        };
+      }
+      if (!value.raw.includes('}}')) continue;
       for (const match of value.raw.matchAll(halfOpened)) {
         const start = value.range.start + match.index;
         const range = { start, end: start + match[0].length };

@@ -7,7 +7,7 @@ export const urlNotAbsolute: Rule = {
   group: 'Values',
   severity: 'warning',
   title: 'An address without scheme',
-  what: 'The address of a request or a backend begins with neither `http://` nor `https://`, or with one of them misspelt, is empty, or has a blank inside.',
+  what: 'The address of a request, a backend or a resource begins with neither `http://` nor `https://`, or with one of them misspelt, is empty, or has a blank inside.',
   why: 'The gateway needs the whole address; the call fails.',
   bad: '<inbound><set-backend-service base-url="orders.example/v1" /></inbound>',
   good: '<inbound><set-backend-service base-url="https://orders.example/v1" /></inbound>',
@@ -20,6 +20,11 @@ export const urlNotAbsolute: Rule = {
         .named('openid-config')
         .filter(({ role }) => role === 'part')
         .map((placed) => analysis.attribute(placed, 'url')),
+      ...analysis
+        .policies('authentication-managed-identity')
+        .map((placed) => analysis.attribute(placed, 'resource'))
+        // A resource can be an id of another kind: `api://…`, a GUID.
+        .filter((resource) => /^\s*(?!https?:)h[a-z]{1,6}:/i.test(resource?.literal ?? '')),
     ];
     for (const address of addresses) {
       if (address === null) continue;

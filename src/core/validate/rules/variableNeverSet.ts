@@ -80,7 +80,10 @@ export const variableNeverSet: Rule = {
         const others = unread.slice(0, 3).map((candidate) => `'${candidate.name}'`);
         yield {
           // One that is missing and one that is left over are most likely the same.
-          severity: unread.length === 1 && missing.size === 1 ? 'warning' : 'information',
+          severity:
+            (unread.length === 1 && missing.size === 1) || isOfThisDocument(analysis, read, type ?? null)
+              ? 'warning'
+              : 'information',
           range,
           message: `Nothing in this document sets the variable '${name}', while nothing reads ${others.join(', ')}. If they are the same, one name is wrong.`,
         };
@@ -88,6 +91,8 @@ export const variableNeverSet: Rule = {
         yield { range, message: `Nothing sets the variable '${name}'.` };
       } else if (!includes && isTheOnlyStranger(analysis, name, missing)) {
         yield {
+          // Who gives a default reckons with a variable that isn't there.
+          ...(hasDefault(read) && { severity: 'information' }),
           range,
           message: `Nothing in this document sets the variable '${name}', while it sets all the others that it reads. If it doesn’t come from an outer scope, the name is wrong.`,
         };
@@ -113,7 +118,11 @@ function isOfThisDocument(analysis: PolicyAnalysis, { use, value }: VariableRead
   return analysis.named('base').every((base) => !runsBefore(base, value.owner));
 }
 
-/** Whether a document that uses several variables of its own reads one, once and without a default, that it doesn't set. */
+function hasDefault({ use }: VariableRead): boolean {
+  return use?.node.kind === 'invocation' && use.access === 'get' && use.node.arguments.length > 1;
+}
+
+/** Whether a document that uses several variables of its own reads one, once, that it doesn't set. */
 function isTheOnlyStranger(
   { variables, document }: PolicyAnalysis,
   name: string,
