@@ -46,6 +46,12 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
       `${send('r').replace('<send-request', '<send-request fail-on-error-status-code="true"')}${set('v', '@(((IResponse)context.Variables["r"]).Body.As<JObject>().ToString())')}`,
     ],
   },
+  'mixed-expression': {
+    reports: [
+      `<choose>${branch('true', '<set-method>GET</set-method>').replace('@(true)', '@@(context.Api.Id == "{{id}}")')}</choose>`,
+    ],
+    leaves: ['<set-body>a@(b)<c /></set-body>'],
+  },
   'quoted-value': {
     reports: [
       `<set-header name="X-A" exists-action="override"><value>'a'</value></set-header>`,
@@ -297,7 +303,6 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
   },
   'expression-without-sign': {
     reports: [
-      set('a', '@@(context.Request.Method)'),
       set('a', 'context.Request.Method'),
       set('a', '(string)context.Variables["b"]').replaceAll('"b"', '&quot;b&quot;'),
       '<set-header name="X-A" exists-action="override"><value>context.RequestId</value></set-header>',

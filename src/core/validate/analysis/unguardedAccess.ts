@@ -18,16 +18,19 @@ export function unguardedAccess(use: VariableUse, facts: ExpressionFacts): Ungua
   if (checksNull(use.name, facts)) return null;
   const { node, parent } = outermost(use.node, facts);
   if (parent?.kind === 'member-access') return parent.target === node ? accessOf(parent, facts) : null;
-  if (parent?.kind !== 'local-declaration') return null;
-  // `var response = (IResponse)context.Variables["r"]; return response.Body…`
-  const local = parent.declarators.find(({ initializer }) => initializer === node)?.identifier.name;
-  const uses = facts.nodes.filter((name) => name.kind === 'name' && name.identifier.name === local);
-  if (uses.some((name) => isNullCheck(name, facts))) return null;
-  for (const name of uses) {
+  for (const name of usesOfLocal(use.node, facts)) {
     const { node: target, parent: access } = outermost(name, facts);
     if (access?.kind === 'member-access' && access.target === target) return accessOf(access, facts);
   }
   return null;
+}
+
+/** `var response = (IResponse)context.Variables["r"]`: where the local variable stands that holds the context variable. */
+function usesOfLocal(variable: SyntaxNode, facts: ExpressionFacts): readonly SyntaxNode[] {
+  const { node, parent } = outermost(variable, facts);
+  if (parent?.kind !== 'local-declaration') return [];
+  const local = parent.declarators.find(({ initializer }) => initializer === node)?.identifier.name;
+  return facts.nodes.filter((name) => name.kind === 'name' && name.identifier.name === local);
 }
 
 function accessOf(access: MemberAccessExpression, facts: ExpressionFacts): UnguardedAccess {
@@ -60,11 +63,16 @@ function isCompared(access: Expression, facts: ExpressionFacts): boolean {
 
 const checkedVariables = new WeakMap<ExpressionFacts, ReadonlySet<string>>();
 
-/** Whether the expression compares the variable with null, tests its type or reads it with `?.` or `??` anywhere. */
+/** Whether the expression compares the variable, or a local one that holds it, with null, tests its type or reads it with `?.` or `??` anywhere. */
 export function checksNull(name: string, facts: ExpressionFacts): boolean {
   let checked = checkedVariables.get(facts);
   if (checked === undefined) {
-    checked = new Set(facts.variables.filter(({ node }) => isNullCheck(node, facts)).map((use) => use.name));
+    const isChecked = (node: SyntaxNode) => isNullCheck(node, facts);
+    checked = new Set(
+      facts.variables
+        .filter(({ node }) => isChecked(node) || usesOfLocal(node, facts).some(isChecked))
+        .map((use) => use.name),
+    );
     checkedVariables.set(facts, checked);
   }
   return checked.has(name);

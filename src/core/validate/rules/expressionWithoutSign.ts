@@ -26,7 +26,7 @@ export const expressionWithoutSign: Rule = {
         continue;
       const { text } = value;
       const isCode = looksLikeCode.test(text);
-      const sign = /^\s*@[\s@]*(?=context\b|\(|\{)/.exec(text);
+      const sign = /^\s*@\s*(?=context\b|\(|\{)/.exec(text);
       if (!isCode && (sign === null || value.strayExpressions.length > 0)) continue;
       const leading = raw.length - raw.trimStart().length;
       const start = range.start + leading;

@@ -11,9 +11,9 @@ export const mixedExpression: Rule = {
   good: '<inbound><set-header name="Authorization" exists-action="override"><value>@("Bearer " + (string)context.Variables["token"])</value></set-header></inbound>',
   source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions',
   *check({ values }) {
-    for (const { value, owner } of values) {
+    for (const { value, owner, attribute } of values) {
       // In a body template, markup and text stand beside anything.
-      if (owner.children.length > 0) continue;
+      if (attribute === null && owner.children.length > 0) continue;
       for (const { range } of value.strayExpressions) {
         yield {
           range,
