@@ -116,6 +116,12 @@ const Client = z.discriminatedUnion('authentication', [
   }),
 ]);
 
+/** How many statuses can count as a refusal. */
+export const maxRefusals = 4;
+
+/** What counts as a refusal where a design doesn't say otherwise, and in designs of the time before it could. */
+export const usualRefusals: readonly number[] = [401];
+
 const Cache = z.strictObject({
   type: z.enum(['prefer-external', 'internal', 'external']),
   /** Where a token's lifetime is read: in the answer (`expires_in`), or in the token itself (the `exp` of a JWT). */
@@ -138,8 +144,14 @@ const Cache = z.strictObject({
   failureSeconds: wholeNumber(0, 3600),
   /** When the backend refuses the token: nothing; the token is dropped; or it is dropped and the call is sent once more with a new one. */
   whenRefused: z.enum(['keep', 'drop', 'retry']),
-  /** True: 403 counts as a refusal as well, as when a role was granted after the token was issued. Left out: 401 alone does. */
-  refusedBy403: z.literal(true).optional(),
+  /** Statuses by which the backend refuses a token: 401, and what else it says, such as 403 when a role was granted after the token was issued. */
+  refusedBy: z
+    .array(wholeNumber(400, 599))
+    .min(1, 'At least one status.')
+    .max(maxRefusals, `At most ${maxRefusals} statuses.`)
+    .refine((statuses) => new Set(statuses).size === statuses.length, 'A status twice.')
+    .readonly()
+    .default(usualRefusals),
 });
 
 const forwarding = {
@@ -235,10 +247,10 @@ const TokenRequestDesign = z
     failure: Failure,
   })
   .superRefine(({ strategy, provider, client, cache }, context) => {
-    if (cache?.refusedBy403 === true && cache.whenRefused === 'keep') {
+    if (cache?.whenRefused === 'keep' && cache.refusedBy.join() !== usualRefusals.join()) {
       context.addIssue({
         code: 'custom',
-        path: ['cache', 'refusedBy403'],
+        path: ['cache', 'refusedBy'],
         message: 'The token is kept whatever the backend answers.',
       });
     }
@@ -356,6 +368,7 @@ export const defaultDesign: TokenRequestDesign & {
     renewal: null,
     failureSeconds: 0,
     whenRefused: 'keep',
+    refusedBy: usualRefusals,
   },
   backend: {
     header: 'Authorization',

@@ -36,7 +36,36 @@ describe('parseDesign', () => {
     expect(errorsOf({ ...first, cache: 5 })).toEqual([{ path: 'cache', message: 'This must be an object.' }]);
   });
 
+  test('takes 401 for the one refusal where nothing else is said', () => {
+    const { refusedBy: _, ...cache } = defaultDesign.cache!;
+    expect(parseDesign({ ...defaultDesign, cache })).toEqual({ design: defaultDesign });
+  });
+
   test.each([
+    [
+      'statuses that nothing follows',
+      { cache: { ...defaultDesign.cache, refusedBy: [401, 403] } },
+      'cache.refusedBy',
+      'The token is kept whatever the backend answers.',
+    ],
+    [
+      'a status twice',
+      { cache: { ...defaultDesign.cache, whenRefused: 'drop', refusedBy: [403, 403] } },
+      'cache.refusedBy',
+      'A status twice.',
+    ],
+    [
+      'no status',
+      { cache: { ...defaultDesign.cache, whenRefused: 'drop', refusedBy: [] } },
+      'cache.refusedBy',
+      'At least one status.',
+    ],
+    [
+      'a status of no error',
+      { cache: { ...defaultDesign.cache, whenRefused: 'drop', refusedBy: [200] } },
+      'cache.refusedBy.0',
+      'A whole number from 400 to 599.',
+    ],
     [
       'a secret in plain text',
       { client: { ...defaultDesign.client, secret: 'hunter2' } },

@@ -1,10 +1,16 @@
 import { failureBodyText, usualContentType } from '../generate/failureBodyText';
 import { isJsonType } from '../generate/isJsonType';
-import { type Condition, formParameterIndexes, type Shape, type Slot } from '../generate/PolicyTemplate';
+import {
+  type Condition,
+  formParameterIndexes,
+  refusalIndexes,
+  type Shape,
+  type Slot,
+} from '../generate/PolicyTemplate';
 import { tokenRequestId } from '../generate/requestParts';
 import { entraProviderOf, exchangeAudience } from '../generate/tokenEndpoint';
 import type { Evidence } from './matchElement';
-import { PolicyDesign, type TokenDesign, type TokenRequestDesign } from './PolicyDesign';
+import { PolicyDesign, type TokenDesign, type TokenRequestDesign, usualRefusals } from './PolicyDesign';
 
 export type ReadDesign = { readonly design: PolicyDesign } | { readonly reason: string };
 
@@ -146,8 +152,14 @@ function readCache(reader: EvidenceReader): object {
         : null,
     failureSeconds: reader.choice('remembersFailure') === true ? reader.number('failureSeconds') : 0,
     whenRefused: reader.choice('whenRefused') ?? 'keep',
-    ...(reader.choice('refusedBy') === '401 or 403' ? { refusedBy403: true } : {}),
+    refusedBy: readRefusals(reader),
   };
+}
+
+/** The usual ones where nothing follows a refusal. */
+function readRefusals(reader: EvidenceReader): readonly number[] {
+  const count = reader.choice('refusals');
+  return count === undefined ? usualRefusals : refusalIndexes(count).map((index) => reader.number(`refusal${index}`));
 }
 
 function readProvider(reader: EvidenceReader, requestId: string | null): TokenRequestDesign['provider'] | null {

@@ -11,7 +11,7 @@ import { PolicyExpression } from '../xml/PolicyExpression';
 import { type DocumentStyle, lineIndent } from './documentStyle';
 import type { LocatedDesign } from './locateDesign';
 import { ownedLines, ownedRange } from './ownedRange';
-import type { TokenCache, TokenRequestDesign } from './PolicyDesign';
+import { type TokenCache, type TokenRequestDesign, usualRefusals } from './PolicyDesign';
 
 /** How deep the statements that ask for a token stand in those that look one up. */
 const depth = 2;
@@ -33,8 +33,14 @@ export function toggleCache(
 
 /** A cache without what changes more than the statements around the token request. */
 export function plainCache(cache: TokenCache): TokenCache {
-  const { refusedBy403: _refusedBy403, ...rest } = cache;
-  return { ...rest, perRegion: false, renewal: null, failureSeconds: 0, whenRefused: 'keep' };
+  return {
+    ...cache,
+    perRegion: false,
+    renewal: null,
+    failureSeconds: 0,
+    whenRefused: 'keep',
+    refusedBy: usualRefusals,
+  };
 }
 
 function addCache(

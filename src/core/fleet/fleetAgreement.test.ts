@@ -11,7 +11,7 @@ import {
   record,
 } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultDesign, type TokenRequestDesign } from '../design/PolicyDesign';
+import { defaultDesign, type TokenRequestDesign, usualRefusals } from '../design/PolicyDesign';
 import { generatePolicy } from '../generate/generatePolicy';
 import { defaultLoad, type FleetLoad } from './FleetLoad';
 import { simulateFleet } from './simulateFleet';
@@ -31,6 +31,7 @@ const cache = record({
   renewal: option(record({ beforeSeconds: constantFrom(5, 10), spreadSeconds: constantFrom(0, 8) })),
   failureSeconds: constantFrom(0, 5, 20),
   whenRefused: constantFrom('keep' as const, 'drop' as const, 'retry' as const),
+  refusedBy: constant(usualRefusals),
 });
 
 const design: Arbitrary<TokenRequestDesign> = record({

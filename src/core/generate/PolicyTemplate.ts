@@ -1,7 +1,10 @@
-import { maxFormParameters, type Strategy } from '../design/PolicyDesign';
+import { maxFormParameters, maxRefusals, type Strategy } from '../design/PolicyDesign';
 
 /** Which of the form fields that a design adds. */
 export type FormParameterIndex = 0 | 1 | 2 | 3;
+
+/** Which of the statuses that count as a refusal. */
+export type RefusalIndex = 0 | 1 | 2 | 3;
 
 /** The places of the generated policy where a value of the design stands. */
 export type Slot =
@@ -21,6 +24,7 @@ export type Slot =
   | 'renewBefore'
   | 'renewSpread'
   | 'failureSeconds'
+  | `refusal${RefusalIndex}`
   | 'resource'
   | 'identity'
   | 'providerId'
@@ -50,6 +54,7 @@ export const numberSlots: ReadonlySet<Slot> = new Set<Slot>([
   'renewBefore',
   'renewSpread',
   'failureSeconds',
+  ...refusalIndexes(maxRefusals).map((index): Slot => `refusal${index}`),
   'failureStatus',
   'retryAfter',
 ]);
@@ -90,7 +95,8 @@ export interface Shape {
   readonly renewal: boolean;
   readonly remembersFailure: boolean;
   readonly whenRefused: 'keep' | 'drop' | 'retry';
-  readonly refusedBy: '401' | '401 or 403';
+  /** How many statuses count as a refusal. */
+  readonly refusals: number;
   readonly certificateBy: 'id' | 'thumbprint';
   /** `text` and `code`: the usual JSON. The others: a body of the design's own, and how the message stands in it. */
   readonly failureBody: 'text' | 'code' | 'template' | 'json-template';
@@ -115,6 +121,11 @@ export const purposes: readonly Pick<Shape, 'parameter' | 'formParameters'>[] = 
 
 /** The indexes of the form fields that a design adds. */
 export function formParameterIndexes(count: number): readonly FormParameterIndex[] {
+  return ([0, 1, 2, 3] as const).slice(0, count);
+}
+
+/** The indexes of the statuses that count as a refusal. */
+export function refusalIndexes(count: number): readonly RefusalIndex[] {
   return ([0, 1, 2, 3] as const).slice(0, count);
 }
 

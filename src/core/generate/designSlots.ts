@@ -8,7 +8,7 @@ import {
 import { failureBodyText, usualContentType } from './failureBodyText';
 import { isJsonType } from './isJsonType';
 import { hasReference } from './namedValueText';
-import { formParameterIndexes, type Shape, type Slot, type SlotValues } from './PolicyTemplate';
+import { formParameterIndexes, refusalIndexes, type Shape, type Slot, type SlotValues } from './PolicyTemplate';
 import { exchangeAudience, tokenEndpointUrl } from './tokenEndpoint';
 
 /** What the choices are that a design leaves open because its policy has none of the elements that they are about. */
@@ -24,7 +24,7 @@ const openChoices: Omit<Shape, 'strategy'> = {
   renewal: false,
   remembersFailure: false,
   whenRefused: 'keep',
-  refusedBy: '401',
+  refusals: 1,
   certificateBy: 'id',
   failureBody: 'text',
   retryAfter: false,
@@ -71,7 +71,7 @@ function requestShape({ provider, client, scope, cache }: TokenRequestDesign): P
           renewal: cache.renewal !== null,
           remembersFailure: cache.failureSeconds > 0,
           whenRefused: cache.whenRefused,
-          refusedBy: cache.refusedBy403 === true ? '401 or 403' : '401',
+          refusals: cache.refusedBy.length,
         }),
   };
 }
@@ -147,6 +147,7 @@ function requestSlots({ provider, client, scope, tokenRequestTimeoutSeconds, cac
     slots[`parameterValue${index}`] = parameters[index]!.value;
   }
   if (cache === null) return slots;
+  for (const index of refusalIndexes(cache.refusedBy.length)) slots[`refusal${index}`] = cache.refusedBy[index]!;
   const { safetyMargin, renewal } = cache;
   return {
     ...slots,

@@ -342,7 +342,7 @@ describe('a cache', () => {
   test.each([
     ['drop', [1, 0, 1], [200, 403, 200]],
     ['retry', [1, 1, 0], [200, 200, 200]],
-  ] as const)('takes 403 for a refusal where the design says so: %s', (whenRefused, asked, answers) => {
+  ] as const)('takes another status for a refusal where the design says so: %s', (whenRefused, asked, answers) => {
     const forbiddenOnce: ScenarioInput = {
       ...refusedOnce,
       endpoints: refusedOnce.endpoints!.map((endpoint) => ({
@@ -354,7 +354,7 @@ describe('a cache', () => {
       askedAt(design, forbiddenOnce),
       run(design, forbiddenOnce).calls.map(({ response }) => response.status),
     ];
-    expect(outcome(cached({ whenRefused, refusedBy403: true }))).toEqual([asked, answers]);
+    expect(outcome(cached({ whenRefused, refusedBy: [498, 403] }))).toEqual([asked, answers]);
     expect(outcome(cached({ whenRefused }))).toEqual([
       [1, 0, 0],
       [200, 403, 200],

@@ -1,7 +1,8 @@
 import { always, code, element, literal, slot } from './elementTemplates';
 import { keepTokenParts } from './cachedTokenParts';
 import { sendTokenPart } from './forwardingParts';
-import type { Part } from './PolicyTemplate';
+import { maxRefusals } from '../design/PolicyDesign';
+import { type Part, refusalIndexes } from './PolicyTemplate';
 import { requestParts } from './requestParts';
 import { tokenKey, tokenResponse } from './tokenVariables';
 
@@ -11,19 +12,19 @@ const dropToken = element(
   { id: 'drop-refused-token' },
 );
 
-const refusals = ['401', '401 or 403'] as const;
+const counts = Array.from({ length: maxRefusals }, (_, index) => index + 1);
 
-/** The C# that is true when the backend has refused the token. */
-function isRefused(refusedBy: (typeof refusals)[number]): string {
-  const status = 'context.Response.StatusCode';
-  return refusedBy === '401' ? `${status} == 401` : `(${status} == 401 || ${status} == 403)`;
+/** The C# that is true when the backend has refused the token, by one of so many statuses. */
+function isRefused(refusals: number): string {
+  const tests = refusalIndexes(refusals).map((index) => `context.Response.StatusCode == «refusal${index}»`);
+  return tests.length === 1 ? tests[0]! : `(${tests.join(' || ')})`;
 }
 
 /** In the outbound section: a token that the backend refuses isn't used again. */
 export const dropRefusedPart: Part = {
   key: 'drop-refused',
-  options: refusals.map((refusedBy) => ({
-    when: { whenRefused: 'drop', refusedBy },
+  options: counts.map((refusals) => ({
+    when: { whenRefused: 'drop', refusals },
     element: element(
       'choose',
       {},
@@ -34,7 +35,7 @@ export const dropRefusedPart: Part = {
         parts: [
           always(
             'when',
-            element('when', { condition: code(`@(${isRefused(refusedBy)})`) }, { parts: [always('drop', dropToken)] }),
+            element('when', { condition: code(`@(${isRefused(refusals)})`) }, { parts: [always('drop', dropToken)] }),
           ),
         ],
       },
@@ -46,12 +47,12 @@ export const dropRefusedPart: Part = {
 /** In the backend section, in place of `<base />`: a call whose token is refused is sent once more with a new one. */
 export const retryRefusedPart: Part = {
   key: 'retry-refused',
-  options: refusals.map((refusedBy) => ({
-    when: { whenRefused: 'retry', refusedBy },
+  options: counts.map((refusals) => ({
+    when: { whenRefused: 'retry', refusals },
     element: element(
       'retry',
       {
-        condition: code(`@(${isRefused(refusedBy)} && ${tokenResponse} == null)`),
+        condition: code(`@(${isRefused(refusals)} && ${tokenResponse} == null)`),
         count: literal('1'),
         interval: literal('1'),
         'first-fast-retry': literal('true'),
@@ -73,7 +74,7 @@ export const retryRefusedPart: Part = {
                     'when',
                     element(
                       'when',
-                      { condition: code(`@(context.Response != null && ${isRefused(refusedBy)})`) },
+                      { condition: code(`@(context.Response != null && ${isRefused(refusals)})`) },
                       { parts: [always('drop', dropToken), ...requestParts, ...keepTokenParts, sendTokenPart] },
                     ),
                   ),

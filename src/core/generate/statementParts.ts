@@ -30,7 +30,7 @@ export const uncached = {
   remembersFailure: false,
   perRegion: false,
   whenRefused: 'keep',
-  refusedBy: '401',
+  refusals: 1,
 } as const satisfies Condition;
 
 export const statementSequences: readonly StatementSequence[] = [

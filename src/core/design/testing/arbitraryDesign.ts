@@ -9,9 +9,10 @@ import {
   option,
   record,
   string,
+  uniqueArray,
 } from 'fast-check';
 
-import { asksForToken, PolicyDesign, type TokenCache } from '../PolicyDesign';
+import { asksForToken, maxRefusals, PolicyDesign, type TokenCache, usualRefusals } from '../PolicyDesign';
 
 /** Pieces of text that are hard to carry through C#, XML, JSON, URLs and named values. */
 const pieces = [
@@ -137,10 +138,8 @@ const cache = record({
   ),
   failureSeconds: oneof(constant(0), integer({ min: 0, max: 3600 })),
   whenRefused: constantFrom('keep' as const, 'drop' as const, 'retry' as const),
-  refusesBy403: boolean(),
-}).map(({ refusesBy403, ...rest }) =>
-  refusesBy403 && rest.whenRefused !== 'keep' ? { ...rest, refusedBy403: true as const } : rest,
-);
+  refusedBy: uniqueArray(integer({ min: 400, max: 599 }), { minLength: 1, maxLength: maxRefusals }),
+}).map((drawn) => (drawn.whenRefused === 'keep' ? { ...drawn, refusedBy: usualRefusals } : drawn));
 
 const cacheOrNone: Arbitrary<TokenCache | null> = option(cache);
 
@@ -233,6 +232,5 @@ export const arbitraryDesign: Arbitrary<PolicyDesign> = oneof(
 /** What of a design a part of a policy can hold: the inbound section, without what the design has elsewhere. */
 export function inboundOnly(design: PolicyDesign): PolicyDesign {
   if (!asksForToken(design) || design.cache === null) return design;
-  const { refusedBy403: _refusedBy403, ...cache } = design.cache;
-  return { ...design, cache: { ...cache, whenRefused: 'keep' } };
+  return { ...design, cache: { ...design.cache, whenRefused: 'keep', refusedBy: usualRefusals } };
 }

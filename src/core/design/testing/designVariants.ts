@@ -25,7 +25,7 @@ const caches: readonly (readonly [string, TokenCache | null])[] = [
     { ...cache, failureSeconds: 20, renewal: { beforeSeconds: 300, spreadSeconds: 0 }, perRegion: true },
   ],
   ['dropped when refused', { ...cache, whenRefused: 'drop' }],
-  ['dropped when refused or forbidden', { ...cache, whenRefused: 'drop', refusedBy403: true }],
+  ['dropped when refused or forbidden', { ...cache, whenRefused: 'drop', refusedBy: [401, 403] }],
   [
     'sent again when refused',
     { ...cache, whenRefused: 'retry', failureSeconds: 5, renewal: { beforeSeconds: 60, spreadSeconds: 9 } },

@@ -11,7 +11,7 @@ import {
   tuple,
 } from 'fast-check';
 
-import { PolicyDesign, type TokenCache } from '../PolicyDesign';
+import { PolicyDesign, type TokenCache, usualRefusals } from '../PolicyDesign';
 
 /** Values for the named values that working designs refer to. */
 export const workingNamedValues = {
@@ -118,10 +118,8 @@ const cache: Arbitrary<TokenCache> = record({
   renewal: option(record({ beforeSeconds: span(1, 86_400), spreadSeconds: span(0, 3600) })),
   failureSeconds: span(0, 3600),
   whenRefused: constantFrom('keep' as const, 'drop' as const, 'retry' as const),
-  refusesBy403: boolean(),
-}).map(({ refusesBy403, ...rest }) =>
-  refusesBy403 && rest.whenRefused !== 'keep' ? { ...rest, refusedBy403: true as const } : rest,
-);
+  refusedBy: constantFrom<readonly number[]>([401], [401, 403], [403, 401], [401, 419, 498]),
+}).map((drawn) => (drawn.whenRefused === 'keep' ? { ...drawn, refusedBy: usualRefusals } : drawn));
 
 const forwarding = {
   removeSubscriptionKeyHeader: boolean(),

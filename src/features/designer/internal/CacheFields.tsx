@@ -5,12 +5,14 @@ import {
   type PolicyDesign,
   type TokenCache,
   type TokenRequestDesign,
+  usualRefusals,
 } from '../../../core/design/PolicyDesign';
 import { advice } from './advice';
 import { changeDesign } from './changeDesign';
 import { ChoiceField } from './ChoiceField';
 import { toRequest } from './fieldWriters';
 import { NumberField } from './NumberField';
+import { StatusesField } from './StatusesField';
 
 const types = {
   'prefer-external': 'External where there is one, else internal',
@@ -34,14 +36,9 @@ function withCache(design: PolicyDesign, values: Partial<TokenCache>): PolicyDes
   )(design);
 }
 
-/** What follows a refusal, and whether a 403 is one: as before where nothing is said, and never when nothing follows. */
-function withRefusal(design: PolicyDesign, whenRefused: TokenCache['whenRefused'], by403?: boolean): PolicyDesign {
-  return toRequest((request) => {
-    if (request.cache === null) return request;
-    const { refusedBy403, ...rest } = request.cache;
-    const counts403 = whenRefused !== 'keep' && (by403 ?? refusedBy403 === true);
-    return { ...request, cache: { ...rest, whenRefused, ...(counts403 ? { refusedBy403: true as const } : {}) } };
-  })(design);
+/** What follows a refusal. Where nothing follows, nothing says either what one is. */
+function withRefusal(design: PolicyDesign, whenRefused: TokenCache['whenRefused']): PolicyDesign {
+  return withCache(design, { whenRefused, ...(whenRefused === 'keep' ? { refusedBy: usualRefusals } : {}) });
 }
 
 /** Whether a token is used again. */
@@ -84,19 +81,19 @@ export function CacheFields({ design }: { readonly design: TokenRequestDesign })
         ))}
       {cache !== null && (
         <ChoiceField<TokenCache['whenRefused']>
-          label="When the backend refuses the token (401)"
+          label="When the backend refuses the token"
           value={cache.whenRefused}
           choices={design.client.authentication === 'managed-identity' ? refusalsOfIdentity : refusals}
           onChoose={(whenRefused) => changeDesign('cache.whenRefused', (design) => withRefusal(design, whenRefused))}
         />
       )}
       {cache !== null && cache.whenRefused !== 'keep' && (
-        <Checkbox
-          label="A 403 counts as refused as well"
-          checked={cache.refusedBy403 === true}
-          onChange={(_, { checked }) =>
-            changeDesign('cache.refusedBy403', (design) => withRefusal(design, cache.whenRefused, checked === true))
-          }
+        <StatusesField
+          path="cache.refusedBy"
+          label="It refuses one with the status"
+          hint="401, and 403 if roles can be granted later"
+          value={cache.refusedBy}
+          write={(design, refusedBy) => withCache(design, { refusedBy })}
         />
       )}
     </>

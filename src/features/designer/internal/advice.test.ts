@@ -71,7 +71,7 @@ describe('summaries', () => {
           renewal: { beforeSeconds: 600, spreadSeconds: 60 },
           failureSeconds: 15,
           whenRefused: 'retry',
-          refusedBy403: true,
+          refusedBy: [401, 403],
         },
       }),
     ).toBe(

@@ -65,7 +65,7 @@ export const summaries = {
     const margin =
       'seconds' in cache.safetyMargin ? duration(cache.safetyMargin.seconds) : `${cache.safetyMargin.percent} %`;
     const { renewal, whenRefused, failureSeconds } = cache;
-    const refusal = cache.refusedBy403 === true ? '401 and 403' : '401';
+    const refusal = cache.refusedBy.join(', ').replace(/, (?=\d+$)/, ' and ');
     return [
       where,
       `dropped ${margin} before expiry`,
