@@ -83,7 +83,7 @@ test('a token that is renewed, dropped when refused and not asked for again afte
     .getByRole('combobox', { name: 'When the backend refuses the token' })
     .selectOption({ label: 'The call is sent once more with a new token' });
   await expect.poll(async () => await policyText(page)).toContain('id="retry-refused-token"');
-  await page.getByRole('textbox', { name: 'It refuses one with the status' }).fill('401, 403');
+  await page.getByRole('textbox', { name: 'Statuses that mean refused' }).fill('401, 403');
   await expect.poll(async () => await policyText(page)).toContain('StatusCode == 403');
   await page.getByRole('button', { name: 'More: Token cache' }).click();
   await page.getByRole('checkbox', { name: 'Ask for a new token while the old one is still good' }).check();

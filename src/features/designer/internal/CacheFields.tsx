@@ -90,7 +90,7 @@ export function CacheFields({ design }: { readonly design: TokenRequestDesign })
       {cache !== null && cache.whenRefused !== 'keep' && (
         <StatusesField
           path="cache.refusedBy"
-          label="It refuses one with the status"
+          label="Statuses that mean refused"
           hint="401, and 403 if roles can be granted later"
           value={cache.refusedBy}
           write={(design, refusedBy) => withCache(design, { refusedBy })}
