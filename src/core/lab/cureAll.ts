@@ -1,3 +1,6 @@
+import { parsePolicy } from '../policy/parsePolicy';
+import type { Diagnostic } from '../text/Diagnostic';
+import { validatePolicy } from '../validate/validatePolicy';
 import type { Cure } from './Cure';
 import { type LabOptions, runLab } from './runLab';
 import type { Surroundings } from './Surroundings';
@@ -31,13 +34,23 @@ export function cureAll(
     for (const cure of [...cells.flatMap(({ cures }) => cures), ...usualCures]) {
       counts.set(cure.text, { cure, count: (counts.get(cure.text)?.count ?? 0) + 1 });
     }
-    // Those that were found first win a tie: they are the plainer ones.
-    const [best] = [...counts.values()].toSorted((a, b) => b.count - a.count);
+    const most = Math.max(...[...counts.values()].map(({ count }) => count));
+    const best = plainest([...counts.values()].filter(({ count }) => count === most).map(({ cure }) => cure));
     if (best === undefined || applied.length === mostRounds) return { text: current, applied, score };
-    applied.push(best.cure);
-    current = best.cure.text;
+    applied.push(best);
+    current = best.text;
   }
 }
+
+/** Of edits that cure as much, the one that leaves the fewest errors and warnings; among those, the one that was found first. */
+function plainest(cures: readonly Cure[]): Cure | undefined {
+  if (cures.length < 2) return cures[0];
+  return cures
+    .map((cure) => ({ cure, left: validatePolicy(parsePolicy(cure.text)).filter(isGrave).length }))
+    .toSorted((a, b) => a.left - b.left)[0]?.cure;
+}
+
+const isGrave = ({ severity }: Diagnostic): boolean => severity === 'error' || severity === 'warning';
 
 function lastOf<Result>(steps: Generator<unknown, Result, void>): Result {
   for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;

@@ -179,3 +179,28 @@ it('cells come again with their cures', () => {
   const steps = [...runLab(naivePolicy, surroundings, { faults: [fault] })];
   expect(steps.map(({ cell }) => cell.cures.length > 0)).toEqual([false, true]);
 });
+
+it('a secret that Key Vault keeps back ends the call, and the problems list has nothing left to say of it', () => {
+  const text = policy({
+    inbound: `<send-request mode="new" response-variable-name="v" timeout="10"><set-url>https://contoso.vault.azure.net/secrets/key?api-version=7.4</set-url>
+      <set-method>GET</set-method><authentication-managed-identity resource="https://vault.azure.net" /></send-request>
+      <set-variable name="key" value="@((string)((IResponse)context.Variables["v"]).Body.As<JObject>()["value"])" />
+      <set-header name="X-Key" exists-action="override"><value>@((string)context.Variables["key"])</value></set-header>`,
+  });
+  expect(codesOf(text)).toContain('status-not-checked');
+  const { cures } = expectCured(text, 'vault-unavailable');
+  expect(codesOf(cures[0]!.text)).not.toContain('status-not-checked');
+});
+
+it('a caller whose token comes from a clock that is ahead is let in', () => {
+  const text = policy({
+    inbound: `<validate-jwt header-name="Authorization">
+      <openid-config url="https://login.microsoftonline.com/contoso.com/v2.0/.well-known/openid-configuration" />
+      <audiences><audience>api://gateway</audience></audiences></validate-jwt>${request()}
+      <choose><when condition="@(((IResponse)context.Variables["r"])?.StatusCode != 200)"><return-response><set-status code="502" /></return-response></when></choose>
+      ${take}${send}`,
+  });
+  expect(expectCured(text, 'clock-behind').cures.map(({ title }) => title)).toEqual([
+    'Let the clocks of issuer and gateway differ by 5 minutes',
+  ]);
+});

@@ -6,9 +6,11 @@ import type { Fault } from './Fault';
 import type { FaultResult } from './FaultResult';
 import { findLeaks } from './findLeaks';
 import { type HealthyCourse, healthyCourse } from './HealthyCourse';
+import { allowClockSkew } from './remedies/allowClockSkew';
 import { answerFailures } from './remedies/answerFailures';
 import { changeDesign } from './remedies/changeDesign';
 import { checkTokenAnswer } from './remedies/checkTokenAnswer';
+import { checkVaultAnswer } from './remedies/checkVaultAnswer';
 import { dropRefusedToken } from './remedies/dropRefusedToken';
 import { quickFixes } from './remedies/quickFixes';
 import { readLifetime } from './remedies/readLifetime';
@@ -33,7 +35,16 @@ interface Candidate {
 }
 
 /** In the order in which they are offered: a change of the form's choices, a fix of the problems list, an edit that is worked out here. */
-const sources = [changeDesign, quickFixes, checkTokenAnswer, readLifetime, dropRefusedToken, answerFailures];
+const sources = [
+  changeDesign,
+  quickFixes,
+  checkTokenAnswer,
+  checkVaultAnswer,
+  readLifetime,
+  dropRefusedToken,
+  allowClockSkew,
+  answerFailures,
+];
 
 /**
  * Finds out which edits of a policy cure faults. An edit is only taken for a cure when the fault, run again, is answered well, everything

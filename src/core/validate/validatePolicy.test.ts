@@ -245,6 +245,13 @@ const flowWith = (code: string) =>
 /** The bodies of these requests have the field that a test is about, and lack others. */
 const codesOf = (text: string) => codes(text).filter((code) => code !== 'token-request-incomplete');
 
+const guarded = (check: string) =>
+  inbound(`<send-request mode="new" response-variable-name="r" timeout="10" ignore-error="true">
+    <set-url>https://a.example</set-url><set-method>GET</set-method></send-request>
+    <choose><when condition="@{ var r = context.Variables.GetValueOrDefault<IResponse>("r"); return ${check} || r.StatusCode != 200; }">
+    <return-response><set-status code="502" reason="Bad Gateway" /></return-response></when></choose>
+    <set-header name="X" exists-action="override"><value>@(((IResponse)context.Variables["r"]).Body.As<string>())</value></set-header>`);
+
 describe('token requests', () => {
   const v2 = 'https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token';
 
@@ -291,6 +298,11 @@ describe('token requests', () => {
     expect(codes(flowWith('return r.Body.As<string>();'), {}, 'warning')).toEqual(['response-null-check']);
     expect(codes(flowWith('return r == null ? "" : r.Body.As<string>();'), {}, 'warning')).toEqual([]);
     expect(codes(flowWith('return r?.Body.As<string>();'), {}, 'warning')).toEqual([]);
+  });
+
+  it('follows an answer into a local of the condition that ends the call', () => {
+    expect(all(guarded('r == null'))).not.toContain('response-null-check');
+    expect(all(guarded('false'))).toContain('response-null-check');
   });
 
   it('takes v1 with resource, in every cloud', () => {

@@ -1,13 +1,18 @@
 import type { PolicyDocument } from '../../policy/PolicyDocument';
 import type { XmlElement, XmlNode } from '../../xml/nodes';
+import type { OutgoingRequest } from '../../simulate/Run';
 import type { HealthyCourse } from '../HealthyCourse';
 
-/** The `send-request` elements of the policy by which a healthy course asks for tokens, in document order. */
-export function tokenRequestElements({ xml }: PolicyDocument, { calls }: HealthyCourse): readonly XmlElement[] {
+/** The `send-request` elements of the policy by which a healthy course sends certain requests, in document order. */
+export function requestElements(
+  { xml }: PolicyDocument,
+  { calls }: HealthyCourse,
+  isWanted: (request: OutgoingRequest) => boolean,
+): readonly XmlElement[] {
   const starts = new Set(
     calls.flatMap(({ outgoing }) =>
       outgoing
-        .filter(({ isTokenRequest, place }) => isTokenRequest && place.document === 'policy')
+        .filter((request) => isWanted(request) && request.place.document === 'policy')
         .map(({ place }) => place.range.start),
     ),
   );
