@@ -6,29 +6,34 @@ import { NameSuggester } from './NameSuggester';
  * plural or in a short word of their own (`X-User-Id`, `X-User-Ip`) are two, and so are names shorter than `shortest`.
  */
 export function slips(names: readonly string[], shortest: number): (name: string) => string | null {
-  const counts = new Map<string, number>();
-  const spellings = new Map<string, string>();
+  // Numbered names are one: `X-Stock-1`, `X-Stock-2`.
+  const stems = new Map<string, { count: number; readonly name: string }>();
   for (const name of names) {
-    const lower = name.toLowerCase();
-    counts.set(lower, (counts.get(lower) ?? 0) + 1);
-    if (!spellings.has(lower)) spellings.set(lower, name);
+    const stem = stemOf(name);
+    const known = stems.get(stem);
+    if (known === undefined) stems.set(stem, { count: 1, name });
+    else known.count++;
   }
-  const known = [...counts.keys()];
+  if (stems.size < 2) return () => null;
   const suggester = new NameSuggester(shareOfName);
+  const known = [...stems.keys()];
   return (name) => {
-    const lower = name.toLowerCase();
-    if (known.length < 2 || lower.length < shortest) return null;
-    const near = suggester.nearest(lower, () => known.filter((other) => other !== lower));
-    if (near === null || !isSlip(spellings.get(near)!, spellings.get(lower)!)) return null;
-    return counts.get(near)! >= counts.get(lower)! ? spellings.get(near)! : null;
+    const stem = stemOf(name);
+    const own = stems.get(stem);
+    if (own === undefined || name.length < shortest) return null;
+    const near = stems.get(suggester.nearest(stem, () => known.filter((other) => other !== stem)) ?? '');
+    return near !== undefined && near.count >= own.count && isSlip(near.name, name) ? near.name : null;
   };
 }
 
 /** One letter may differ, however long the name is. */
 const shareOfName = 64;
 
+function stemOf(name: string): string {
+  return name.toLowerCase().replaceAll(/\d/g, '');
+}
+
 function isSlip(left: string, right: string): boolean {
-  if (left.replaceAll(/\d/g, '') === right.replaceAll(/\d/g, '')) return false;
   // Two neighbours that changed places make no word.
   if (lettersOf(left) === lettersOf(right)) return true;
   const [words, others] = [left, right].map((name) => name.split(/[-_.]|(?<=[a-z])(?=[A-Z])/));

@@ -17,7 +17,7 @@ export const headerMisspelt: Rule = {
   *check(analysis) {
     const mentions = headerMentions(analysis);
     const own = slips(
-      mentions.map(({ name }) => name),
+      mentions.flatMap(({ name }) => (wellKnownHeaders.has(name.toLowerCase()) ? [] : [name])),
       shortest,
     );
     for (const mention of mentions) {
@@ -27,7 +27,7 @@ export const headerMisspelt: Rule = {
         continue;
       }
       const meant = closestHeader(name);
-      const other = meant === null && !wellKnownHeaders.has(name.toLowerCase()) ? own(name) : null;
+      const other = meant === null ? own(name) : null;
       if (meant !== null) yield misspelt(mention, meant, `'${name}' is no known header. Did you mean '${meant}'?`);
       else if (other !== null) {
         yield misspelt(

@@ -15,7 +15,7 @@ export const impossibleComparison: Rule = {
   source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ContextVariables',
   *check({ expressions, document: { text } }) {
     for (const { expression } of expressions) {
-      if (expression.isOpen) continue;
+      if (expression.isOpen || !compares.test(expression.expression.source)) continue;
       for (const node of expression.facts.nodes) {
         if (node.kind === 'binary') {
           if (node.operator === '==' || node.operator === '!=') {
@@ -38,6 +38,8 @@ export const impossibleComparison: Rule = {
     }
   },
 };
+
+const compares = /[=!]=|\.(?:Equals|StartsWith|EndsWith|Contains)\s*\(/;
 
 /** How much of a text a method compares. */
 type Extent = 'whole' | 'start' | 'part';

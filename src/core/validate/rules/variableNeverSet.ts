@@ -33,10 +33,8 @@ export const variableNeverSet: Rule = {
     const reported = new Set<string>();
     const suggester = new NameSuggester(alike);
     const distant = new NameSuggester(4);
-    const others = slips(
-      variables.reads.filter((read) => !set.has(read.name)).map((read) => read.name),
-      shortestRead,
-    );
+    const strange = variables.reads.flatMap((read) => (set.has(read.name) ? [] : [read.name]));
+    const others = slips(strange, shortestRead);
     const byLetters = new Map(names.map((name) => [lettersOf(name), name]));
     let unread: ReturnType<typeof unreadVariables> | null = null;
     for (const read of variables.reads) {
