@@ -2,7 +2,7 @@ import type { PolicyDocument } from '../policy/PolicyDocument';
 import type { OffsetRange } from '../text/range';
 import { PolicyAnalysis } from '../validate/analysis/PolicyAnalysis';
 import type { VariableRead } from '../validate/analysis/VariableFlow';
-import { liquidVariables } from './liquidVariables';
+import { liquidVariables } from '../validate/analysis/liquidVariables';
 
 /** What a name in a policy can be the name of. A named value and a fragment live outside of the document; a variable is the document's own. */
 export type NameKind = 'variable' | 'named-value' | 'fragment';

@@ -18,8 +18,16 @@ const branch = (condition: string, content: string) => `<when condition="@(${con
 
 /** For a rule, what it must report and what it must leave alone, beyond the examples of its page. */
 const cases: Readonly<Record<string, { readonly reports: readonly string[]; readonly leaves: readonly string[] }>> = {
+  'bearer-missing': {
+    reports: [
+      set('header', '@(&quot;Bearer&quot; + context.RequestId)'),
+      '<set-header name="Authorization" exists-action="override"><value>@("Basic" + context.RequestId)</value></set-header>',
+    ],
+    leaves: [set('header', '@(&quot;Bearer &quot; + context.RequestId)'), set('scheme', '@(&quot;Bearer&quot;)')],
+  },
   'variable-never-set': {
     reports: [
+      `${set('paymentId')}<set-body template="liquid">{{ context.Variables["paymnetId"] }}</set-body>`,
       `<policies><inbound>${read('(string)context.Variables["a"]')}<base /></inbound></policies>`,
       '<policies><inbound><base /><return-response response-variable-name="answer" /></inbound></policies>',
       `<policies><inbound><base />${set('a')}${set('b')}${read('(string)context.Variables["a"] + (string)context.Variables["b"] + (string)context.Variables["zone"]')}</inbound></policies>`,
@@ -337,7 +345,11 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
     ],
   },
   CS1061: {
-    reports: [read('context.Request.Heders.Count'), read('context.Request.OriginalUrl.Fragment')],
+    reports: [
+      read('{{on}} && context.request.IpAddress == "a"'),
+      read('context.Request.Heders.Count'),
+      read('context.Request.OriginalUrl.Fragment'),
+    ],
     leaves: [read('context.Request.OriginalUrl.Host'), read('context.Request.OriginalUrl.ToUri().Host')],
   },
   CS0161: {

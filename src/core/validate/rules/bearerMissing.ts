@@ -1,14 +1,14 @@
 import { authorizationHeaders } from '../analysis/authorizationHeaders';
 import { unwrap } from '../analysis/ExpressionFacts';
-import { staticTexts } from '../analysis/staticText';
-import type { Rule } from '../Rule';
+import { staticTexts, type TextPart } from '../analysis/staticText';
+import type { Finding, Rule } from '../Rule';
 
 export const bearerMissing: Rule = {
   code: 'bearer-missing',
   group: 'OAuth flow',
   severity: 'warning',
   title: 'A token without Bearer, or with two',
-  what: '`Authorization` is set to an access token alone, to `Bearer` and a token without a blank between, or to `Bearer ` and a header that has it already.',
+  what: '`Authorization` is set to an access token alone, to `Bearer` (or `Basic`) and a token without a blank between, be it by way of a variable, or to `Bearer ` and a header that has it already.',
   why: 'The backend looks for the scheme `Bearer`, one blank and the token, and refuses everything else.',
   bad: '<inbound><authentication-managed-identity resource="https://a.example" output-token-variable-name="token" /><set-header name="Authorization" exists-action="override"><value>@((string)context.Variables["token"])</value></set-header></inbound>',
   good: '<inbound><authentication-managed-identity resource="https://a.example" output-token-variable-name="token" /><set-header name="Authorization" exists-action="override"><value>@("Bearer " + (string)context.Variables["token"])</value></set-header></inbound>',
@@ -43,15 +43,8 @@ export const bearerMissing: Rule = {
         for (const { parts, expression } of staticTexts(value)) {
           const [first, second] = parts;
           if (first?.kind !== 'text' || second?.kind !== 'hole') continue;
-          if (/^bearer$/i.test(first.text)) {
-            yield {
-              range: first.range,
-              message: 'There has to be a blank between Bearer and the token.',
-              fixes: first.exact
-                ? [{ title: 'Add the blank', edits: [{ range: first.range, newText: 'Bearer ' }] }]
-                : [],
-            };
-          } else if (/^bearer\s+$/i.test(first.text) && expression !== null) {
+          if (isScheme.test(first.text)) yield blankMissing(first);
+          else if (/^bearer\s+$/i.test(first.text) && expression !== null) {
             const inner = unwrap(second.expression);
             const code = expression.expression.source.slice(inner.start, inner.end);
             if (
@@ -68,7 +61,27 @@ export const bearerMissing: Rule = {
         }
       }
     }
+    // What becomes the header later: by the time it is set, a variable says nothing of its scheme.
+    for (const placed of analysis.policies('set-variable')) {
+      const value = analysis.attribute(placed, 'value');
+      if (value?.expression === null || value?.expression === undefined) continue;
+      if (!/bearer|basic/i.test(value.expression.expression.source)) continue;
+      for (const { parts } of staticTexts(value)) {
+        const [first, second] = parts;
+        if (first?.kind === 'text' && second?.kind === 'hole' && isScheme.test(first.text)) yield blankMissing(first);
+      }
+    }
   },
 };
+
+const isScheme = /^(?:bearer|basic)$/i;
+
+function blankMissing({ text, range, exact }: Extract<TextPart, { kind: 'text' }>): Finding {
+  return {
+    range,
+    message: `There has to be a blank between ${text} and what follows.`,
+    fixes: exact ? [{ title: 'Add the blank', edits: [{ range, newText: `${text} ` }] }] : [],
+  };
+}
 
 const at = (offset: number) => ({ start: offset, end: offset });

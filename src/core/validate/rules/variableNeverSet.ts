@@ -2,6 +2,7 @@ import { NameSuggester } from '../NameSuggester';
 import { slips } from '../slips';
 import { runsBefore } from '../analysis/executionOrder';
 import { checksNull } from '../analysis/unguardedAccess';
+import { liquidVariables } from '../analysis/liquidVariables';
 import { castType, storedType } from '../analysis/variableTypes';
 import { unreadVariables } from '../analysis/unreadVariables';
 import type { PolicyAnalysis } from '../analysis/PolicyAnalysis';
@@ -28,7 +29,8 @@ export const variableNeverSet: Rule = {
     const names = [...new Set(variables.sets.map(({ name }) => name))];
     const set = new Set(names);
     const missing = new Set(variables.reads.map(({ name }) => name).filter((name) => !set.has(name)));
-    if (missing.size === 0) return;
+    const templates = liquidVariables(document).filter(({ name }) => !set.has(name));
+    if (missing.size === 0 && templates.length === 0) return;
     const includes = analysis.policies('include-fragment').length > 0;
     const reported = new Set<string>();
     const suggester = new NameSuggester(alike);
@@ -37,16 +39,30 @@ export const variableNeverSet: Rule = {
     const others = slips(strange, shortestRead);
     const byLetters = new Map(names.map((name) => [lettersOf(name), name]));
     let unread: ReturnType<typeof unreadVariables> | null = null;
+    const meantBy = (name: string): string | null => {
+      const meant = byLetters.get(lettersOf(name)) ?? suggester.nearest(name, () => names);
+      // `user1` and `user2` are two.
+      return meant !== null &&
+        meant.length > 3 &&
+        (meant.replaceAll(/\d/g, '') !== name.replaceAll(/\d/g, '') || /^\D*$/.test(meant + name))
+        ? meant
+        : null;
+    };
+    for (const template of templates) {
+      const meant = meantBy(template.name);
+      if (meant === null) continue;
+      yield suggestion(
+        analysis,
+        template,
+        meant,
+        `Nothing sets the variable '${template.name}'. Did you mean '${meant}'?`,
+      );
+    }
     for (const read of variables.reads) {
       const { name, range } = read;
       if (set.has(name)) continue;
-      const meant = byLetters.get(lettersOf(name)) ?? suggester.nearest(name, () => names);
-      // `user1` and `user2` are two.
-      if (
-        meant !== null &&
-        meant.length > 3 &&
-        (meant.replaceAll(/\d/g, '') !== name.replaceAll(/\d/g, '') || /^\D*$/.test(meant + name))
-      ) {
+      const meant = meantBy(name);
+      if (meant !== null) {
         yield suggestion(analysis, read, meant, `Nothing sets the variable '${name}'. Did you mean '${meant}'?`);
         continue;
       }
@@ -140,7 +156,7 @@ function lettersOf(name: string): string {
 
 function suggestion(
   { document }: PolicyAnalysis,
-  { name, range }: VariableRead,
+  { name, range }: Pick<VariableRead, 'name' | 'range'>,
   meant: string,
   message: string,
 ): Finding {

@@ -1,6 +1,6 @@
-import type { PolicyDocument } from '../policy/PolicyDocument';
-import type { OffsetRange } from '../text/range';
-import { PolicyAnalysis } from '../validate/analysis/PolicyAnalysis';
+import type { PolicyDocument } from '../../policy/PolicyDocument';
+import type { OffsetRange } from '../../text/range';
+import { PolicyAnalysis } from './PolicyAnalysis';
 
 /** A context variable that a Liquid template names. */
 export interface LiquidVariable {
