@@ -291,6 +291,7 @@ const cases: Readonly<Record<string, { readonly reports: readonly string[]; read
       '<set-header name="Contnet-Type" exists-action="delete" />',
       read('context.Request.Headers.GetValueOrDefault("Authorisation", "")'),
       read('context.Request.Headers["User-Agnet"][0]'),
+      read('context.Request.Headers.Count(header => header.Key != "Authorizaton").ToString()'),
       read('context.Request.Headers.GetValueOrDefault("Orgin", "")'),
       '<validate-jwt header-name="Authorizaton"><audiences><audience>a</audience></audiences></validate-jwt>',
       '<set-header name="Ocp-Apim-Subscripton-Key" exists-action="delete" />',

@@ -51,8 +51,9 @@ const tokenLimitFacts = {
       'How often the quota begins anew.',
       { default: 'Indefinite', expression: 'doubtful' },
     ),
+    // The schema has it required as well, but an example of Microsoft's own page leaves it out.
     flag('estimate-prompt-tokens', 'Whether the tokens of a prompt are estimated beforehand.', {
-      presence: 'required',
+      presence: 'expected',
       expression: 'doubtful',
     }),
     choice('prompt-type', ['auto', 'chat-completion', 'completion', 'embeddings'], 'What kind of prompt it is.', {

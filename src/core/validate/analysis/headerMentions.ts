@@ -1,3 +1,5 @@
+import type { Expression } from '../../csharp/syntax/ast';
+import type { SyntaxNode } from '../../csharp/syntax/forEachChild';
 import type { OffsetRange } from '../../text/range';
 import { unwrap } from './ExpressionFacts';
 import type { PlacedValue } from './PlacedValue';
@@ -25,6 +27,8 @@ export function headerMentions(analysis: PolicyAnalysis): readonly HeaderMention
     const { expression } = value;
     if (expression === null || !expression.expression.source.includes('Headers')) continue;
     for (const node of expression.facts.nodes) {
+      const key = comparedWithKey(node);
+      if (key !== null) mentions.push({ name: key.value, range: expression.toDocument(key), isLiteral: false });
       if (node.kind !== 'invocation' && node.kind !== 'element-access') continue;
       const call = node.kind === 'invocation' ? unwrap(node.target) : null;
       const target = node.kind === 'element-access' ? node.target : call?.kind === 'member-access' ? call.target : null;
@@ -49,4 +53,22 @@ function isHeaderName({ attribute, owner }: PlacedValue): boolean {
     owner.element.name === 'vary-by-header' ||
     (owner.element.name === 'header' && owner.parent?.element.name !== 'validate-headers')
   );
+}
+
+/** `"X-A"` in `Headers.Where(header => header.Key != "X-A")`. */
+function comparedWithKey(node: SyntaxNode): (OffsetRange & { readonly value: string }) | null {
+  let subject: Expression | null = null;
+  let compared: Expression | null = null;
+  if (node.kind === 'binary' && (node.operator === '==' || node.operator === '!=')) {
+    subject = unwrap(node.left);
+    compared = unwrap(node.right);
+  } else if (node.kind === 'invocation') {
+    const method = unwrap(node.target);
+    if (method.kind !== 'member-access' || method.member.name !== 'Equals') return null;
+    subject = unwrap(method.target);
+    compared = node.arguments[0]?.expression ?? null;
+  }
+  if (subject?.kind !== 'member-access' || subject.member.name !== 'Key') return null;
+  if (compared?.kind !== 'literal' || compared.literal.type !== 'string') return null;
+  return { start: compared.start, end: compared.end, value: compared.literal.value };
 }
