@@ -101,6 +101,21 @@ test('breakpoints in the margin stop a run, and stay with their policy', async (
   await expect(breakpoints(page)).toHaveCount(0);
 });
 
+test('breakpoints are there again after a reload, and those that were removed are not', async ({ workbench: page }) => {
+  await pastePolicy(page, text);
+  await clickMargin(page, '<set-header');
+  await expect(breakpoints(page)).toHaveCount(1);
+  await page.reload();
+  await expect(breakpoints(page)).toHaveCount(1);
+  await messageTab(page, 'Steps').click();
+  await expect(steps(page)).toContainText('1 breakpoint.');
+  await steps(page).getByRole('button', { name: 'Remove all' }).click();
+  await expect(breakpoints(page)).toHaveCount(0);
+  await page.reload();
+  await expect(page.locator('.monaco-editor')).toContainText('X-Count');
+  await expect(breakpoints(page)).toHaveCount(0);
+});
+
 test('by keyboard: run to the cursor, over, out, forward and back', async ({ workbench: page }) => {
   await pastePolicy(page, text);
   await expect(messages(page).first()).toBeVisible();

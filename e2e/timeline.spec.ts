@@ -119,6 +119,26 @@ test('an outage, a burst and a rotated secret are added, changed and taken back'
   await expect(additions(page)).toBeHidden();
 });
 
+test('the events of a preset can be changed, removed and had back', async ({ workbench: page }) => {
+  await pickScenario(page, 'Outage of the provider from 10:00 to 10:05');
+  await strip(page).getByRole('button', { name: 'Change the events of the preset' }).click();
+  await expect(additions(page).getByRole('textbox', { name: 'To', exact: true })).toHaveValue('10:05:00');
+  await expect(strip(page)).toContainText(/\d failed/);
+  await fill(page, 'From', '9:20');
+  await fill(page, 'To', '9:30');
+  await expect(strip(page)).not.toContainText(/\d failed/);
+  await fill(page, 'From', '10:00');
+  await fill(page, 'To', '10:10');
+  await expect(strip(page)).toContainText(/\d failed/);
+  await page.reload();
+  await expect(page.getByRole('combobox', { name: 'Scenario' })).toHaveText(/, changed$/);
+  await additions(page).getByRole('button', { name: 'Remove: Outage' }).click();
+  await expect(strip(page)).not.toContainText(/\d failed/);
+  await strip(page).getByRole('button', { name: 'Reset to the preset' }).click();
+  await expect(strip(page)).toContainText(/\d failed/);
+  await expect(additions(page)).toBeHidden();
+});
+
 test('a rotated secret fails until the named value gets the new one', async ({ workbench: page }) => {
   await pickScenario(page, 'Rotated secret');
   await expect(shownCall(page)).toContainText('Call 3 of 4, 12:56:00');

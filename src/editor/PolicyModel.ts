@@ -95,6 +95,11 @@ export class PolicyModel {
     this.#onBreakpoints(this.breakpoints);
   }
 
+  /** Sets those of an earlier visit at whose place a policy still begins. */
+  restoreBreakpoints(breakpoints: readonly OffsetRange[]): void {
+    this.setBreakpoints(this.#thoseOfPolicies(breakpoints));
+  }
+
   /** Sets or takes back the breakpoint of the policy of a line (from 1); does nothing where no policy is. */
   toggleBreakpoint(line: number): void {
     const tag = this.#policyOfLine(line);
@@ -105,14 +110,16 @@ export class PolicyModel {
 
   /** After a change of the text: a breakpoint whose policy is gone goes too. */
   #keepBreakpoints(): void {
-    if (this.#breakpoints.length === 0) return;
+    if (this.#breakpoints.length > 0) this.setBreakpoints(this.#thoseOfPolicies(this.breakpoints));
+  }
+
+  #thoseOfPolicies(breakpoints: readonly OffsetRange[]): readonly OffsetRange[] {
     const document = parsedModel(this.model);
-    const kept = this.breakpoints.flatMap((breakpoint) => {
-      if (breakpoint.start === breakpoint.end) return [];
-      const tag = policyOfLine(document, { start: breakpoint.start, end: breakpoint.start });
-      return tag?.start === breakpoint.start ? [tag] : [];
+    return breakpoints.flatMap(({ start, end }) => {
+      if (start === end) return [];
+      const tag = policyOfLine(document, { start, end: start });
+      return tag?.start === start ? [tag] : [];
     });
-    this.setBreakpoints(kept);
   }
 
   #policyOfLine(line: number): OffsetRange | null {

@@ -1,5 +1,8 @@
+import { z } from 'zod';
 import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
 import type { OffsetRange } from '../core/text/range';
+import { checkedStorage } from './persistence/checkedStorage';
 
 /** A step of one of the run's calls. */
 export interface StepPosition {
@@ -17,8 +20,18 @@ export interface SteppingState {
   readonly breakpoints: readonly OffsetRange[];
 }
 
-/** Where a person stands in the shown call, and where running stops. */
-export const useStepping = create<SteppingState>()(() => ({ isStepping: false, position: null, breakpoints: [] }));
+const Offset = z.int().min(0);
+const Stored = z.object({ breakpoints: z.array(z.object({ start: Offset, end: Offset })) });
+
+/** Where a person stands in the shown call, and where running stops. Breakpoints outlive the visit, as the document does. */
+export const useStepping = create<SteppingState>()(
+  persist((): SteppingState => ({ isStepping: false, position: null, breakpoints: [] }), {
+    name: 'apim-policy-designer.stepping',
+    version: 1,
+    storage: checkedStorage({ version: 1, schema: Stored, delay: 300 }),
+    partialize: ({ breakpoints }) => ({ breakpoints: [...breakpoints] }),
+  }),
+);
 
 export const steppingActions = {
   /** Goes to a step, and begins to step where nobody did. */

@@ -47,6 +47,20 @@ describe('chosenScenario', () => {
     ]);
   });
 
+  it('has none of the events of the preset that were taken over', () => {
+    const { scenario } = chosenScenario({
+      text,
+      namedValues: {},
+      scenario: {
+        presetId: 'restart',
+        startsAt: '2026-03-04T12:00:00Z',
+        additions: [{ id: 1, change: { kind: 'restart', at: 35 } }],
+        hasEventsTakenOver: true,
+      },
+    })!;
+    expect(scenario.events).toEqual([{ kind: 'restart', at: 35 }]);
+  });
+
   it('leaves out the calls that are too many, and counts them', () => {
     const series: ScenarioChange = { kind: 'series', from: 0, to: 10_000, everySeconds: 0.1 };
     const crowded = chosen('first-call', series, { kind: 'burst', at: 1, calls: 7, seconds: 0, request: 0 });

@@ -26,6 +26,7 @@ export function chosenScenario(parameters: Parameters): ChosenScenario | null {
   const picked = ofFault(parameters) ?? ofPreset(parameters);
   if (picked === null) return null;
   const { scenario } = picked;
+  const ownEvents = parameters.scenario.hasEventsTakenOver === true ? [] : scenario.events;
   const [model] = scenario.requests;
   const changes = parameters.scenario.additions.map(({ change }) => change);
   let left = mostCalls - scenario.requests.length;
@@ -38,7 +39,7 @@ export function chosenScenario(parameters: Parameters): ChosenScenario | null {
     return taken;
   };
   const requests = model === undefined ? [] : changes.flatMap((change) => callsOf(change, model, take));
-  const events = [...scenario.events, ...changes.filter(isEvent)].flatMap((event): readonly Event[] => {
+  const events = [...ownEvents, ...changes.filter(isEvent)].flatMap((event): readonly Event[] => {
     if (event.kind !== 'burst') return [event];
     const calls = take(event.calls);
     return calls === 0 ? [] : [{ ...event, calls, seconds: (event.seconds * calls) / event.calls }];

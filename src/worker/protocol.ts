@@ -25,6 +25,8 @@ export interface ScenarioChoice {
   /** The virtual clock's start, ISO 8601 with offset. A scenario that is about a time of the day keeps the date only. */
   readonly startsAt: string;
   readonly additions: readonly ScenarioAddition[];
+  /** True: the scenario's own events are among the additions, or were removed there. */
+  readonly hasEventsTakenOver?: true;
 }
 
 export interface AnalyseParameters {

@@ -2,16 +2,23 @@ import { analysisActions, useAnalysis, type ShownCall } from '../../stores/analy
 import { useDocument } from '../../stores/documentStore';
 import { namedValueTable, useNamedValues } from '../../stores/namedValuesStore';
 import { usePreferences } from '../../stores/preferencesStore';
-import { additionsOf, useScenario } from '../../stores/scenarioStore';
+import { additionsOf, hasEventsTakenOver, type ScenarioState, useScenario } from '../../stores/scenarioStore';
 import { useSelection } from '../../stores/selectionStore';
 import type { AnalysisClient } from '../../worker/AnalysisClient';
 import { callAtMoment } from '../../worker/callAtMoment';
-import type { Analysis } from '../../worker/protocol';
+import type { AnalyseParameters, Analysis } from '../../worker/protocol';
 
 /** Milliseconds for which several changes (a paste, a burst of keys) count as one. */
 const settleTime = 40;
 /** Milliseconds after which the page says that it is at work. */
 const slowTime = 500;
+
+const chosenOf = (state: ScenarioState): AnalyseParameters['scenario'] => ({
+  presetId: state.presetId,
+  startsAt: state.startsAt,
+  additions: additionsOf(state),
+  ...(hasEventsTakenOver(state) ? { hasEventsTakenOver: true } : {}),
+});
 
 /**
  * Keeps the analysis store at the newest text, named values, scenario and switched-off rules: every change asks the worker, the newest wins, and an answer
@@ -32,7 +39,7 @@ export function connectAnalysis(client: Pick<AnalysisClient, 'request'>): () => 
       text,
       namedValues: namedValueTable(useNamedValues.getState().entries),
       disabledRules: usePreferences.getState().disabledRules,
-      scenario: { ...useScenario.getState(), additions: additionsOf(useScenario.getState()) },
+      scenario: chosenOf(useScenario.getState()),
       moment: useSelection.getState().moment,
       simulate,
     });

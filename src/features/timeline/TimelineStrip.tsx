@@ -3,6 +3,7 @@ import {
   AddRegular,
   ChevronDownRegular,
   ChevronRightRegular,
+  EditRegular,
   PauseRegular,
   PlayRegular,
   ZoomFitRegular,
@@ -12,7 +13,7 @@ import {
 import { useRef, useState, type PointerEvent, type ReactElement } from 'react';
 import { useCallAtClock, useRunSummary } from '../../stores/analysisStore';
 import { layoutActions, useLayout } from '../../stores/layoutStore';
-import { additionsOf, scenarioActions, useScenario } from '../../stores/scenarioStore';
+import { additionsOf, hasEventsTakenOver, isChanged, scenarioActions, useScenario } from '../../stores/scenarioStore';
 import { selectionActions, useSelection } from '../../stores/selectionStore';
 import type { RunSummary } from '../../worker/protocol';
 import { useElementWidth } from '../appearance/useElementWidth';
@@ -24,6 +25,7 @@ import { ClockReadout } from './internal/ClockReadout';
 import { ClockSlider } from './internal/ClockSlider';
 import type { Cluster } from './internal/clusters';
 import { Legend } from './internal/Legend';
+import { ownEvents } from './internal/ownEvents';
 import { speedFor, speeds, usePlay } from './internal/playStore';
 import { momentAt, TimelineChart, xOf } from './internal/TimelineChart';
 import { usePlaying } from './internal/usePlaying';
@@ -66,11 +68,11 @@ const speedWords: Readonly<Record<(typeof speeds)[number], string>> = {
 export function TimelineStrip(): ReactElement | null {
   const styles = useStyles();
   const run = useRunSummary();
-  const additions = useScenario((state) => additionsOf(state).length);
+  const changed = useScenario(isChanged);
   const folded = useLayout((state) => state.folded['timeline']);
   if (run === null) return null;
   const { calls, bands } = run.timeline;
-  const isOpen = !(folded ?? (calls.length < 2 && bands.length === 0 && additions === 0));
+  const isOpen = !(folded ?? (calls.length < 2 && bands.length === 0 && !changed));
   return (
     <section className={styles.strip} aria-label="Timeline of the scenario">
       <div className={styles.head}>
@@ -95,6 +97,9 @@ function OpenStrip({ run }: { readonly run: RunSummary }): ReactElement {
   const styles = useStyles();
   const { timeline, startsAt, leftOut } = run;
   const additions = useScenario(additionsOf);
+  const changed = useScenario(isChanged);
+  const presetId = useScenario((state) => state.presetId);
+  const mayTakeOver = useScenario((state) => !hasEventsTakenOver(state)) && ownEvents(presetId).length > 0;
   const isPlaying = usePlay((state) => state.isPlaying);
   const speed = usePlay((state) => state.speed);
   const container = useRef<HTMLDivElement>(null);
@@ -197,18 +202,30 @@ function OpenStrip({ run }: { readonly run: RunSummary }): ReactElement {
         </p>
       )}
       {additions.length > 0 && (
-        <>
-          <ul className={styles.additions} aria-label="Added to the scenario">
-            {additions.map((addition) => (
-              <AdditionRow key={addition.id} addition={addition} startsAt={startsAt} />
-            ))}
-          </ul>
-          <div>
+        <ul className={styles.additions} aria-label="Added to the scenario">
+          {additions.map((addition) => (
+            <AdditionRow key={addition.id} addition={addition} startsAt={startsAt} />
+          ))}
+        </ul>
+      )}
+      {(mayTakeOver || changed) && (
+        <div>
+          {mayTakeOver && (
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<EditRegular />}
+              onClick={() => scenarioActions.takeOver(ownEvents(presetId))}
+            >
+              Change the events of the preset
+            </Button>
+          )}
+          {changed && (
             <Button size="small" appearance="subtle" onClick={scenarioActions.reset}>
               Reset to the preset
             </Button>
-          </div>
-        </>
+          )}
+        </div>
       )}
     </div>
   );

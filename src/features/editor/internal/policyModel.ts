@@ -1,6 +1,6 @@
 import { PolicyModel } from '../../../editor/PolicyModel';
 import { documentActions, useDocument } from '../../../stores/documentStore';
-import { steppingActions } from '../../../stores/steppingStore';
+import { steppingActions, useStepping } from '../../../stores/steppingStore';
 
 /** The page's one text model. It takes typing and history over from the store when this module loads, and keeps them. */
 export const policyModel = new PolicyModel(
@@ -8,7 +8,10 @@ export const policyModel = new PolicyModel(
   steppingActions.setBreakpoints,
 );
 
-policyModel.replay(documentActions.attachEditor(policyModel));
+const texts = documentActions.attachEditor(policyModel);
+policyModel.replay(texts);
+// Breakpoints of the last visit are those of its text: not of another one that took its place meanwhile.
+policyModel.restoreBreakpoints(texts.length === 1 ? useStepping.getState().breakpoints : []);
 
 // Another document has no breakpoints yet, wherever its lines are like those of the one before.
 useDocument.subscribe((state, before) => {

@@ -4,7 +4,7 @@ import { useId, type ReactElement } from 'react';
 import { faults } from '../../../core/lab/faults';
 import { type ScenarioPreset, scenarioPresets } from '../../../core/simulate/scenarioPresets';
 import { analysisActions, useAnalysis, useRunSummary } from '../../../stores/analysisStore';
-import { additionsOf, scenarioActions, useScenario } from '../../../stores/scenarioStore';
+import { isChanged, scenarioActions, useScenario } from '../../../stores/scenarioStore';
 import { chosenFault } from '../../../worker/faultChoice';
 import { formatClock } from '../../appearance/formatClock';
 
@@ -30,7 +30,7 @@ export function ScenarioBar(): ReactElement {
   const styles = useStyles();
   const id = useId();
   const presetId = useScenario((state) => state.presetId);
-  const additions = useScenario((state) => additionsOf(state).length);
+  const changed = useScenario(isChanged);
   const chosenStart = useScenario((state) => state.startsAt);
   const startsAt = useRunSummary()?.startsAt ?? chosenStart;
   const revealed = useAnalysis((state) => state.revealed);
@@ -49,7 +49,7 @@ export function ScenarioBar(): ReactElement {
           aria-describedby={`${id}-description`}
           className={styles.picker}
           size="small"
-          value={`${preset?.title ?? ''}${additions === 0 ? '' : ', changed'}`}
+          value={`${preset?.title ?? ''}${changed ? ', changed' : ''}`}
           selectedOptions={preset === undefined ? [] : [preset.id]}
           onOptionSelect={(_, { optionValue }) => {
             if (optionValue !== undefined) scenarioActions.pick(optionValue);
