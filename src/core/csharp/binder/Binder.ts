@@ -21,6 +21,8 @@ export interface Scope {
   readonly localFunctions: Map<Ast.LocalFunctionStatement, LocalSymbol>;
   readonly labels: Map<string, LabelSymbol>;
   readonly typeParameters: readonly TypeParameter[];
+  /** Variables of a query around it that it can't see, with the code for their use. */
+  outOfScope: ReadonlyMap<string, 'CS1937' | 'CS1938'> | null;
 }
 
 /** The function whose body is being bound: what `return` means in it. */
@@ -156,6 +158,7 @@ export function newScope(
     localFunctions: new Map(),
     labels: new Map(),
     typeParameters,
+    outOfScope: null,
   };
 }
 
@@ -185,7 +188,7 @@ export function newLocal(
   type: CsType,
   kind: LocalSymbol['kind'],
   range: OffsetRange,
-  more: Partial<Pick<LocalSymbol, 'constant' | 'isReference' | 'localFunction'>> = {},
+  more: Partial<Pick<LocalSymbol, 'constant' | 'isReference' | 'isRange' | 'localFunction'>> = {},
 ): LocalSymbol {
   const local: LocalSymbol = {
     name,
@@ -199,6 +202,7 @@ export function newLocal(
     isAssignedUnseen: false,
     assigned: [],
     isReference: more.isReference ?? false,
+    isRange: more.isRange ?? false,
     localFunction: more.localFunction ?? null,
   };
   b.scope.function.locals.push(local);
@@ -211,6 +215,7 @@ export function declare(b: Binder, local: LocalSymbol): void {
   scope.declared.push(local);
   b.variables.push(local);
   if (local.name === '') return;
+  if (local.kind !== 'parameter' && !local.isRange && isInQuery(scope)) report(b, 'CS8201', local.range);
   if (scope.assignedEarly.has(local.name)) local.isAssignedUnseen = true;
   if (scope.names.has(local.name)) {
     const isParameter = local.kind === 'parameter' && scope.names.get(local.name)?.kind === 'parameter';
@@ -219,12 +224,20 @@ export function declare(b: Binder, local: LocalSymbol): void {
   }
   for (let outer = scope.parent; outer; outer = outer.parent) {
     if (outer.names.has(local.name) || outer.upcoming.has(local.name)) {
-      report(b, 'CS0136', local.range, local.name);
+      report(b, local.isRange ? 'CS1931' : 'CS0136', local.range, local.name);
       break;
     }
   }
   scope.names.set(local.name, local);
   scope.upcoming.delete(local.name);
+}
+
+/** Directly in a clause of a query, and not in a lambda there. */
+function isInQuery(scope: Scope): boolean {
+  for (let at: Scope | null = scope; at && at.function === scope.function; at = at.parent) {
+    if (at.outOfScope) return true;
+  }
+  return false;
 }
 
 /** The variable that a name means, `upcoming` when a later statement declares it, or null. */

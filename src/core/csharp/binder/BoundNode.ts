@@ -30,7 +30,6 @@ export interface LocalSymbol {
     | 'using'
     | 'catch'
     | 'pattern'
-    | 'range'
     | 'function'
     | 'temporary';
   /** Of a `const`. */
@@ -40,6 +39,8 @@ export interface LocalSymbol {
   /** Some lambda or local function uses it. */
   isCaptured: boolean;
   isRead: boolean;
+  /** A query's variable, whatever it has become. */
+  readonly isRange: boolean;
   /** A call or deconstruction that couldn't be bound would have assigned it: nothing is said of its being unassigned. */
   isAssignedUnseen: boolean;
   /** What it is given anywhere; of an `out` or deconstructed variable the node that gives it. */

@@ -30,7 +30,7 @@ export function bindAnonymousObject(b: Binder, syntax: Ast.AnonymousObjectExpres
     if (value.kind !== 'error' && (type === null || type.kind === 'null' || type === types.void)) {
       report(
         b,
-        'CS0828',
+        syntax.isQuery ? 'CS1932' : 'CS0828',
         name ? { start: name.start, end: expression.end } : expression,
         type?.kind === 'null' ? '<null>' : describeType(value, displayTypeName),
       );

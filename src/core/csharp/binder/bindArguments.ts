@@ -4,7 +4,7 @@ import type { MemberParameter } from '../types/CsType';
 import { arrayOf } from '../types/typeRegistry';
 import { errorType } from '../types/wellKnownTypes';
 import { type Binder, declare, errorNode, failed, lookupLocal, newLocal, report, reportAll } from './Binder';
-import type { BoundExpression } from './BoundNode';
+import type { BoundExpression, LocalSymbol } from './BoundNode';
 import { localReference } from './bindName';
 import { applyConversion, constantNode } from './convert';
 import type { BoundArgument, Resolution } from './resolveOverloads';
@@ -40,8 +40,9 @@ function bindArgument(b: Binder, syntax: Ast.Argument): BoundArgument {
   }
   const isVariable = target.kind === 'local' || target.kind === 'array-element' || target.kind === 'error';
   if (!isVariable) return { ...common, expression: failed(b, 'CS1510', expression) };
-  if (target.kind === 'local' && isReadOnlyVariable(target.local.kind)) {
-    const { name: variable, kind } = target.local;
+  if (target.kind === 'local' && isReadOnlyVariable(target.local)) {
+    const { name: variable, kind, isRange } = target.local;
+    if (isRange) return { ...common, expression: failed(b, 'CS1939', expression, variable) };
     if (kind === 'foreach' || kind === 'using') {
       const what = kind === 'foreach' ? 'foreach iteration variable' : 'using variable';
       return { ...common, expression: failed(b, 'CS1657', expression, variable, what) };
@@ -51,8 +52,8 @@ function bindArgument(b: Binder, syntax: Ast.Argument): BoundArgument {
   return { ...common, expression: target };
 }
 
-export function isReadOnlyVariable(kind: string): boolean {
-  return kind === 'foreach' || kind === 'using' || kind === 'constant' || kind === 'range';
+export function isReadOnlyVariable({ kind, isRange }: LocalSymbol): boolean {
+  return isRange || kind === 'foreach' || kind === 'using' || kind === 'constant';
 }
 
 function bindOutDeclaration(b: Binder, syntax: Ast.DeclarationExpression): BoundExpression {

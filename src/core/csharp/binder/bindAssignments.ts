@@ -1,7 +1,7 @@
 import type { OffsetRange } from '../../text/range';
 import type * as Ast from '../syntax/ast';
-import type { CsType } from '../types/CsType';
-import { displayTypeName } from '../types/typeRegistry';
+import type { CsType, TypeParameter } from '../types/CsType';
+import { displayTypeName, substitute } from '../types/typeRegistry';
 import { isEnum, isError, sameType, withoutNullable } from '../types/typeRelations';
 import { types } from '../types/wellKnownTypes';
 import { errorNode, failed, lookupLocal, report, temporary, type Binder, type Scope } from './Binder';
@@ -63,7 +63,7 @@ export function requireTarget(b: Binder, target: BoundExpression, range: OffsetR
     case 'error':
       return target;
     case 'local':
-      if (isReadOnlyVariable(target.local.kind)) return readOnlyLocal(b, target.local, range);
+      if (isReadOnlyVariable(target.local)) return readOnlyLocal(b, target.local, range);
       return target;
     case 'array-element':
       return target;
@@ -73,7 +73,9 @@ export function requireTarget(b: Binder, target: BoundExpression, range: OffsetR
       if (target.member.kind === 'field' && target.member.isStatic) return failed(b, 'CS0198', range);
       const index = target.member.kind === 'indexer' ? 'this[]' : target.member.name;
       if (target.member.kind === 'indexer') {
-        const parameters = target.member.parameters.map(({ type }) => displayTypeName(type)).join(', ');
+        const parameters = target.member.parameters
+          .map(({ type }) => displayTypeName(substitute(type, argumentsOf(target.containingType))))
+          .join(', ');
         return failed(b, 'CS0200', range, `${displayTypeName(target.containingType)}.this[${parameters}]`);
       }
       return failed(b, 'CS0200', range, `${displayTypeName(target.containingType)}.${index}`);
@@ -85,6 +87,13 @@ export function requireTarget(b: Binder, target: BoundExpression, range: OffsetR
     default:
       return failed(b, 'CS0131', range);
   }
+}
+
+function argumentsOf(type: CsType): ReadonlyMap<TypeParameter, CsType> {
+  if (type.kind !== 'named') return new Map();
+  return new Map(
+    type.definition.typeParameters.map((parameter, index) => [parameter, type.typeArguments[index] ?? parameter]),
+  );
 }
 
 /** An element of a tuple that no variable holds: assigning to it would change nothing that remains. */
@@ -107,7 +116,7 @@ function describeResult(node: BoundExpression): string {
 }
 
 function readOnlyLocal(b: Binder, local: LocalSymbol, range: OffsetRange): BoundExpression {
-  if (local.kind === 'range') return failed(b, 'CS1947', range, local.name);
+  if (local.isRange) return failed(b, 'CS1947', range, local.name);
   const what =
     local.kind === 'foreach' ? 'foreach iteration variable' : local.kind === 'using' ? 'using variable' : 'constant';
   return failed(b, 'CS1656', range, local.name, what);

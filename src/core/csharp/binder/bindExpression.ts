@@ -8,7 +8,7 @@ import type { CsType } from '../types/CsType';
 import { displayTypeName, nullType } from '../types/typeRegistry';
 import { isError } from '../types/typeRelations';
 import { errorType, types } from '../types/wellKnownTypes';
-import { errorNode, failed, report, TooComplex, type Binder } from './Binder';
+import { errorNode, failed, report, type Binder } from './Binder';
 import { bindAssignment, bindIncrement } from './bindAssignments';
 import { bindDeconstruction, isDeconstruction } from './bindDeconstruction';
 import { bindElementAccess, bindElementBinding } from './bindElementAccess';
@@ -28,7 +28,7 @@ import { bindIsPattern, bindTypeTest } from './bindPatterns';
 import { bindThrown } from './bindJumps';
 import type { BoundExpression, BoundInterpolation } from './BoundNode';
 import { constantNode, convertExplicitly } from './convert';
-import { desugarQuery } from './desugarQuery';
+import { bindQuery } from './bindQuery';
 
 /** Any expression. What it stands for is decided by the functions of its kind; see `Binder.expression`. */
 export function bindExpression(b: Binder, syntax: Ast.Expression): BoundExpression {
@@ -105,8 +105,7 @@ export function bindExpression(b: Binder, syntax: Ast.Expression): BoundExpressi
       return { kind: 'throw', type: null, exception, start: syntax.start, end: syntax.end };
     }
     case 'query':
-      if (clauseCount(syntax) > clauseLimit) throw new TooComplex();
-      return b.expression(desugarQuery(syntax));
+      return bindQuery(b, syntax);
     case 'await':
       b.value(syntax.expression);
       return refuseAwait(b, syntax);
@@ -121,22 +120,6 @@ export function bindExpression(b: Binder, syntax: Ast.Expression): BoundExpressi
     case 'missing':
       return errorNode(syntax);
   }
-}
-
-/** Of a query's clauses: each sees the range variables of all before it, so that they cost the square of their number. */
-const clauseLimit = 100;
-
-function clauseCount(query: Ast.QueryExpression): number {
-  let count = 0;
-  const add = (clauses: readonly Ast.QueryClause[]): void => {
-    for (const clause of clauses) count += clause.kind === 'orderby' ? clause.orderings.length : 1;
-  };
-  add(query.clauses);
-  for (let next = query.continuation; next; next = next.continuation) {
-    count += 1;
-    add(next.clauses);
-  }
-  return count;
 }
 
 /** Nothing asynchronous runs in an expression. */

@@ -4,7 +4,7 @@ import type { CsType } from '../types/CsType';
 import { construct, displayTypeName } from '../types/typeRegistry';
 import { isDelegate, isError, isNullable, isReferenceType, isValueType } from '../types/typeRelations';
 import { types } from '../types/wellKnownTypes';
-import { type Binder, failed, lookupLocal, report } from './Binder';
+import { type Binder, errorNode, failed, lookupLocal, report } from './Binder';
 import type { BoundExpression, BoundMethodGroup } from './BoundNode';
 import { checkMemberUse } from './allowList';
 import { abandoned, bindArguments, completeArguments } from './bindArguments';
@@ -20,6 +20,7 @@ import { delegateSignature } from './conversions';
 import { constantNode } from './convert';
 import { lookupMembers } from './lookup';
 import { reportExtension, reportOverloads } from './reportOverloads';
+import { rewordQueryStep } from './rewordQueryStep';
 import {
   type BoundArgument,
   type Candidate,
@@ -31,6 +32,8 @@ import {
 export function bindInvocation(b: Binder, syntax: Ast.InvocationExpression): BoundExpression {
   const name = bindNameOf(b, syntax);
   if (name) return name;
+  if (syntax.query && syntax.target.kind === 'member-access')
+    return bindQueryStep(b, syntax, syntax.target, syntax.query);
   const target = b.expression(syntax.target);
   if (target.kind === 'method-group') {
     if (target.methods[0] && isDelegate(target.receiverType) && target.name === 'Invoke' && target.receiver) {
@@ -59,6 +62,22 @@ export function bindInvocation(b: Binder, syntax: Ast.InvocationExpression): Bou
     );
   }
   return failed(b, 'CS0149', syntax.target);
+}
+
+/** The call that a clause of a query stands for. */
+function bindQueryStep(
+  b: Binder,
+  syntax: Ast.InvocationExpression,
+  access: Ast.MemberAccessExpression,
+  step: Ast.QueryStep,
+): BoundExpression {
+  const source = b.expression(access.target);
+  if (source.type?.kind === 'null') return failed(b, 'CS0186', access.member);
+  const before = b.diagnostics.length;
+  const target = memberOf(b, source, access.member, access.typeArguments, access);
+  const args = bindArguments(b, syntax.arguments);
+  const bound = target.kind === 'method-group' ? callGroup(b, target, args, syntax) : abandoned(b, args, syntax);
+  return rewordQueryStep(b, before, source, args, access.member, step) ? errorNode(syntax) : bound;
 }
 
 /** Only local functions have constraints that are checked: those of the library are left out of its tables. */
@@ -105,6 +124,8 @@ function bindNameOf(b: Binder, syntax: Ast.InvocationExpression): BoundExpressio
   if (lookupLocal(b, 'nameof')) return null;
   const named = argument.expression;
   if (named.kind === 'member-access') {
+    const unnamed = withoutName(named.target);
+    if (unnamed) return failed(b, 'CS8082', unnamed);
     // An instance member may be named through its type.
     const target = b.expression(named.target);
     if (target.kind === 'type-reference' && lookupMembers(target.referenced, named.member.name).length > 0) {
@@ -116,7 +137,13 @@ function bindNameOf(b: Binder, syntax: Ast.InvocationExpression): BoundExpressio
   const bound = b.expression(named);
   if (bound.kind === 'error') return bound;
   if (named.kind === 'name') return constantNode(named.identifier.name, types.string, syntax);
-  return failed(b, 'CS0119', named, 'expression', 'value');
+  return failed(b, 'CS8081', named);
+}
+
+/** The part of a chain of members that is neither a name nor a type: what a name is asked of can't be computed. */
+function withoutName(syntax: Ast.Expression): Ast.Expression | null {
+  if (syntax.kind === 'member-access') return withoutName(syntax.target);
+  return syntax.kind === 'name' || syntax.kind === 'predefined-type-expression' ? null : syntax;
 }
 
 function invokeDelegate(

@@ -24,6 +24,7 @@ import type {
 } from './BoundNode';
 import { convertReturns } from './convertReturns';
 import { implicitFrom } from './conversions';
+import { describeLambda } from './convert';
 import { bestCommonType } from './inferTypeArguments';
 
 /** What binding a lambda's body costs beside the nodes in it, in units of `Binder.charge`. */
@@ -146,6 +147,8 @@ function bindBody(
 ): UnconvertedBody {
   b.charge(lambdaWork);
   const scope = newScope(b.scope, newFunctionScope(b.scope.function));
+  const query = syntax.kind === 'lambda' ? syntax.query : undefined;
+  if (query) scope.outOfScope = query.outOfScope;
   const frame: FunctionFrame = {
     kind: 'lambda',
     name: 'lambda expression',
@@ -160,7 +163,10 @@ function bindBody(
       const parameter = syntax.parameters?.[index];
       const range = parameter?.identifier ?? syntax;
       const isReference = parameter?.modifier === 'ref' || parameter?.modifier === 'out';
-      const local = newLocal(b, parameter?.identifier.name ?? '', type, 'parameter', range, { isReference });
+      const local = newLocal(b, parameter?.identifier.name ?? '', type, 'parameter', range, {
+        isReference,
+        isRange: query !== undefined,
+      });
       declare(b, local);
       return local;
     });
@@ -230,8 +236,8 @@ function reportReturn(
   syntax: Ast.LambdaExpression | Ast.AnonymousMethodExpression,
   range: BoundExpression,
 ): void {
-  if (range.kind !== 'error')
-    report(b, 'CS1662', range, syntax.kind === 'lambda' ? 'lambda expression' : 'anonymous method');
+  if (range.kind === 'error') return;
+  report(b, 'CS1662', range, describeLambda(syntax));
 }
 
 /** What may stand alone as a statement. */

@@ -1,7 +1,7 @@
 import type * as Ast from '../syntax/ast';
 import type { CsType } from '../types/CsType';
-import { displayTypeName } from '../types/typeRegistry';
-import { isError, isReferenceType } from '../types/typeRelations';
+import { displayTypeName, keywordOfType } from '../types/typeRegistry';
+import { isEnum, isError, isReferenceType, isValueType } from '../types/typeRelations';
 import { errorType, types } from '../types/wellKnownTypes';
 import { type Binder, declare, newLocal, report } from './Binder';
 import type { BoundExpression, BoundStatement, LocalSymbol } from './BoundNode';
@@ -23,6 +23,8 @@ export function bindDeclarators(
   const isInferred = syntax.type.kind === 'var-type';
   const declared = isInferred ? null : b.type(syntax.type);
   if (declared === types.void) report(b, 'CS1547', syntax.type);
+  else if (syntax.isConst && declared && !isError(declared) && !canBeConst(declared))
+    report(b, 'CS0283', syntax.type, displayTypeName(declared));
   if (declared?.kind === 'named' && declared.definition.kind === 'static') {
     report(b, 'CS0723', syntax.type, displayTypeName(declared));
   }
@@ -76,12 +78,17 @@ function bindDeclarator(
         : b.converted(initializer, declared);
   }
   const constant = syntax.isConst ? constantOf(b, identifier, type, value, initializer) : undefined;
-  const more = constant === undefined ? {} : { constant };
+  const more = { ...(constant === undefined ? {} : { constant }), isRange: syntax.isQuery ?? false };
   const local = early ?? newLocal(b, identifier.name, type, syntax.isConst ? 'constant' : kind, identifier, more);
   if (!early) declare(b, local);
   if (constant !== undefined) return { kind: 'empty', ...place };
   if (value) local.assigned.push(value);
   return { kind: 'local-declaration', local, initializer: value, ...place };
+}
+
+/** Numbers, bool, char, string, enums and, for null alone, reference types. */
+function canBeConst(type: CsType): boolean {
+  return !isValueType(type) || isEnum(type) || [...keywordOfType.values()].includes(displayTypeName(type));
 }
 
 function constantOf(
@@ -91,7 +98,7 @@ function constantOf(
   value: BoundExpression | null,
   initializer: Ast.Expression | null,
 ): LocalSymbol['constant'] {
-  if (!value || !initializer || value.kind === 'error' || isError(type)) return undefined;
+  if (!value || !initializer || value.kind === 'error' || isError(type) || !canBeConst(type)) return undefined;
   if (value.constant === undefined) {
     report(b, 'CS0133', initializer, identifier.name);
     return undefined;

@@ -13,6 +13,7 @@ import type { BoundExpression, MemberInType } from './BoundNode';
 import { checkMemberUse, checkTypeUse } from './allowList';
 import { typeReference } from './bindName';
 import { constantNode } from './convert';
+import { inDeclaredOrder } from './inDeclaredOrder';
 import { lookupExtensions, lookupMembers } from './lookup';
 import { methodGroup, extensionCandidates, groupCandidates, localFunctionCandidate } from './methodGroups';
 import { describeCandidate } from './resolveOverloads';
@@ -224,8 +225,8 @@ function constantOf(member: Member): Value | undefined {
 
 /** The first of a group's methods, as messages name it. */
 function describeGroup(group: BoundExpression & { kind: 'method-group' }): string {
-  const [method] = groupCandidates(group);
-  const [extension] = extensionCandidates(group);
+  const [method] = inDeclaredOrder(groupCandidates(group), (candidate) => candidate);
+  const [extension] = inDeclaredOrder(extensionCandidates(group), (candidate) => candidate);
   const local = group.localFunction && localFunctionCandidate(group.localFunction);
   const found = local ?? method ?? extension;
   return found ? describeCandidate(found) : group.name;

@@ -11,7 +11,7 @@ import {
 } from '../types/typeRegistry';
 import { isError } from '../types/typeRelations';
 import { types } from '../types/wellKnownTypes';
-import { type Binder, errorNode, failed, lookupLocal, report, useLocal } from './Binder';
+import { type Binder, errorNode, failed, lookupLocal, report, type Scope, useLocal } from './Binder';
 import type { BoundExpression, LocalSymbol } from './BoundNode';
 import { checkTypeUse } from './allowList';
 import { findDefinition, lookupTypeParameter, unknownTypeName } from './bindTypes';
@@ -41,7 +41,16 @@ export function bindName(b: Binder, syntax: Ast.NameExpression): BoundExpression
   if (!typeArguments && isNamespace(name)) {
     return { kind: 'namespace-reference', type: null, name, start: syntax.start, end: syntax.end };
   }
-  return failed(b, 'CS0103', syntax, name);
+  return failed(b, outOfScope(b, name) ?? 'CS0103', syntax, name);
+}
+
+/** What is wrong with a range variable of a query that isn't in scope here. */
+function outOfScope(b: Binder, name: string): 'CS1937' | 'CS1938' | null {
+  for (let scope: Scope | null = b.scope; scope; scope = scope.parent) {
+    const code = scope.outOfScope?.get(name);
+    if (code) return code;
+  }
+  return null;
 }
 
 /** `global::Name`: a namespace or type that no other is around. */

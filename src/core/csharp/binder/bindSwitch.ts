@@ -36,6 +36,8 @@ class KnownCases {
   readonly #labels = new Map<unknown, LabelSymbol>();
   readonly #constants = new Set<unknown>();
   readonly #types = new Set<CsType>();
+  /** A `var` pattern has come: nothing is left, not even null. */
+  takesAll = false;
 
   add(label: LabelSymbol, pattern: BoundPattern, when: BoundExpression | null, type: CsType): void {
     const isGuarded = when !== null && when.constant !== true;
@@ -46,6 +48,7 @@ class KnownCases {
       if (!this.#labels.has(key)) this.#labels.set(key, label);
       if (!isGuarded) this.#constants.add(key);
     } else if (!isGuarded && pattern.kind !== 'error-pattern') {
+      if (pattern.kind !== 'type-pattern') this.takesAll = true;
       this.#types.add(pattern.kind === 'type-pattern' ? pattern.tested : type);
     }
   }
@@ -142,8 +145,9 @@ function checkSubsumed(
       return true;
     }
     const valueType = pattern.value.type;
-    if (constant === null || valueType === null || !known.takesType(valueType)) return false;
-  } else if (pattern.kind !== 'type-pattern' || !known.takesType(pattern.tested)) return false;
-  report(b, 'CS8120', label);
+    const isTaken = constant !== null && valueType !== null && known.takesType(valueType);
+    if (!known.takesAll && !isTaken) return false;
+  } else if (!known.takesAll && (pattern.kind !== 'type-pattern' || !known.takesType(pattern.tested))) return false;
+  report(b, 'CS8120', pattern.kind === 'constant-pattern' && !label.when ? label : label.pattern);
   return true;
 }

@@ -276,8 +276,14 @@ export function reportNoConversion(b: Binder, expression: BoundExpression, to: C
   return failed(b, 'CS0029', expression, source, qualified);
 }
 
+/** What the compiler calls a lambda: the parts of a query are lambdas too. */
+export function describeLambda(syntax: BoundLambdaSyntax['syntax']): string {
+  if (syntax.kind === 'anonymous-method') return 'anonymous method';
+  return syntax.query ? 'query expression' : 'lambda expression';
+}
+
 function reportLambda(b: Binder, lambda: BoundLambdaSyntax, to: CsType): BoundExpression {
-  const what = lambda.syntax.kind === 'lambda' ? 'lambda expression' : 'anonymous method';
+  const what = describeLambda(lambda.syntax);
   const signature = delegateSignature(to);
   if (!signature) {
     if (!isError(to)) report(b, 'CS1660', lambda, what, displayTypeName(to));

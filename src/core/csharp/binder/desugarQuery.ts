@@ -10,15 +10,40 @@ export function desugarQuery(query: Ast.QueryExpression): Ast.Expression {
   state = applyClauses(state, query.clauses);
   let source = finish(state, query.result);
   for (let next = query.continuation; next; next = next.continuation) {
-    state = { source, variables: [next.identifier], isBare: true };
+    state = { source, origin: query.from, variables: [next.identifier], isBare: true };
     state = applyClauses(state, next.clauses);
     source = finish(state, next.result);
   }
   return source;
 }
 
+/** The range variables that have the name of one before them. */
+export function repeatedVariables(query: Ast.QueryExpression): readonly Ast.Identifier[] {
+  const repeated: Ast.Identifier[] = [];
+  const add = (seen: Set<string>, identifier: Ast.Identifier): void => {
+    if (seen.has(identifier.name)) repeated.push(identifier);
+    seen.add(identifier.name);
+  };
+  const visit = (first: Ast.Identifier, clauses: readonly Ast.QueryClause[]): void => {
+    const seen = new Set([first.name]);
+    for (const clause of clauses) {
+      if (clause.kind === 'from' || clause.kind === 'let') add(seen, clause.identifier);
+      else if (clause.kind === 'join') {
+        // With `into`, the joined variable is gone after the clause.
+        add(clause.into ? new Set(seen) : seen, clause.identifier);
+        if (clause.into) add(seen, clause.into);
+      }
+    }
+  };
+  visit(query.from.identifier, query.clauses);
+  for (let next = query.continuation; next; next = next.continuation) visit(next.identifier, next.clauses);
+  return repeated.filter(({ name: text }) => text !== '');
+}
+
 interface State {
   readonly source: Ast.Expression;
+  /** What the query begins with. */
+  readonly origin: Ast.FromClause;
   readonly variables: readonly Ast.Identifier[];
   /** No clause has been applied: `select x` alone still makes a call. */
   readonly isBare: boolean;
@@ -28,11 +53,16 @@ interface State {
 const packed = '<packed>';
 
 function fromClause(clause: Ast.FromClause): State {
-  return { source: castSource(clause.source, clause.type), variables: [clause.identifier], isBare: true };
+  return {
+    source: castSource(clause.source, clause.type),
+    origin: clause,
+    variables: [clause.identifier],
+    isBare: true,
+  };
 }
 
 function castSource(source: Ast.Expression, type: Ast.TypeSyntax | null): Ast.Expression {
-  return type === null ? source : call(source, 'Cast', [], source, [type]);
+  return type === null ? source : call(source, 'Cast', [], source, null, [type]);
 }
 
 function applyClauses(start: State, clauses: readonly Ast.QueryClause[]): State {
@@ -42,15 +72,16 @@ function applyClauses(start: State, clauses: readonly Ast.QueryClause[]): State 
 }
 
 function applyClause(state: State, clause: Ast.QueryClause): State {
-  const { source, variables } = state;
+  const { source, variables, origin } = state;
+  const step = stepOf(origin, clause.kind, clause);
   switch (clause.kind) {
     case 'where':
-      return { ...state, source: call(source, 'Where', [lambda(variables, clause.condition)], clause) };
+      return { ...state, source: call(source, 'Where', [lambda(variables, clause.condition)], clause, step) };
     case 'let': {
       const extended = pack(variables, clause.identifier, clause.value);
       return {
         ...state,
-        source: call(source, 'Select', [lambda(variables, extended)], clause),
+        source: call(source, 'Select', [lambda(variables, extended)], clause, step),
         variables: [...variables, clause.identifier],
       };
     }
@@ -59,7 +90,7 @@ function applyClause(state: State, clause: Ast.QueryClause): State {
       const result = lambda(variables, pack(variables, clause.identifier, name(clause.identifier)), clause.identifier);
       return {
         ...state,
-        source: call(source, 'SelectMany', [lambda(variables, inner), result], clause),
+        source: call(source, 'SelectMany', [lambda(variables, inner), result], clause, step),
         variables: [...variables, clause.identifier],
       };
     }
@@ -68,33 +99,42 @@ function applyClause(state: State, clause: Ast.QueryClause): State {
       const method = clause.into ? 'GroupJoin' : 'Join';
       const args = [
         castSource(clause.source, clause.type),
-        lambda(variables, clause.on),
-        lambda([clause.identifier], clause.equals),
+        lambda(variables, clause.on, null, new Map([[clause.identifier.name, 'CS1937']])),
+        lambda([clause.identifier], clause.equals, null, new Map(variables.map((left) => [left.name, 'CS1938']))),
         lambda(variables, pack(variables, added, name(added)), added),
       ];
-      return { ...state, source: call(source, method, args, clause), variables: [...variables, added] };
+      return { ...state, source: call(source, method, args, clause, step), variables: [...variables, added] };
     }
     case 'orderby':
       return {
         ...state,
         source: clause.orderings.reduce<Ast.Expression>((ordered, { expression, descending }, index) => {
           const method = `${index === 0 ? 'OrderBy' : 'ThenBy'}${descending ? 'Descending' : ''}`;
-          return call(ordered, method, [lambda(variables, expression)], clause);
+          return call(ordered, method, [lambda(variables, expression)], clause, step);
         }, source),
       };
   }
 }
 
 function finish(state: State, result: Ast.SelectClause | Ast.GroupClause): Ast.Expression {
-  const { source, variables } = state;
+  const { source, variables, origin } = state;
   if (result.kind === 'select') {
     if (!state.isBare && isOnlyVariable(variables, result.expression)) return source;
-    return call(source, 'Select', [lambda(variables, result.expression)], result);
+    return call(source, 'Select', [lambda(variables, result.expression)], result, stepOf(origin, 'select', result));
   }
   const key = lambda(variables, result.by);
+  const step = { ...stepOf(origin, 'group by', result), keyword: firstWord(result, 'group') };
   return isOnlyVariable(variables, result.element)
-    ? call(source, 'GroupBy', [key], result)
-    : call(source, 'GroupBy', [key, lambda(variables, result.element)], result);
+    ? call(source, 'GroupBy', [key], result, step)
+    : call(source, 'GroupBy', [key, lambda(variables, result.element)], result, step);
+}
+
+function firstWord({ start }: OffsetRange, word: string): OffsetRange {
+  return { start, end: start + word.length };
+}
+
+function stepOf(origin: Ast.FromClause, clause: Ast.QueryStep['clause'], range: OffsetRange): Ast.QueryStep {
+  return { clause, keyword: firstWord(range, clause), origin: origin.source, variable: origin.identifier };
 }
 
 function isOnlyVariable(variables: readonly Ast.Identifier[], expression: Ast.Expression): boolean {
@@ -120,18 +160,25 @@ function pack(
   value: Ast.Expression,
 ): Ast.AnonymousObjectExpression {
   const members = variables.map((variable) => ({ name: variable, expression: name(variable) as Ast.Expression }));
-  return { kind: 'anonymous-object', members: [...members, { name: added, expression: value }], ...place(value) };
+  return {
+    kind: 'anonymous-object',
+    members: [...members, { name: added, expression: value }],
+    isQuery: true,
+    ...place(value),
+  };
 }
 
 function lambda(
   variables: readonly Ast.Identifier[],
   body: Ast.Expression,
   second: Ast.Identifier | null = null,
+  outOfScope: Ast.QueryLambda['outOfScope'] = new Map(),
 ): Ast.LambdaExpression {
+  const query = { outOfScope };
   const [only] = variables;
   const more = second ? [parameter(second)] : [];
   if (only && variables.length === 1) {
-    return { kind: 'lambda', isAsync: false, parameters: [parameter(only), ...more], body, ...place(body) };
+    return { kind: 'lambda', isAsync: false, parameters: [parameter(only), ...more], body, query, ...place(body) };
   }
   const range = place(body);
   const holder: Ast.Identifier = { name: packed, ...range };
@@ -139,6 +186,7 @@ function lambda(
     kind: 'local-declaration',
     isConst: false,
     isRef: false,
+    isQuery: true,
     type: { kind: 'var-type', ...range },
     declarators: [
       {
@@ -154,7 +202,7 @@ function lambda(
     statements: [...unpacked, { kind: 'return', expression: body, ...range }],
     ...range,
   };
-  return { kind: 'lambda', isAsync: false, parameters: [parameter(holder), ...more], body: block, ...range };
+  return { kind: 'lambda', isAsync: false, parameters: [parameter(holder), ...more], body: block, query, ...range };
 }
 
 function call(
@@ -162,6 +210,7 @@ function call(
   method: string,
   args: readonly Ast.Expression[],
   range: OffsetRange,
+  query: Ast.QueryStep | null,
   typeArguments: readonly Ast.TypeSyntax[] = [],
 ): Ast.Expression {
   const at = { start: target.start, end: range.end };
@@ -169,6 +218,7 @@ function call(
     kind: 'invocation',
     target: { kind: 'member-access', target, member: { name: method, ...place(range) }, typeArguments, ...at },
     arguments: args.map((expression) => ({ name: null, modifier: 'none', expression, ...place(expression) })),
+    ...(query ? { query } : {}),
     ...at,
   };
 }

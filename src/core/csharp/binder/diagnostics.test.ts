@@ -172,7 +172,7 @@ describe('statements', () => {
     ['@{ int x = 1; switch (x) { case 1: x = 2; } return x; }', 'CS8070 case 1:'],
     [
       '@{ object o = 1; switch (o) { case object x: break; case int i: break; } return 1; }',
-      'CS8120 case int i:',
+      'CS8120 int i',
       'CS0162 break',
     ],
     ['@{ int x = 1; switch (x) { case "a": break; } return 1; }', 'CS0029 "a"'],

@@ -60,6 +60,7 @@ const messages = {
   CS0176: "Member '{0}' cannot be accessed with an instance reference; qualify it with a type name instead",
   CS0177: "The out parameter '{0}' must be assigned to before control leaves the current method",
   CS0185: "'{0}' is not a reference type as required by the lock statement",
+  CS0283: "The type '{0}' cannot be declared const",
   CS0186: 'Use of null is not valid in this context',
   CS0198: 'A static readonly field cannot be assigned to (except in a static constructor or a variable initializer)',
   CS0200: "Property or indexer '{0}' cannot be assigned to -- it is read only",
@@ -181,10 +182,13 @@ const messages = {
   CS1931: "The range variable '{0}' conflicts with a previous declaration of '{0}'",
   CS1932: 'Cannot assign {0} to a range variable',
   CS1936: "Could not find an implementation of the query pattern for source type '{0}'.  '{1}' not found.",
+  CS1934:
+    "Could not find an implementation of the query pattern for source type '{0}'.  '{1}' not found.  Consider explicitly specifying the type of the range variable '{2}'.",
   CS1937:
     "The name '{0}' is not in scope on the left side of 'equals'.  Consider swapping the expressions on either side of 'equals'.",
   CS1938:
     "The name '{0}' is not in scope on the right side of 'equals'.  Consider swapping the expressions on either side of 'equals'.",
+  CS1939: "Cannot pass the range variable '{0}' as an out or ref parameter",
   CS1941:
     "The type of one of the expressions in the {0} clause is incorrect.  Type inference failed in the call to '{1}'.",
   CS1942: "The type of the expression in the {0} clause is incorrect.  Type inference failed in the call to '{1}'.",
@@ -217,6 +221,9 @@ const messages = {
   CS8131: 'Deconstruct assignment requires an expression with a type on the right-hand-side.',
   CS8132: "Cannot deconstruct a tuple of '{0}' elements into '{1}' variables.",
   CS8185: 'A declaration is not allowed in this context.',
+  CS8201: 'Out variable and pattern variable declarations are not allowed within a query clause.',
+  CS8081: 'Expression does not have a name.',
+  CS8082: 'Sub-expression cannot be used in an argument to nameof.',
   CS8196: "Reference to an implicitly-typed out variable '{0}' is not permitted in the same argument list.",
   CS8197: "Cannot infer the type of implicitly-typed out variable '{0}'.",
   CS8209: "A value of type 'void' may not be assigned.",

@@ -7,8 +7,11 @@ import type { BoundExpression, BoundMethodGroup } from './BoundNode';
 import { abandonArgument, abandoned } from './bindArguments';
 import { implicitFrom } from './conversions';
 import { reportNoConversion } from './convert';
+import { inDeclaredOrder } from './inDeclaredOrder';
 import { inferTypeArguments } from './inferTypeArguments';
 import { type BoundArgument, describeCandidate, type Failure, type OverloadResult } from './resolveOverloads';
+
+const candidateOf = ({ candidate }: Failure) => candidate;
 
 /** Reports why no method could be called. `receiverCount` leading arguments aren't written as arguments. */
 export function reportOverloads(
@@ -24,7 +27,7 @@ export function reportOverloads(
     abandoned(b, args, range);
     return failed(b, 'CS0121', nameRange, describeCandidate(result.first), describeCandidate(result.second));
   }
-  const failures = result.kind === 'failed' ? result.failures : [];
+  const failures = result.kind === 'failed' ? inDeclaredOrder(result.failures, candidateOf) : [];
   const badArgument = failures.find((failure) => failure.kind === 'bad-argument');
   if (badArgument?.kind === 'bad-argument') {
     return reportBadArgument(b, badArgument, args, range, receiverCount);
@@ -53,7 +56,9 @@ export function reportOverloads(
     return failed(b, 'CS0305', nameRange, describeCandidate(candidate), 'method', candidate.typeParameters.length);
   }
   const isConstructor = first?.candidate.member?.kind === 'constructor';
-  if (first?.kind === 'missing-argument' && failures.length === 1) {
+  // Every method of LINQ has its like for parallel and remote sequences: the compiler had several to choose from.
+  const isLinq = first?.candidate.member?.declaringType.name === 'Enumerable';
+  if (first?.kind === 'missing-argument' && failures.length === 1 && !isLinq) {
     return failed(b, 'CS7036', nameRange, first.parameter.name, describeCandidate(first.candidate));
   }
   if (isConstructor || !first) return failed(b, 'CS1729', nameRange, name, args.length);
@@ -105,19 +110,28 @@ export function reportExtension(
   const parallel = reportParallel(b, group, result.failures, args);
   if (parallel) return parallel;
   const fitting = result.failures.filter((failure) => !isAboutReceiver(failure, group));
-  if (fitting.length > 0) {
+  const best = bestOfReceiver(inDeclaredOrder(result.failures, candidateOf));
+  const hasOtherCount = fitting.every(({ kind }) => kind === 'missing-argument' || kind === 'too-many-arguments');
+  // A method that takes so many arguments is nearer than one that would take the receiver.
+  if (fitting.length > 0 && !(best && hasOtherCount)) {
     const shifted: OverloadResult = { kind: 'failed', failures: fitting };
     return reportOverloads(b, shifted, args, group.name, group.nameRange, range, 1);
   }
   abandoned(b, args, range);
-  const best = result.failures.find(
-    (failure) => failure.kind === 'bad-argument' && failure.candidate.typeParameters.length === 0,
-  );
-  if (best?.kind === 'bad-argument') {
+  if (best) {
     const receiver = group.receiver ?? group;
     return failed(b, 'CS1929', receiver, type, group.name, describeCandidate(best.candidate), displayTypeName(best.to));
   }
   return failed(b, 'CS1061', group.nameRange, type, group.name);
+}
+
+/** Of the methods that aren't generic and take another receiver. */
+function bestOfReceiver(failures: readonly Failure[]): Extract<Failure, { kind: 'bad-argument' }> | null {
+  const found = failures.find(
+    (failure): failure is Extract<Failure, { kind: 'bad-argument' }> =>
+      failure.kind === 'bad-argument' && failure.isReceiver && failure.candidate.typeParameters.length === 0,
+  );
+  return found ?? null;
 }
 
 /** The receiver itself rules the method out, whatever the arguments are. */

@@ -16,6 +16,7 @@ export class CsAnonymous extends CsInstance {
   }
 
   override text(): string {
+    if (this.members.size === 0) return '{ }';
     return `{ ${Array.from(this.members, ([name, value]) => `${name} = ${textOf(value)}`).join(', ')} }`;
   }
 

@@ -2,6 +2,7 @@ import type { CsType } from '../types/CsType';
 import { namedType } from '../types/typeRegistry';
 import { exception, invalidOperation } from './CsException';
 import { CsInstance } from './CsInstance';
+import { parseIPv4 } from './parseIPv4';
 import { encodeUtf8 } from './textEncoding';
 import type { Value } from './value';
 
@@ -140,7 +141,8 @@ function readAbsolute(source: string): UriParts | Failure {
   if (/^\[[^\]]*$/.test(authority!.slice(at + 1))) return 'host';
   const place = /^(\[[0-9A-Fa-f:.%]+\]|[^:]*)(?::(.*))?$/.exec(authority!.slice(at + 1));
   if (!place) return 'host';
-  const host = place[1]!.toLowerCase();
+  const named = place[1]!.toLowerCase();
+  const host = parseIPv4(named)?.join('.') ?? named;
   if (web && host === '') return 'host';
   const isName = /^[\p{L}\p{N}\-_~]+(?:\.[\p{L}\p{N}\-_~]+)*\.?$/u.test(host);
   if (host !== '' && !host.startsWith('[') && !isName) return 'host';

@@ -44,24 +44,33 @@ export function compareOrdinal(a: string, b: string, ignoreCase = false): number
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** Upper case one code unit for one, as `ToUpperInvariant` does: `ß` stays. */
+const beyondAscii = /[^\0-\x7f]/;
+
+/** Upper case one code unit for one, as `ToUpperInvariant` does: `ß` stays, and so does what wouldn't come back (`ı`, `ſ`, `µ`). */
 export function upperInvariant(text: string): string {
-  const upper = text.toUpperCase();
-  return upper.length === text.length ? upper : mapUnits(text, (char) => char.toUpperCase());
+  if (!beyondAscii.test(text)) return text.toUpperCase();
+  return mapUnits(
+    text,
+    (char) => char.toUpperCase(),
+    (char) => char.toLowerCase(),
+  );
 }
 
-/** Lower case one code unit for one. */
+/** Lower case one code unit for one; what wouldn't come back stays (`İ`, the Kelvin sign). */
 export function lowerInvariant(text: string): string {
-  const lower = text.toLowerCase();
-  // A final sigma is the one letter that JavaScript maps by its neighbours.
-  return lower.length === text.length && !text.includes('Σ') ? lower : mapUnits(text, (char) => char.toLowerCase());
+  if (!beyondAscii.test(text)) return text.toLowerCase();
+  return mapUnits(
+    text,
+    (char) => char.toLowerCase(),
+    (char) => char.toUpperCase(),
+  );
 }
 
-function mapUnits(text: string, map: (char: string) => string): string {
+function mapUnits(text: string, map: (char: string) => string, back: (char: string) => string): string {
   let result = '';
   for (const char of text) {
     const mapped = map(char);
-    result += mapped.length === char.length ? mapped : char;
+    result += mapped.length === char.length && back(mapped) === char ? mapped : char;
   }
   return result;
 }

@@ -34,7 +34,9 @@ export function formatComposite(call: Call, format: string | null, args: readonl
       if (index >= args.length) throw formatError(indexError);
       const itemFormat = item[3]?.replaceAll('{{', '{').replaceAll('}}', '}') ?? null;
       chargeFormat(call.budget, itemFormat);
-      const part = align(formatValue(args[index]!, itemFormat), Number(item[2] ?? 0));
+      const width = Number(item[2] ?? 0);
+      call.budget.allocate(Math.abs(width));
+      const part = align(formatValue(args[index]!, itemFormat), width);
       call.budget.allocate(part.length);
       text += part;
       i += item[0].length - 1;
@@ -45,5 +47,5 @@ export function formatComposite(call: Call, format: string | null, args: readonl
 
 /** Pads to a width: on the left, or on the right when the width is negative. */
 export function align(text: string, width: number): string {
-  return width >= 0 ? text.padStart(Math.min(width, 1_000_000)) : text.padEnd(Math.min(-width, 1_000_000));
+  return width >= 0 ? text.padStart(width) : text.padEnd(-width);
 }

@@ -89,6 +89,13 @@ function isAscii(bytes: Uint8Array): boolean {
   return true;
 }
 
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Halves of pairs that stand alone become replacement characters. */
+function wellFormed(text: string): string {
+  return text.replace(loneSurrogate, '\ufffd');
+}
+
 export function decodeUtf8(bytes: Uint8Array): string {
   if (bytes.length <= pieceLength && isAscii(bytes)) return String.fromCharCode(...bytes);
   const buffer = new UnitBuffer();
@@ -210,8 +217,9 @@ export function encodeText(text: string, encoding: EncodingName): Uint8Array {
     case 'utf-16BE': {
       const bytes = new Uint8Array(text.length * 2);
       const low = encoding === 'utf-16' ? 0 : 1;
-      for (let i = 0; i < text.length; i++) {
-        const code = text.charCodeAt(i);
+      const whole = wellFormed(text);
+      for (let i = 0; i < whole.length; i++) {
+        const code = whole.charCodeAt(i);
         bytes[i * 2 + low] = code & 255;
         bytes[i * 2 + 1 - low] = code >> 8;
       }
@@ -223,7 +231,7 @@ export function encodeText(text: string, encoding: EncodingName): Uint8Array {
       return encodeUtf7(text);
     case 'utf-32':
     case 'utf-32BE': {
-      const codes = Array.from(text, (char) => char.codePointAt(0)!);
+      const codes = Array.from(wellFormed(text), (char) => char.codePointAt(0)!);
       const bytes = new Uint8Array(codes.length * 4);
       const view = new DataView(bytes.buffer);
       codes.forEach((code, index) => view.setUint32(index * 4, code, encoding === 'utf-32'));
@@ -248,7 +256,7 @@ export function decodeText(bytes: Uint8Array, encoding: EncodingName): string {
       const low = encoding === 'utf-16' ? 0 : 1;
       for (let i = 0; i + 1 < bytes.length; i += 2) buffer.add(bytes[i + low]! | (bytes[i + 1 - low]! << 8));
       if (bytes.length % 2 === 1) buffer.add(0xfffd);
-      return buffer.toString();
+      return wellFormed(buffer.toString());
     }
     case 'Windows-1252': {
       const buffer = new UnitBuffer();
@@ -263,8 +271,9 @@ export function decodeText(bytes: Uint8Array, encoding: EncodingName): string {
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       for (let i = 0; i + 3 < bytes.length; i += 4) {
         const code = view.getUint32(i, encoding === 'utf-32');
-        buffer.addCodePoint(code > 0x10ffff ? 0xfffd : code);
+        buffer.addCodePoint(code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? 0xfffd : code);
       }
+      if (bytes.length % 4 !== 0) buffer.add(0xfffd);
       return buffer.toString();
     }
   }

@@ -185,6 +185,16 @@ export interface InvocationExpression extends OffsetRange {
   readonly kind: 'invocation';
   readonly target: Expression;
   readonly arguments: readonly Argument[];
+  /** The clause of a query that the call stands for. */
+  readonly query?: QueryStep;
+}
+export interface QueryStep {
+  readonly clause: 'from' | 'let' | 'where' | 'join' | 'orderby' | 'select' | 'group by';
+  /** Where the clause's first word stands. */
+  readonly keyword: OffsetRange;
+  /** What the query begins with. */
+  readonly origin: Expression;
+  readonly variable: Identifier;
 }
 export interface ElementAccessExpression extends OffsetRange {
   readonly kind: 'element-access';
@@ -309,6 +319,8 @@ export interface ArrayCreationExpression extends OffsetRange {
 export interface AnonymousObjectExpression extends OffsetRange {
   readonly kind: 'anonymous-object';
   readonly members: readonly { readonly name: Identifier | null; readonly expression: Expression }[];
+  /** Holds the range variables of a query. */
+  readonly isQuery?: true;
 }
 /** The braces of an array, collection or object initialiser. `array` also stands for `{ 1, 2 }` in `int[] x = { 1, 2 }`. */
 export interface InitializerExpression extends OffsetRange {
@@ -333,6 +345,12 @@ export interface LambdaExpression extends OffsetRange {
   readonly isAsync: boolean;
   readonly parameters: readonly Parameter[];
   readonly body: Expression | BlockStatement;
+  /** Made of an expression in a query: its parameters are range variables. */
+  readonly query?: QueryLambda;
+}
+export interface QueryLambda {
+  /** Range variables that the query has and that this expression can't see, with what the compiler says of their use. */
+  readonly outOfScope: ReadonlyMap<string, 'CS1937' | 'CS1938'>;
 }
 /** `delegate (int x) { … }`; null parameters in `delegate { … }`. */
 export interface AnonymousMethodExpression extends OffsetRange {
@@ -476,6 +494,8 @@ export interface LocalDeclarationStatement extends OffsetRange {
   readonly isConst: boolean;
   /** `ref int x = ref y;`. */
   readonly isRef: boolean;
+  /** Declares range variables of a query. */
+  readonly isQuery?: true;
   readonly type: TypeSyntax;
   readonly declarators: readonly VariableDeclarator[];
 }

@@ -263,7 +263,9 @@ function parseInBase(
   if (valid.length !== digits.length || match[0].length !== text.trimStart().length) {
     throw formatError('Additional non-parsable characters are at the end of the string.');
   }
-  if (valid.length > 64) throw overflow(overflowText[kind]);
+  // The digits of other bases are read as those of an unsigned number.
+  const spelled = base === 10 ? kind : kind === 'int' ? 'uint' : kind === 'long' ? 'ulong' : kind;
+  if (valid.length > 64) throw overflow(overflowText[spelled]);
   let value = 0n;
   for (const digit of valid) value = value * BigInt(base) + BigInt(Number.parseInt(digit, base));
   if (base === 10) {
@@ -276,7 +278,7 @@ function parseInBase(
   }
   // Other bases spell the bits: 0xFFFFFFFF is -1 as an int.
   const span = high - low;
-  if (value > span) throw overflow(overflowText[kind]);
+  if (value > span) throw overflow(overflowText[spelled]);
   return integerOfKind(kind, value > high ? value - span - 1n : value);
 }
 

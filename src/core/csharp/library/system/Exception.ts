@@ -44,6 +44,11 @@ const family: readonly (readonly [name: string, base: string, text: string])[] =
     'Attempted to operate on an array with the incorrect number of dimensions.',
   ],
   ['System.TimeoutException', 'System.SystemException', 'The operation has timed out.'],
+  [
+    'System.Text.RegularExpressions.RegexMatchTimeoutException',
+    'System.TimeoutException',
+    'The operation has timed out.',
+  ],
   ['System.UnauthorizedAccessException', 'System.SystemException', 'Attempted to perform an unauthorized operation.'],
   [
     'System.Collections.Generic.KeyNotFoundException',

@@ -8,6 +8,7 @@ import type { CsType } from '../../types/CsType';
 import { namedType } from '../../types/typeRegistry';
 import { hashCodeOf } from '../../runtime/equality';
 import { integerOf, integerOfKind } from '../../runtime/numbers';
+import { parseIPv4 } from '../../runtime/parseIPv4';
 import { defineType, type TypedRow } from '../defineType';
 
 /** `System.Net.IPAddress`: 4 or 16 bytes. */
@@ -24,7 +25,7 @@ class CsIPAddress extends CsInstance {
   }
 
   static parse(text: string): CsIPAddress | null {
-    const bytes = text.includes(':') ? parseV6(text) : parseV4(text);
+    const bytes = text.includes(':') ? parseV6(text) : parseIPv4(text);
     const scope = /%(\d{1,9})$/.exec(text)?.[1];
     return bytes && new CsIPAddress(bytes, scope === undefined ? null : Number(scope));
   }
@@ -60,28 +61,13 @@ class CsIPAddress extends CsInstance {
   }
 }
 
-/** As .NET Framework reads them: fewer parts and other bases are allowed. */
-function parseV4(text: string): number[] | null {
-  const parts = text.split('.');
-  if (parts.length > 4 || !parts.every((part) => /^(?:0[xX][0-9a-fA-F]+|0[0-7]*|[1-9]\d{0,9})$/.test(part)))
-    return null;
-  const numbers = parts.map((part) => (/^0[0-7]+$/.test(part) ? Number.parseInt(part, 8) : Number(part)));
-  const last = numbers.pop()!;
-  if (numbers.some((number) => number > 255) || last >= 256 ** (4 - numbers.length)) return null;
-  const tail = Array.from(
-    { length: 4 - numbers.length },
-    (_, i) => Math.floor(last / 256 ** (3 - numbers.length - i)) % 256,
-  );
-  return [...numbers, ...tail];
-}
-
 function parseV6(text: string): number[] | null {
   const bare = text
     .replace(/^\[|\](?::\d+)?$/g, '')
     .replace(/%.*$/, '')
     .replace(/\/\d+$/, '');
   const dotted = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(bare);
-  const v4 = dotted ? parseV4(dotted[2]!) : [];
+  const v4 = dotted ? parseIPv4(dotted[2]!) : [];
   if (v4 === null) return null;
   const tail =
     v4.length === 4 ? [((v4[0]! << 8) | v4[1]!).toString(16), ((v4[2]! << 8) | v4[3]!).toString(16)].join(':') : '';

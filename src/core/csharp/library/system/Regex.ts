@@ -177,7 +177,8 @@ const rows: TypedRow[] = [
   ],
   [
     'new(string pattern, RegexOptions options, TimeSpan matchTimeout)',
-    (_call, _self, pattern: string | null, options: CsEnum) => new CsRegex(pattern, options.value),
+    (_call, _self, pattern: string | null, options: CsEnum, timeout: CsTimeSpan) =>
+      new CsRegex(pattern, options.value, timeout),
   ],
   ['bool IsMatch(string input)', (call, self: CsRegex, text: string | null) => self.isMatch(call, subject(text))],
   [
@@ -240,33 +241,47 @@ const rows: TypedRow[] = [
   ...['', ', RegexOptions options', ', RegexOptions options, TimeSpan matchTimeout'].flatMap((tail): TypedRow[] => [
     [
       `static bool IsMatch(string input, string pattern${tail})`,
-      (call, _self, text: string | null, pattern: string | null, options?: CsEnum) =>
-        new CsRegex(pattern, optionsOf(options)).isMatch(call, subject(text)),
+      (call, _self, text: string | null, pattern: string | null, options?: CsEnum, timeout?: CsTimeSpan) =>
+        new CsRegex(pattern, optionsOf(options), timeout).isMatch(call, subject(text)),
     ],
     [
       `static Match Match(string input, string pattern${tail})`,
-      (call, _self, text: string | null, pattern: string | null, options?: CsEnum) =>
-        match(call, new CsRegex(pattern, optionsOf(options)), text),
+      (call, _self, text: string | null, pattern: string | null, options?: CsEnum, timeout?: CsTimeSpan) =>
+        match(call, new CsRegex(pattern, optionsOf(options), timeout), text),
     ],
     [
       `static MatchCollection Matches(string input, string pattern${tail})`,
-      (call, _self, text: string | null, pattern: string | null, options?: CsEnum) =>
-        matches(call, new CsRegex(pattern, optionsOf(options)), text),
+      (call, _self, text: string | null, pattern: string | null, options?: CsEnum, timeout?: CsTimeSpan) =>
+        matches(call, new CsRegex(pattern, optionsOf(options), timeout), text),
     ],
     [
       `static string Replace(string input, string pattern, string replacement${tail})`,
-      (call, _self, text: string | null, pattern: string | null, replacement: string | null, options?: CsEnum) =>
-        replace(call, new CsRegex(pattern, optionsOf(options)), text, replacement),
+      (
+        call,
+        _self,
+        text: string | null,
+        pattern: string | null,
+        replacement: string | null,
+        options?: CsEnum,
+        timeout?: CsTimeSpan,
+      ) => replace(call, new CsRegex(pattern, optionsOf(options), timeout), text, replacement),
     ],
     [
       `static string Replace(string input, string pattern, MatchEvaluator evaluator${tail})`,
-      (call, _self, text: string | null, pattern: string | null, evaluator: CsDelegate | null, options?: CsEnum) =>
-        replace(call, new CsRegex(pattern, optionsOf(options)), text, evaluator),
+      (
+        call,
+        _self,
+        text: string | null,
+        pattern: string | null,
+        evaluator: CsDelegate | null,
+        options?: CsEnum,
+        timeout?: CsTimeSpan,
+      ) => replace(call, new CsRegex(pattern, optionsOf(options), timeout), text, evaluator),
     ],
     [
       `static string[] Split(string input, string pattern${tail})`,
-      (call, _self, text: string | null, pattern: string | null, options?: CsEnum) =>
-        split(call, new CsRegex(pattern, optionsOf(options)), text),
+      (call, _self, text: string | null, pattern: string | null, options?: CsEnum, timeout?: CsTimeSpan) =>
+        split(call, new CsRegex(pattern, optionsOf(options), timeout), text),
     ],
   ]),
   ['static string Escape(string str)', (_call, _self, text: string | null) => escape(text), notListed],
@@ -274,7 +289,7 @@ const rows: TypedRow[] = [
   ['string ToString()', (_call, self: CsRegex) => self.text(), notListed],
   ['RegexOptions Options { get; }', (_call, self: CsRegex) => new CsEnum(optionsType, self.options), notListed],
   ['bool RightToLeft { get; }', (_call, self: CsRegex) => self.regex.rightToLeft, notListed],
-  ['TimeSpan MatchTimeout { get; }', () => noTimeout, notListed],
+  ['TimeSpan MatchTimeout { get; }', (_call, self: CsRegex) => self.timeout ?? noTimeout, notListed],
   ['static readonly TimeSpan InfiniteMatchTimeout', () => noTimeout, notListed],
   [
     'string[] GetGroupNames()',

@@ -76,6 +76,15 @@ function slice(text: string, start: number, length: number): string {
   return text.slice(start, start + length);
 }
 
+/** Of a text that is appended in part. */
+function part(text: string | null, start: number, count: number): string {
+  if (start < 0) throw indexOutOfRange('startIndex');
+  if (count < 0) throw argumentOutOfRange('count', 'Value must be positive.');
+  if (text === null && start + count > 0) throw argumentNull('value');
+  if (count > 0 && start > (text ?? '').length - count) throw indexOutOfRange('startIndex');
+  return (text ?? '').slice(start, start + count);
+}
+
 const joinChars = (chars: CsArray | null) => [...(chars ?? [])].map(textOf).join('');
 
 const builderRows: TypedRow[] = [
@@ -102,7 +111,7 @@ const builderRows: TypedRow[] = [
   [
     'StringBuilder Append(string value, int startIndex, int count)',
     (call, self: CsStringBuilder, text: string | null, start: number, count: number) =>
-      append(call, self, slice(text ?? '', start, count)),
+      append(call, self, part(text, start, count)),
   ],
   ['StringBuilder AppendLine()', (call, self: CsStringBuilder) => append(call, self, newLine)],
   [

@@ -1,4 +1,4 @@
-import { ticksPerDay, ticksPerMinute, unixEpochTicks } from '../../runtime/calendar';
+import { maxTicks, ticksPerDay, ticksPerMinute, unixEpochTicks } from '../../runtime/calendar';
 import { CsDateTime } from '../../runtime/CsDateTime';
 import { CsDateTimeOffset } from '../../runtime/CsDateTimeOffset';
 import { argumentNull, formatError } from '../../runtime/CsException';
@@ -25,11 +25,22 @@ function midnight(now: bigint): bigint {
 /** A zone in the text makes the result local time, which in the gateway is UTC. */
 function toDateTime(parsed: ParsedDate): CsDateTime {
   if (parsed.offsetMinutes === null) return new CsDateTime(parsed.ticks);
-  return new CsDateTime(parsed.ticks - BigInt(parsed.offsetMinutes) * ticksPerMinute, 'Local');
+  const ticks = parsed.ticks - BigInt(parsed.offsetMinutes) * ticksPerMinute;
+  // What would be before the first day or after the last is on it, at that time.
+  return new CsDateTime(ticks < 0n ? ticks + ticksPerDay : ticks > maxTicks ? ticks - ticksPerDay : ticks, 'Local');
 }
 
+/** Throws FormatException when the time is out of range as UTC. */
 function toDateTimeOffset(parsed: ParsedDate): CsDateTimeOffset {
+  if (!isWithinUtc(parsed)) throw formatError(outOfUtc);
   return new CsDateTimeOffset(parsed.ticks, parsed.offsetMinutes ?? 0);
+}
+
+const outOfUtc = 'The UTC time represented when the offset is applied must be between year 0 and 10,000.';
+
+function isWithinUtc({ ticks, offsetMinutes }: ParsedDate): boolean {
+  const utc = ticks - BigInt(offsetMinutes ?? 0) * ticksPerMinute;
+  return utc >= 0n && utc <= maxTicks;
 }
 
 export function tryParseDateTime(text: string | null, now: bigint): CsDateTime | null {
@@ -45,7 +56,7 @@ export function parseDateTime(text: string | null, now = unixEpochTicks): CsDate
 
 export function tryParseDateTimeOffset(text: string | null, now: bigint): CsDateTimeOffset | null {
   const parsed = text === null ? 'other' : readDate(text, midnight(now));
-  return isDate(parsed) ? toDateTimeOffset(parsed) : null;
+  return isDate(parsed) && isWithinUtc(parsed) ? toDateTimeOffset(parsed) : null;
 }
 
 /** `DateTimeOffset.Parse`. Throws FormatException. */

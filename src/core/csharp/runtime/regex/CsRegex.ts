@@ -1,8 +1,11 @@
 import type { CsType } from '../../types/CsType';
 import { namedType } from '../../types/typeRegistry';
+import type { Budget } from '../Budget';
 import type { Call } from '../Call';
-import { argumentNull, argumentOutOfRange } from '../CsException';
+import { ticksPerMillisecond } from '../calendar';
+import { argumentNull, argumentOutOfRange, exception } from '../CsException';
 import { CsInstance } from '../CsInstance';
+import type { CsTimeSpan } from '../CsTimeSpan';
 import { compileRegex, type CompiledRegex } from './compileRegex';
 import { findMatch, type RegexMatch, type Span } from './matchRegex';
 import { parseRegex } from './parseRegex';
@@ -53,6 +56,48 @@ function requireOptions(options: bigint): void {
     throw argumentOutOfRange('options');
 }
 
+const infiniteTicks = -ticksPerMillisecond;
+const mostTimeoutTicks = 2_147_483_646n * ticksPerMillisecond;
+
+/** About what .NET's matcher does, on the low side. */
+const stepsPerMillisecond = 20_000n;
+/** A search with a time limit gives up here, so that the expression has steps left to catch that. */
+const mostSteps = 1_000_000n;
+
+/** The steps of a search with a time limit. Time is counted in steps: what comes out doesn't depend on how fast the machine is. */
+class MatchBudget implements Budget {
+  readonly #outer: Budget;
+  readonly #limit: number;
+  #steps = 0;
+
+  constructor(outer: Budget, timeout: CsTimeSpan) {
+    this.#outer = outer;
+    const steps = (timeout.ticks * stepsPerMillisecond) / ticksPerMillisecond;
+    this.#limit = Number(steps < mostSteps ? steps : mostSteps);
+  }
+  get steps(): number {
+    return this.#steps;
+  }
+  charge(units: number): void {
+    this.#steps += units;
+    if (this.#steps <= this.#limit) return;
+    this.#steps = this.#limit;
+    this.settle();
+    throw exception(
+      'System.Text.RegularExpressions.RegexMatchTimeoutException',
+      'The RegEx engine has timed out while trying to match a pattern to an input string. This can occur for many reasons, including very large inputs or excessive backtracking caused by nested quantifiers, back-references and other factors.',
+    );
+  }
+  allocate(size: number): void {
+    this.#outer.allocate(size);
+  }
+  /** Charges the expression for what the search has done. */
+  settle(): void {
+    this.#outer.charge(this.#steps);
+    this.#steps = 0;
+  }
+}
+
 /** `System.Text.RegularExpressions.Regex`, with a matcher of our own whose steps count, so that no pattern can hang the page. */
 export class CsRegex extends CsInstance {
   readonly csType: CsType = regexType;
@@ -61,11 +106,17 @@ export class CsRegex extends CsInstance {
   readonly options: bigint;
   readonly regex: CompiledRegex;
 
+  /** What a search may take; null for no limit of its own. */
+  readonly timeout: CsTimeSpan | null;
+
   /** `options`: the number of a RegexOptions value. Throws ArgumentException for a malformed pattern. */
-  constructor(pattern: string | null, options = 0n) {
+  constructor(pattern: string | null, options = 0n, timeout: CsTimeSpan | null = null) {
     super();
     if (pattern === null) throw argumentNull('pattern');
     if (options !== 0n) requireOptions(options);
+    this.timeout = timeout?.ticks === infiniteTicks ? null : timeout;
+    if (this.timeout && (this.timeout.ticks <= 0n || this.timeout.ticks > mostTimeoutTicks))
+      throw argumentOutOfRange('matchTimeout');
     this.pattern = pattern;
     this.options = options;
     this.regex = compile(pattern, options);
@@ -76,15 +127,23 @@ export class CsRegex extends CsInstance {
     return this.regex.rightToLeft ? text.length : 0;
   }
 
+  #find(call: Call, text: string, from: number): RegexMatch | null {
+    if (!this.timeout) return findMatch(this.regex, text, from, call.budget);
+    const watch = new MatchBudget(call.budget, this.timeout);
+    const found = findMatch(this.regex, text, from, watch);
+    watch.settle();
+    return found;
+  }
+
   /** The first match from a position on. */
   match(call: Call, text: string, from = this.startOf(text)): CsMatch | null {
-    const found = findMatch(this.regex, text, from, call.budget);
+    const found = this.#find(call, text, from);
     return found && new CsMatch(this, text, found);
   }
 
   /** Whether there is a match, without the match. */
   isMatch(call: Call, text: string, from = this.startOf(text)): boolean {
-    return findMatch(this.regex, text, from, call.budget) !== null;
+    return this.#find(call, text, from) !== null;
   }
 
   /** All matches, one after the other. */

@@ -392,6 +392,10 @@ class RegexParser {
       return String.fromCharCode(Number.parseInt(coded[1] ?? coded[2]!, 16));
     }
     if (char === 'x' || char === 'u') throw this.#error('Insufficient hexadecimal digits.');
+    if (char === 'c') {
+      const isLast = this.#at + 2 >= this.#pattern.length;
+      throw this.#error(isLast ? 'Missing control character.' : 'Unrecognized control character.');
+    }
     if (isWordCharacter(char.charCodeAt(0))) throw this.#error(`Unrecognized escape sequence \\${char}.`);
     this.#at += 2;
     return char;
@@ -426,6 +430,9 @@ class RegexParser {
       const low = this.#classCharacter();
       if (this.#peek() === '-' && this.#peek(1) !== ']' && this.#peek(1) !== '' && this.#peek(1) !== '[') {
         this.#at += 1;
+        const shorthandName = /^\\([dDwWsSpP])/.exec(this.#pattern.slice(this.#at, this.#at + 2))?.[1];
+        if (shorthandName !== undefined)
+          throw this.#error(`Cannot include class \\${shorthandName} in character range.`);
         const high = this.#classCharacter();
         if (high < low) {
           const range = `[${String.fromCharCode(low)}-${String.fromCharCode(high)}]`;
