@@ -105,7 +105,7 @@ const figures: readonly Figure[] = [
       const largest = stampedes.find(({ tokenRequests }) => tokenRequests === largestStampede);
       if (largest === undefined) return 'no two at once for one entry';
       const where = largest.region === null ? '' : ` in region ${largest.region + 1}`;
-      return `at ${formatHours(largest.at)}${where}; ${formatCount(stampedes.length)} in all`;
+      return `at ${formatHours(largest.at)}${where}${stampedes.length === 1 ? '' : `, one of ${formatCount(stampedes.length)}`}`;
     },
     count: ({ largestStampede }) => largestStampede,
   },

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens, Tooltip } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { scenarioActions } from '../../../stores/scenarioStore';
 import type { ScenarioAddition, ScenarioChange } from '../../../worker/ScenarioAddition';
 import { useKnownNamedValues } from '../../named-values/useKnownNamedValues';
@@ -17,6 +17,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
   },
   words: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px', flexGrow: 1 },
+  together: { display: 'inline-flex', alignItems: 'center', columnGap: '4px' },
 });
 
 const names: Readonly<Record<ScenarioChange['kind'], string>> = {
@@ -49,6 +50,12 @@ export function AdditionRow({ addition: { id, change }, startsAt }: Props): Reac
   );
 }
 
+/** Words that stay on the line of the field that they belong to. */
+function Together({ children }: { readonly children: ReactNode }): ReactElement {
+  const styles = useStyles();
+  return <span className={styles.together}>{children}</span>;
+}
+
 interface SentenceProps {
   readonly change: ScenarioChange;
   readonly startsAt: string;
@@ -60,33 +67,50 @@ function Sentence({ change, startsAt, onChange }: SentenceProps): ReactElement {
     case 'call':
       return (
         <>
-          Call at <Moment label="When" of="at" change={change} startsAt={startsAt} onChange={onChange} />
+          <Together>
+            Call at <Moment label="When" of="at" change={change} startsAt={startsAt} onChange={onChange} />
+          </Together>
           <RegionField change={change} onChange={onChange} none="" />
         </>
       );
     case 'series':
       return (
         <>
-          Calls every
-          <Count label="Seconds between calls" of="everySeconds" min={0.001} change={change} onChange={onChange} />
-          s from <Moment label="From" of="from" change={change} startsAt={startsAt} onChange={onChange} />
-          to <Moment label="To" of="to" change={change} startsAt={startsAt} onChange={onChange} />
+          <Together>
+            Calls every
+            <Count label="Seconds between calls" of="everySeconds" min={0.001} change={change} onChange={onChange} />s
+          </Together>
+          <Together>
+            from <Moment label="From" of="from" change={change} startsAt={startsAt} onChange={onChange} />
+          </Together>
+          <Together>
+            to <Moment label="To" of="to" change={change} startsAt={startsAt} onChange={onChange} />
+          </Together>
           <RegionField change={change} onChange={onChange} none="" />
         </>
       );
     case 'burst':
       return (
         <>
-          Burst of <Count label="Calls" of="calls" min={1} max={5000} whole change={change} onChange={onChange} />
-          calls in <Count label="Seconds" of="seconds" min={0} change={change} onChange={onChange} />
-          s at <Moment label="When" of="at" change={change} startsAt={startsAt} onChange={onChange} />
+          <Together>
+            Burst of <Count label="Calls" of="calls" min={1} max={5000} whole change={change} onChange={onChange} />
+            calls
+          </Together>
+          <Together>
+            in <Count label="Seconds" of="seconds" min={0} change={change} onChange={onChange} />s
+          </Together>
+          <Together>
+            at <Moment label="When" of="at" change={change} startsAt={startsAt} onChange={onChange} />
+          </Together>
           <RegionField change={change} onChange={onChange} none="" />
         </>
       );
     case 'restart':
       return (
         <>
-          Restart at <Moment label="When" of="at" change={change} startsAt={startsAt} onChange={onChange} />
+          <Together>
+            Restart at <Moment label="When" of="at" change={change} startsAt={startsAt} onChange={onChange} />
+          </Together>
           <RegionField change={change} onChange={onChange} none="all regions" />
         </>
       );
@@ -162,7 +186,7 @@ function RegionField<Change extends ChangeOf<'call' | 'series' | 'burst' | 'rest
   const choices = regions.map((region) => [region, region] as const);
   const own = none === '' ? regions[0] : '';
   return (
-    <>
+    <Together>
       in
       <PickField
         label="Region"
@@ -173,7 +197,7 @@ function RegionField<Change extends ChangeOf<'call' | 'series' | 'burst' | 'rest
           onChange((picked === own ? rest : { ...rest, region: picked }) as Change);
         }}
       />
-    </>
+    </Together>
   );
 }
 
@@ -204,18 +228,24 @@ function OutageSentence({
   const { answer } = change;
   return (
     <>
-      Outage of
-      <PickField
-        label="Who"
-        value={change.of}
-        choices={parties}
-        onChange={(picked) => {
-          const party = parties.find(([one]) => one === picked);
-          if (party !== undefined) onChange({ ...change, of: party[0] });
-        }}
-      />
-      from <Moment label="From" of="from" change={change} startsAt={startsAt} onChange={onChange} />
-      to <Moment label="To" of="to" change={change} startsAt={startsAt} onChange={onChange} />
+      <Together>
+        Outage of
+        <PickField
+          label="Who"
+          value={change.of}
+          choices={parties}
+          onChange={(picked) => {
+            const party = parties.find(([one]) => one === picked);
+            if (party !== undefined) onChange({ ...change, of: party[0] });
+          }}
+        />
+      </Together>
+      <Together>
+        from <Moment label="From" of="from" change={change} startsAt={startsAt} onChange={onChange} />
+      </Together>
+      <Together>
+        to <Moment label="To" of="to" change={change} startsAt={startsAt} onChange={onChange} />
+      </Together>
       <PickField
         label="How it fails"
         value={'fault' in answer ? answer.fault : String(answer.status)}
@@ -239,7 +269,9 @@ function RotationSentence({
   const known = namedValue === undefined || secrets.includes(namedValue.name) ? secrets : [namedValue.name, ...secrets];
   return (
     <>
-      Secret rotated at <Moment label="When" of="at" change={change} startsAt={startsAt} onChange={onChange} />
+      <Together>
+        Secret rotated at <Moment label="When" of="at" change={change} startsAt={startsAt} onChange={onChange} />
+      </Together>
       <PickField
         label="Which named value gets the new secret"
         value={namedValue?.name ?? ''}
@@ -250,7 +282,7 @@ function RotationSentence({
         }}
       />
       {namedValue !== undefined && (
-        <>
+        <Together>
           at
           <MomentField
             label="When the named value gets it"
@@ -258,7 +290,7 @@ function RotationSentence({
             value={namedValue.at}
             onChange={(at) => onChange({ ...change, namedValue: { ...namedValue, at } })}
           />
-        </>
+        </Together>
       )}
     </>
   );
