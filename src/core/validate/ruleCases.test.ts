@@ -18,6 +18,40 @@ const branch = (condition: string, content: string) => `<when condition="@(${con
 
 /** For a rule, what it must report and what it must leave alone, beyond the examples of its page. */
 const cases: Readonly<Record<string, { readonly reports: readonly string[]; readonly leaves: readonly string[] }>> = {
+  'literal-secret': {
+    reports: [
+      '<set-query-parameter name="code" exists-action="override"><value>aB3dE6gH9jK2mN5pQ8sT1vW4==</value></set-query-parameter>',
+      '<set-header name="x-functions-key" exists-action="override"><value>aB3dE6gH9jK2mN5pQ8sT1vW4==</value></set-header>',
+    ],
+    leaves: [
+      '<set-header name="x-functions-key" exists-action="override"><value>{{functions-key}}</value></set-header>',
+      '<set-header name="x-functions-key" exists-action="override"><value>FUNCTIONS_KEY_OF_ORDERS_2</value></set-header>',
+      '<set-header name="X-CSRF-Token" exists-action="override"><value>Fetch</value></set-header>',
+      '<set-query-parameter name="code" exists-action="override"><value>de-CH-1996</value></set-query-parameter>',
+      '<set-query-parameter name="version" exists-action="override"><value>2024-02-15-preview-1</value></set-query-parameter>',
+    ],
+  },
+  'cors-origin': {
+    reports: [
+      '<cors><allowed-origins><origin>https://shop.example_2021</origin></allowed-origins></cors>',
+      '<cors><allowed-origins><origin>https://shop.example/app</origin></allowed-origins></cors>',
+    ],
+    leaves: [
+      '<cors><allowed-origins><origin>http://localhost:4200</origin></allowed-origins></cors>',
+      '<cors><allowed-origins><origin>http://10.0.0.4:8083</origin></allowed-origins></cors>',
+      '<cors><allowed-origins><origin>https://*.shop.example</origin></allowed-origins></cors>',
+      '<cors><allowed-origins><origin>https://{{portal}}</origin></allowed-origins></cors>',
+    ],
+  },
+  'unused-local': {
+    reports: ['<set-method>@{ var key = "a" + context.RequestId; return "GET"; }</set-method>'],
+    leaves: [
+      '<set-method>@{ var key = "a" + context.RequestId; return key; }</set-method>',
+      '<set-method>@{ var key = "a" + context.RequestId; return $"{key}"; }</set-method>',
+      '<set-method>@{ var key = "a"; Func<string> read = () => key; return read(); }</set-method>',
+      '<set-method>@("GET")</set-method>',
+    ],
+  },
   'bearer-missing': {
     reports: [
       set('header', '@(&quot;Bearer&quot; + context.RequestId)'),
@@ -409,6 +443,18 @@ describe.each(Object.entries(cases).map(([code, { reports, leaves }]) => ({ code
 
 const answers = (content: string, options?: ValidateOptions) =>
   validatePolicy(parsePolicy(content), options).flatMap(({ serviceMessage }) => serviceMessage ?? []);
+
+it('takes a variable that comes from nowhere for a slip in a policy, and for what an including policy may set in a fragment', () => {
+  const content = `${set('a')}${set('b')}${set('c')}${read(
+    ['a', 'b', 'c', 'zone'].map((name) => `(string)context.Variables["${name}"]`).join(' + '),
+  )}`;
+  const [inPolicy, inFragment] = [
+    `<policies><inbound><base />${content}</inbound></policies>`,
+    `<fragment>${content}</fragment>`,
+  ].map((text) => found('variable-never-set', text).map(({ severity }) => severity));
+  expect(inPolicy).toEqual(['warning']);
+  expect(inFragment).toEqual(['information']);
+});
 
 const severityOf = (expression: string) => found('CS1061', read(expression))[0]?.severity;
 

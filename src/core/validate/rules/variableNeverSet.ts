@@ -105,8 +105,8 @@ export const variableNeverSet: Rule = {
         yield { range, message: `Nothing sets the variable '${name}'.` };
       } else if (!includes && isTheOnlyStranger(analysis, name, missing)) {
         yield {
-          // Who gives a default reckons with a variable that isn't there.
-          ...(hasDefault(read) && { severity: 'information' }),
+          // Who gives a default reckons with a variable that isn't there, and a fragment may take some from the policy that includes it.
+          ...((hasDefault(read) || document.kind === 'fragment') && { severity: 'information' }),
           range,
           message: `Nothing in this document sets the variable '${name}', while it sets all the others that it reads. If it doesn’t come from an outer scope, the name is wrong.`,
         };
