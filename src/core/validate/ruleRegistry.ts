@@ -116,6 +116,7 @@ import { unknownMethod } from './rules/unknownMethod';
 import { unknownPolicy } from './rules/unknownPolicy';
 import { unknownSection } from './rules/unknownSection';
 import { unreachableStatement } from './rules/unreachableStatement';
+import { unusedLocal } from './rules/unusedLocal';
 import { urlNotAbsolute } from './rules/urlNotAbsolute';
 import { userTokenShared } from './rules/userTokenShared';
 import { variableNeverRead } from './rules/variableNeverRead';
@@ -184,6 +185,7 @@ export const rules: readonly Rule[] = [
   namedValueUnused,
   csharp,
   expressionType,
+  unusedLocal,
   variableNeverSet,
   variableNeverRead,
   variableSetTooLate,

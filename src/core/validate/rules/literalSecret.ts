@@ -1,16 +1,31 @@
 import type { AttributeEntry } from '../../policy/catalog/PolicyEntry';
+import { isPlaceholder } from '../analysis/deploymentPlaceholder';
 import { fieldsNamed } from '../analysis/outgoingRequests';
 import type { Rule } from '../Rule';
 
 /** Form fields that carry a secret (RFC 6749, RFC 7521). */
 const secretFields = ['client_secret', 'password', 'client_assertion'];
 
+const secretHeader = /(?:key|secret|password|(?<!csrf-?)token)$/i;
+/** `code` is the key of an Azure function, `sig` the signature of a shared access signature. */
+const secretParameter = /^(?:code|sig|(?:.*[-_])?(?:api-?key|key|secret|token|password))$/i;
+
+/** Whether a text was drawn at random, as keys are, and isn't a word, a mark or a number. */
+function isRandom(text: string): boolean {
+  return (
+    /^[\w+/=.~-]{16,}$/.test(text) &&
+    text.replaceAll(/\D/g, '').length > 2 &&
+    text.replaceAll(/[^A-Za-z]/g, '').length > 2 &&
+    !isPlaceholder(text)
+  );
+}
+
 export const literalSecret: Rule = {
   code: 'literal-secret',
   group: 'OAuth flow',
   severity: 'warning',
   title: 'A secret in plain text',
-  what: 'A password, a client secret or a basic credential stands in the policy itself.',
+  what: 'A password, a client secret, a basic credential or a key that goes into a header or the query stands in the policy itself.',
   why: 'Everyone who can read the policy, its history or its deployment reads the secret. A secret named value, best from Key Vault, keeps it out and lets it be changed.',
   bad: '<inbound><send-request response-variable-name="r"><set-url>https://id.example/oauth/token</set-url><set-method>POST</set-method><set-body>grant_type=client_credentials&amp;client_secret=pa55word</set-body></send-request></inbound>',
   good: '<inbound><send-request response-variable-name="r"><set-url>https://id.example/oauth/token</set-url><set-method>POST</set-method><set-body>grant_type=client_credentials&amp;client_secret={{client-secret}}</set-body></send-request></inbound>',
@@ -66,6 +81,24 @@ export const literalSecret: Rule = {
               title: 'Use {{backend-authorization}}',
               edits: [{ range: value.range, newText: '{{backend-authorization}}' }],
             },
+          ],
+        };
+      }
+    }
+    for (const placed of analysis.policies('set-header', 'set-query-parameter')) {
+      const isHeader = placed.element.name === 'set-header';
+      const name = analysis.literal(placed, 'name')?.trim() ?? '';
+      if (!(isHeader ? secretHeader : secretParameter).test(name)) continue;
+      for (const child of placed.children) {
+        const value = analysis.text(child);
+        const literal = value?.literal?.trim() ?? '';
+        if (value === null || value.value.namedValues.length > 0 || !isRandom(literal)) continue;
+        const reference = name.toLowerCase().replaceAll(/[^a-z\d]+/g, '-');
+        yield {
+          range: value.value.range,
+          message: `'${name}' stands in the policy as plain text. Keep it in a secret named value.`,
+          fixes: [
+            { title: `Use {{${reference}}}`, edits: [{ range: value.value.range, newText: `{{${reference}}}` }] },
           ],
         };
       }
