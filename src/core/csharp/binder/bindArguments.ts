@@ -34,22 +34,25 @@ function bindArgument(b: Binder, syntax: Ast.Argument): BoundArgument {
   if (modifier === 'out' && isDiscard) {
     return { ...common, expression: { kind: 'discard', type: null, start: expression.start, end: expression.end } };
   }
+  return { ...common, expression: bindReferenceTarget(b, expression) };
+}
+
+/** The variable that `ref` or `out` stands before. */
+export function bindReferenceTarget(b: Binder, expression: Ast.Expression): BoundExpression {
   const target = b.value(expression);
-  if (target.kind === 'member') {
-    return { ...common, expression: failed(b, 'CS0206', expression) };
-  }
+  if (target.kind === 'member') return failed(b, 'CS0206', expression);
   const isVariable = target.kind === 'local' || target.kind === 'array-element' || target.kind === 'error';
-  if (!isVariable) return { ...common, expression: failed(b, 'CS1510', expression) };
+  if (!isVariable) return failed(b, 'CS1510', expression);
   if (target.kind === 'local' && isReadOnlyVariable(target.local)) {
     const { name: variable, kind, isRange } = target.local;
-    if (isRange) return { ...common, expression: failed(b, 'CS1939', expression, variable) };
+    if (isRange) return failed(b, 'CS1939', expression, variable);
     if (kind === 'foreach' || kind === 'using') {
       const what = kind === 'foreach' ? 'foreach iteration variable' : 'using variable';
-      return { ...common, expression: failed(b, 'CS1657', expression, variable, what) };
+      return failed(b, 'CS1657', expression, variable, what);
     }
-    return { ...common, expression: failed(b, 'CS1510', expression) };
+    return failed(b, 'CS1510', expression);
   }
-  return { ...common, expression: target };
+  return target;
 }
 
 export function isReadOnlyVariable({ kind, isRange }: LocalSymbol): boolean {

@@ -1,11 +1,12 @@
+import type { OffsetRange } from '../../text/range';
 import type * as Ast from '../syntax/ast';
 import type { CsType } from '../types/CsType';
 import { displayTypeName, keywordOfType } from '../types/typeRegistry';
-import { isEnum, isError, isReferenceType, isValueType } from '../types/typeRelations';
+import { isEnum, isError, isReferenceType, isValueType, sameType } from '../types/typeRelations';
 import { errorType, types } from '../types/wellKnownTypes';
-import { type Binder, declare, newLocal, report } from './Binder';
+import { type Binder, declare, errorNode, newLocal, report } from './Binder';
 import type { BoundExpression, BoundStatement, LocalSymbol } from './BoundNode';
-import { bindAlone } from './bindArguments';
+import { bindAlone, bindReferenceTarget } from './bindArguments';
 import { naturalType } from './convert';
 
 export function bindLocalDeclaration(b: Binder, syntax: Ast.LocalDeclarationStatement): BoundStatement {
@@ -41,7 +42,10 @@ function bindDeclarator(
   declared: CsType | null,
   kind: 'local' | 'using',
 ): BoundStatement {
-  const { identifier, initializer } = declarator;
+  const { identifier, initializer: written } = declarator;
+  const isByMistake = !syntax.isRef && written?.kind === 'ref-expression';
+  if (isByMistake) report(b, 'CS8171', declarator);
+  const initializer = isByMistake ? written.expression : written;
   const place = { start: declarator.start, end: declarator.end };
   let type = declared ?? errorType;
   let value: BoundExpression | null = null;
@@ -49,6 +53,8 @@ function bindDeclarator(
   if (syntax.isRef && initializer?.kind !== 'ref-expression') {
     report(b, initializer ? 'CS8172' : 'CS8174', initializer ? declarator : identifier);
   }
+  if (syntax.isRef && initializer?.kind === 'ref-expression')
+    return bindReferenceLocal(b, identifier, initializer.expression, declared, place);
   if (initializer === null) {
     if (declared === null) report(b, 'CS0818', declarator);
     else if (syntax.isConst) report(b, 'CS0145', identifier);
@@ -84,6 +90,29 @@ function bindDeclarator(
   if (constant !== undefined) return { kind: 'empty', ...place };
   if (value) local.assigned.push(value);
   return { kind: 'local-declaration', local, initializer: value, ...place };
+}
+
+/** `ref int x = ref y;`: from now on the two are one variable. */
+function bindReferenceLocal(
+  b: Binder,
+  identifier: Ast.Identifier,
+  variable: Ast.Expression,
+  declared: CsType | null,
+  place: OffsetRange,
+): BoundStatement {
+  const target = bindReferenceTarget(b, variable);
+  const type = declared ?? target.type ?? errorType;
+  if (!isError(target.type) && !sameType(type, target.type!)) report(b, 'CS8173', variable, displayTypeName(type));
+  const local = newLocal(b, identifier.name, type, 'local', identifier, { isReference: true });
+  declare(b, local);
+  local.assigned.push(target);
+  if (target.kind === 'local') {
+    // What is captured has a cell, which two variables can share.
+    target.local.isCaptured = true;
+    target.local.assigned.push(errorNode(variable));
+  }
+  const initializer = { kind: 'reference', type, modifier: 'ref', target, ...place } as const;
+  return { kind: 'local-declaration', local, initializer: target.kind === 'error' ? target : initializer, ...place };
 }
 
 /** Numbers, bool, char, string, enums and, for null alone, reference types. */

@@ -81,6 +81,8 @@ function localNode(
   useLocal(b, local);
   if (local.localFunction) return localFunctionGroup(local, syntax, typeArguments);
   local.isRead = true;
+  if (local.isReference && b.scope.function !== local.owner)
+    report(b, local.kind === 'parameter' ? 'CS1628' : 'CS8175', syntax, local.name);
   if (isError(local.type)) return errorNode(syntax);
   if (local.constant !== undefined) return constantNode(local.constant, local.type, syntax);
   return { kind: 'local', local, type: local.type, start: syntax.start, end: syntax.end };

@@ -148,6 +148,7 @@ const messages = {
   CS1624: "The body of '{0}' cannot be an iterator block because '{1}' is not an iterator interface type",
   CS1643: "Not all code paths return a value in {0} of type '{1}'",
   CS1656: "Cannot assign to '{0}' because it is a '{1}'",
+  CS1628: "Cannot use ref or out parameter '{0}' inside an anonymous method, lambda expression, or query expression",
   CS1660: "Cannot convert {0} to type '{1}' because it is not a delegate type",
   CS1661:
     "Cannot convert {0} to delegate type '{1}' because the parameter types do not match the delegate parameter types",
@@ -167,6 +168,9 @@ const messages = {
   CS8125: "Tuple element name '{0}' is only allowed at position {1}.",
   CS8135: "Tuple with {0} elements cannot be converted to type '{1}'.",
   CS8172: 'Cannot initialize a by-reference variable with a value',
+  CS8171: 'Cannot initialize a by-value variable with a reference',
+  CS8173: "The expression must be of type '{0}' because it is being assigned by reference",
+  CS8175: "Cannot use ref local '{0}' inside an anonymous method, lambda expression, or query expression",
   CS8174: 'A declaration of a by-reference variable must have an initializer',
   CS8184: 'A deconstruction cannot mix declarations and expressions on the left-hand-side.',
   CS0716: "Cannot convert to static type '{0}'",

@@ -82,6 +82,30 @@ function compileArguments(compiler: Compiler, nodes: readonly BoundExpression[])
   );
 }
 
+/** The cell that a by-reference variable shares with the variable or element that it stands for. */
+export function compileSharedCell(compiler: Compiler, { target, type }: BoundReference): (frame: Frame) => Cell {
+  if (target.kind === 'local') {
+    const slot = slotOf(compiler.scope, target.local);
+    return (frame) => frame.slots[slot] as Cell;
+  }
+  if (target.kind !== 'array-element') return () => ({ csType: type, value: null });
+  const place = compileArrayPlace(compiler, target);
+  return (frame) => {
+    const { array, indices } = place(frame);
+    // An index out of range is told here and not at the first use.
+    array.at(...indices);
+    return {
+      csType: type,
+      get value() {
+        return array.at(...indices);
+      },
+      set value(value) {
+        array.setAt(value, ...indices);
+      },
+    };
+  };
+}
+
 function compileReference(compiler: Compiler, node: BoundReference): ReferenceCode {
   const { target, type } = node;
   if (target.kind === 'local') {

@@ -12,6 +12,7 @@ import type {
   LabelSymbol,
 } from '../binder/BoundNode';
 import { lookupMembers } from '../binder/lookup';
+import { compileSharedCell } from './compileCalls';
 import { compilePattern, compileThrow } from './compileExpressionNode';
 import { enterScope, inCell, readLocal, runtimeType, slotOf, writeLocal, type Compiler } from './Compiler';
 import { defaultValue } from '../runtime/defaultValue';
@@ -51,6 +52,14 @@ export function compileStatementNode(compiler: Compiler, node: BoundStatement): 
         const type = runtimeType(node.local.type);
         return (frame) => {
           write(frame, defaultValue(type(frame)));
+          return completed;
+        };
+      }
+      if (node.initializer.kind === 'reference') {
+        const slot = slotOf(compiler.scope, node.local);
+        const cell = compileSharedCell(compiler, node.initializer);
+        return (frame) => {
+          frame.slots[slot] = cell(frame);
           return completed;
         };
       }

@@ -185,6 +185,8 @@ class AssignmentPass extends FlowPass<State> {
   // --- statements ----------------------------------------------------------------------------------------------------------------
 
   protected override declare(node: BoundStatement & { kind: 'local-declaration' }, state: State): State {
+    if (node.initializer?.kind === 'reference')
+      return this.#assignLocal(this.expression(node.initializer.target, state), node.local);
     if (node.initializer) return this.#assignLocal(this.expression(node.initializer, state), node.local);
     return state === null ? null : this.#slots.clear(state, this.#slots.of(node.local));
   }
