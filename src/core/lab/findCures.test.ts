@@ -204,3 +204,14 @@ it('a caller whose token comes from a clock that is ahead is let in', () => {
     'Let the clocks of issuer and gateway differ by 5 minutes',
   ]);
 });
+
+it('a token that is asked for around the call to the backend is checked before that call', () => {
+  const text = policy({
+    inbound: '<set-variable name="token" value="" />',
+    backend: `<retry condition="@(context.Response.StatusCode == 401)" count="1" interval="0" first-fast-retry="true">
+      <choose><when condition="@((string)context.Variables["token"] == "" || context.Response?.StatusCode == 401)">${request()}${take}</when></choose>
+      ${send}<forward-request /></retry>`,
+  });
+  const [cure] = expectCured(text, 'answer-no-token').cures;
+  expect(cure!.text.indexOf('answer-without-token')).toBeLessThan(cure!.text.indexOf('forward-request'));
+});

@@ -154,6 +154,15 @@ describe('named values by what reads them', () => {
   });
 });
 
+it('the host of a token URL is another than that of the backend', () => {
+  const text = `${body('').replace('{{authorizationServer}}', 'https://{{okta-domain}}/oauth2/default/v1/token')}<set-backend-service base-url="https://{{backend-domain}}" />`;
+  const { namedValues } = healthyCourse(policy({ inbound: text }));
+  expect([namedValues['okta-domain']!.value, namedValues['backend-domain']!.value]).toEqual([
+    'id.contoso.example',
+    'orders.contoso.example',
+  ]);
+});
+
 describe('token URLs by name and form', () => {
   it.each([
     ['SalesforceTokenEndpoint', '', 'https://login.salesforce.com/services/oauth2/token'],

@@ -16,6 +16,7 @@ const secret = 'sample~secret-that-opens-nothing';
 const key = 'c2FtcGxlLWtleS10aGF0LW9wZW5zLW5vdGhpbmchISE=';
 const vector = 'c2FtcGxlLXZlY3Rvci0xNg==';
 const host = 'orders.contoso.example';
+const providerHost = 'id.contoso.example';
 
 type Shape = readonly [RegExp, string, 'secret'?];
 
@@ -81,16 +82,15 @@ function sampleOf(reference: NamedValueReference, analysis: PolicyAnalysis, plac
   const { name, range } = reference;
   const { text } = analysis.document;
   const isWhole = placed !== null && placed.value.text.trim() === text.slice(range.start, range.end);
-  if (isWhole && isTokenUrl(placed, analysis)) return plain(sampleTokenUrl(name, analysis));
+  const isOfProvider = placed !== null && isTokenUrl(placed, analysis);
+  if (isWhole && isOfProvider) return plain(sampleTokenUrl(name, analysis));
   const typed = isWhole && placed.entry !== null ? literalOf(placed.entry.type, name) : null;
   if (typed !== null) return plain(typed);
   const before = decoded(text.slice(Math.max(0, range.start - longestPlace), range.start));
   const [, value, isSecret] = places.find(([pattern]) => pattern.test(before)) ??
     names.find(([pattern]) => pattern.test(name)) ?? [null, reference.place === 'expression' ? '60' : client];
-  return {
-    value: textOf(value, name, before, text.slice(range.end, range.end + 1), analysis),
-    secret: isSecret === 'secret',
-  };
+  const sample = textOf(value, name, before, text.slice(range.end, range.end + 1), analysis);
+  return { value: isOfProvider ? sample.replace(host, providerHost) : sample, secret: isSecret === 'secret' };
 }
 
 const plain = (value: string): NamedValue => ({ value, secret: false });

@@ -119,11 +119,18 @@ function attributeText(target: XmlElement, name: string): string | null {
   return target.attributes.find((attribute) => attribute.name === name)?.value.text ?? null;
 }
 
-/** Where a check may follow: `wait` runs what it holds at the same time, and `retry` asks its own condition first. */
+/**
+ * Where a check may follow: `wait` runs what it holds at the same time, and `retry` asks its own condition first. One that also calls the
+ * backend is there for the backend's answer, and needs the token before.
+ */
 function statementOf(request: XmlElement): XmlElement {
   let statement = request;
   for (let at = request.parent; at !== null; at = at.parent) {
-    if (at.name === 'wait' || at.name === 'retry') statement = at;
+    if (at.name === 'wait' || (at.name === 'retry' && !holds(at, 'forward-request'))) statement = at;
   }
   return statement;
+}
+
+function holds({ children }: XmlElement, name: string): boolean {
+  return children.some((node) => node.kind === 'element' && (node.name === name || holds(node, name)));
 }
