@@ -26,8 +26,34 @@ describe('the cure of what the compiler found', () => {
       '@((string)(context.Variables["a"] ?? "c") == "b" ? "yes" : "no")',
     ],
     ['CS1012', "@('Bearer')", '@("Bearer")'],
+    [
+      'CS0472',
+      '@((bool)context.Variables["a"] == null ? "yes" : "no")',
+      '@((bool?)context.Variables["a"] == null ? "yes" : "no")',
+    ],
+    [
+      'CS0472',
+      '@(null != context.Variables.GetValueOrDefault<int>("a") ? "yes" : "no")',
+      '@(null != context.Variables.GetValueOrDefault<int?>("a") ? "yes" : "no")',
+    ],
+    [
+      'CS0030',
+      '@("" + ((int)context.Request.Headers.GetValueOrDefault("a", "1") + 1))',
+      '@("" + (int.Parse(context.Request.Headers.GetValueOrDefault("a", "1")) + 1))',
+    ],
+    ['CS0030', '@("" + (DateTime)("2026" + "-01-01"))', '@("" + DateTime.Parse("2026" + "-01-01"))'],
+    ['CS0030', '@((string)context.Response.StatusCode)', '@(context.Response.StatusCode.ToString())'],
   ])('%s in %s', (code, before, after) => {
     expect(fixed(inBody(before), code)).toBe(inBody(after));
+  });
+
+  it.each([
+    ['CS0472', '@(context.Response.StatusCode == null ? "yes" : "no")'],
+    ['CS0472', '@(context.Variables.GetValueOrDefault<int>("a", 1) == null ? "yes" : "no")'],
+    ['CS0030', '@("" + (int)context.Request.Url)'],
+  ])('has none for %s in %s', (code, text) => {
+    expect(validatePolicy(parsePolicy(inBody(text))).map((diagnostic) => diagnostic.code)).toContain(code);
+    expect(fixed(inBody(text), code)).toBe(null);
   });
 
   it('writes quotes of an attribute as entities', () => {

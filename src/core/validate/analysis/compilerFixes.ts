@@ -22,9 +22,12 @@ const primary: ReadonlySet<Ast.Expression['kind']> = new Set([
 
 /**
  * The one obvious cure of what the compiler found, for the findings that have one: a text compared as an object (CS0252, CS0253), a text
- * in apostrophes (CS1012).
+ * in apostrophes (CS1012), a value that can't be null compared with null (CS0472), a cast between text and value (CS0030).
  */
-export function compilerFixes({ code, range }: CSharpDiagnostic, expression: Expression): readonly CompilerFix[] {
+export function compilerFixes(
+  { code, range, message }: CSharpDiagnostic,
+  expression: Expression,
+): readonly CompilerFix[] {
   const { source, syntax } = expression;
   switch (code) {
     case 'CS0252':
@@ -60,9 +63,88 @@ export function compilerFixes({ code, range }: CSharpDiagnostic, expression: Exp
         },
       ];
     }
+    case 'CS0472': {
+      const compared = comparisonAt(syntax, range);
+      const type = compared && (castType(compared.left) ?? castType(compared.right));
+      if (!type) return [];
+      return [
+        {
+          title: `Allow null: ${source.slice(type.start, type.end)}?`,
+          edits: [{ range: { start: type.end, end: type.end }, newText: '?' }],
+        },
+      ];
+    }
+    case 'CS0030': {
+      const cast = castAt(syntax, range);
+      const types = /^Cannot convert type '(.+)' to '(.+)'$/.exec(message);
+      return cast && types ? convertInstead(cast, source, types[1]!, types[2]!) : [];
+    }
     default:
       return [];
   }
+}
+
+/** The type that a value which is asked for names: that of a cast, or of `GetValueOrDefault<T>`. */
+function castType(operand: Ast.Expression): Ast.TypeSyntax | null {
+  switch (operand.kind) {
+    case 'parenthesized':
+      return castType(operand.expression);
+    case 'cast':
+      return operand.type;
+    case 'invocation': {
+      const { target } = operand;
+      const isLookup = target.kind === 'member-access' && target.member.name === 'GetValueOrDefault';
+      // A default says what comes instead of null.
+      return isLookup && operand.arguments.length === 1 ? (target.typeArguments[0] ?? null) : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** Types with a `Parse` of a text. */
+const parsed =
+  /^(?:bool|s?byte|u?short|u?int|u?long|float|double|decimal|(?:System\.)?(?:DateTime|DateTimeOffset|TimeSpan|Guid))$/;
+
+function convertInstead(
+  { type, expression }: Ast.CastExpression,
+  source: string,
+  from: string,
+  to: string,
+): readonly CompilerFix[] {
+  const cast = { start: source.lastIndexOf('(', type.start), end: expression.start };
+  const after = { start: expression.end, end: expression.end };
+  if (from === 'string' && parsed.test(to)) {
+    const name = `${source.slice(type.start, type.end)}.Parse`;
+    const isBracketed = expression.kind === 'parenthesized';
+    const edits = [{ range: cast, newText: isBracketed ? name : `${name}(` }];
+    if (!isBracketed) edits.push({ range: after, newText: ')' });
+    return [{ title: `Read the text: ${name}`, edits }];
+  }
+  if (to !== 'string') return [];
+  const isPrimary = primary.has(expression.kind);
+  return [
+    {
+      title: 'Write as text: ToString()',
+      edits: [
+        { range: cast, newText: isPrimary ? '' : '(' },
+        { range: after, newText: isPrimary ? '.ToString()' : ').ToString()' },
+      ],
+    },
+  ];
+}
+
+function castAt(root: Expression['syntax'], range: OffsetRange): Ast.CastExpression | null {
+  const body = root.expression ?? root.block;
+  let found: Ast.CastExpression | null = null;
+  if (body) {
+    walk(body, (node) => {
+      if (node.start > range.start || node.end < range.end) return false;
+      if (node.kind === 'cast' && node.start === range.start && node.end === range.end) found ??= node;
+      return true;
+    });
+  }
+  return found;
 }
 
 function comparisonAt(root: Expression['syntax'], range: OffsetRange): Ast.BinaryExpression | null {
