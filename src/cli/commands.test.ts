@@ -199,7 +199,7 @@ describe('lab', () => {
   it('prints every fault with its verdict, and the score', () => {
     expect(labCommand([token])).toBe(0);
     expect(output).toMatch(/^ {2}answered well {3}Wrong secret: /m);
-    expect(output).toMatch(/\nRobustness: \d+ of 100\n$/);
+    expect(output).toMatch(/\nRobustness: \d+ of 100, by the \d+ of \d+ faults that apply\n$/);
   });
 
   it('exits with 1 for a crash, a leak, or a score below the least', () => {

@@ -69,6 +69,10 @@ function table({ score, cells, usualLeaks }: LabReport): string {
     rows.push(`  ${result.verdict.padEnd(16)}${fault.title}: ${result.why}`);
   }
   const always = usualLeaks.map(({ words }) => `  always leaked   ${words}`);
-  const words = score === null ? 'No fault of the lab applies to this policy.' : `Robustness: ${score} of 100`;
+  const applied = cells.filter(({ result }) => result.verdict !== 'not applicable').length;
+  const words =
+    score === null
+      ? 'No fault of the lab applies to this policy.'
+      : `Robustness: ${score} of 100, by the ${applied} of ${cells.length} faults that apply`;
   return `${[...rows, ...(always.length > 0 ? ['', 'Without a fault', ...always] : []), '', words].join('\n')}\n`;
 }
