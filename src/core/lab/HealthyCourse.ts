@@ -232,7 +232,7 @@ function patterns(urls: readonly string[]): readonly string[] {
 const patternOf = (url: string): string => `${url.split('?')[0]!}*`;
 
 /** Members that speak of the token itself, and those that faults are about. */
-const ofToken = /^(?:\w*token\w*|(?:ext_)?expires_\w+|not_before|issued_at)$/;
+const ofToken = /^(?:access_token|token_type|(?:ext_)?expires_\w+|not_before|issued_at)$/;
 
 function extrasOf(body: string): object {
   return Object.fromEntries(Object.entries(parseJsonObject(body) ?? {}).filter(([name]) => !ofToken.test(name)));

@@ -68,15 +68,15 @@ export class IdentityProvider {
     return hasGrantType(request) ? 'token' : null;
   }
 
-  /** Answers a request to one of its endpoints. */
-  answer(request: HttpRequest, url: Url, endpoint: AuthorityEndpoint): AuthorityAnswer {
+  /** Answers a request to one of its endpoints. `showsCertificate`: the caller showed a client certificate in the TLS handshake. */
+  answer(request: HttpRequest, url: Url, endpoint: AuthorityEndpoint, showsCertificate = false): AuthorityAnswer {
     const entra = readEntraUrl(url);
     switch (endpoint) {
       case 'token': {
         this.wasAsked = true;
         return entra
           ? answerEntraTokenRequest(request, entra, this.#facts)
-          : answerOAuth2TokenRequest(request, url, this.#facts);
+          : answerOAuth2TokenRequest(request, url, this.#facts, showsCertificate);
       }
       case 'metadata': {
         const metadata = authorityMetadata(url, this.#facts);

@@ -39,12 +39,17 @@ const refreshableGrants: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Answers a token request as a server that follows RFC 6749 does: client authentication by HTTP Basic, in the body, or by a signed
- * assertion; errors as JSON with `error` and `error_description`. A JSON body is read too: Auth0 and others take it.
+ * Answers a token request as a server that follows RFC 6749 does: client authentication by HTTP Basic, in the body, by a signed
+ * assertion, or by a certificate in the TLS handshake (RFC 8705); errors as JSON with `error` and `error_description`. A JSON body is read too: Auth0 and others take it.
  */
-export function answerOAuth2TokenRequest(request: HttpRequest, url: Url, facts: AuthorityFacts): AuthorityAnswer {
+export function answerOAuth2TokenRequest(
+  request: HttpRequest,
+  url: Url,
+  facts: AuthorityFacts,
+  showsCertificate: boolean,
+): AuthorityAnswer {
   const read = readTokenRequest(request);
-  const refusal = findRefusal(read, facts);
+  const refusal = findRefusal(read, facts, showsCertificate);
   if (!refusal) return { response: issue(read, url, facts), remarks: [] };
   const { status, error, why } = refusal;
   const headers: HeaderRecord =
@@ -59,7 +64,7 @@ export function answerOAuth2TokenRequest(request: HttpRequest, url: Url, facts: 
   };
 }
 
-function findRefusal(request: TokenRequest, facts: AuthorityFacts): Refusal | null {
+function findRefusal(request: TokenRequest, facts: AuthorityFacts, showsCertificate: boolean): Refusal | null {
   if (request.method !== 'POST') {
     return { status: 405, error: 'invalid_request', why: `The token endpoint takes POST, not ${request.method}.` };
   }
@@ -80,10 +85,15 @@ function findRefusal(request: TokenRequest, facts: AuthorityFacts): Refusal | nu
     const status = error === 'invalid_client' ? 401 : 400;
     return { status, error, why: 'The scenario has the authority refuse this request.' };
   }
-  return checkClient(request, grantType, facts);
+  return checkClient(request, grantType, facts, showsCertificate);
 }
 
-function checkClient(request: TokenRequest, grantType: string, facts: AuthorityFacts): Refusal | null {
+function checkClient(
+  request: TokenRequest,
+  grantType: string,
+  facts: AuthorityFacts,
+  showsCertificate: boolean,
+): Refusal | null {
   const { parameters, basic } = request;
   const clientId = basic?.id ?? parameters.get('client_id') ?? '';
   if (basic && parameters.has('client_secret')) {
@@ -101,7 +111,10 @@ function checkClient(request: TokenRequest, grantType: string, facts: AuthorityF
   if (application === 'unknown') return unauthorised(`There is no client "${id}".`);
   if (assertion !== '') return checkClientAssertion(assertion, id, application, facts);
   const secret = basic?.secret ?? parameters.get('client_secret') ?? '';
-  if (secret === '') return isClientOptional ? null : unauthorised('The request has no client secret.');
+  // A scenario's application may say which certificates it has.
+  const isByCertificate = showsCertificate && (application === null || application.certificates.length > 0);
+  if (secret === '')
+    return isClientOptional || isByCertificate ? null : unauthorised('The request has no client secret.');
   const verdict = checkSecret(secret, request, application, facts);
   return verdict.kind === 'good' ? null : unauthorised(verdict.why);
 }
@@ -150,6 +163,7 @@ function issue({ parameters, basic }: TokenRequest, url: Url, facts: AuthorityFa
   const wanted = [parameters.get('audience'), parameters.get('resource')].filter((value) => value !== undefined);
   const scope = parameters.get('scope') ?? '';
   const audience = wanted[0] ?? issuer;
+  const isRefreshable = refreshableGrants.has(parameters.get('grant_type') ?? '');
   const issuedAt = Math.floor(facts.clock.now / 1000);
   const lifetime = facts.config.tokenLifetimeSeconds;
   const token = signJwt(
@@ -176,13 +190,21 @@ function issue({ parameters, basic }: TokenRequest, url: Url, facts: AuthorityFa
       token_type: 'Bearer',
       expires_in: lifetime,
       ...(scope === '' ? {} : { scope }),
-      ...(refreshableGrants.has(parameters.get('grant_type') ?? '')
+      ...(isRefreshable
         ? { refresh_token: guidOf('refresh token', issuer, clientId, audience, scope, String(issuedAt)) }
+        : {}),
+      ...(isKeycloakTokenUrl(url)
+        ? { refresh_expires_in: isRefreshable ? keycloakRefreshSeconds : 0, 'not-before-policy': 0 }
         : {}),
     },
     {},
   );
 }
+
+/** Keycloak's token endpoint says how long the refresh token lives; by default a session may be idle for half an hour. */
+const isKeycloakTokenUrl = ({ path }: Url): boolean =>
+  /\/realms\/[^/]+\/protocol\/openid-connect\/token\/?$/.test(path);
+const keycloakRefreshSeconds = 1800;
 
 function jsonResponse(status: number, body: object, headers: HeaderRecord): HttpResponse {
   return {

@@ -92,3 +92,30 @@ it("Salesforce's token is good at the backend until it expires", () => {
     }).response.status,
   ).toBe(401);
 });
+
+it.each([
+  ['password', 1800],
+  ['client_credentials', 0],
+])('Keycloak says how long a refresh token of the grant %s lives', (grant_type, seconds) => {
+  const url = 'https://id.example/realms/contoso/protocol/openid-connect/token';
+  const { answer } = ask(url, { ...password, grant_type, client_secret: 's' });
+  expect(answer).toMatchObject({ refresh_expires_in: seconds, 'not-before-policy': 0 });
+});
+
+it.each<[string, ScenarioInput, number]>([
+  ['', {}, 401],
+  ['<authentication-certificate certificate-id="client" />', {}, 200],
+  [
+    '<authentication-certificate certificate-id="client" />',
+    { identityProvider: { applications: [{ clientId: 'c1', secrets: ['s'] }] } },
+    401,
+  ],
+])('a client without a secret and with %s', (certificate, scenario, status) => {
+  const call = inbound(
+    `<send-request mode="new" response-variable-name="r"><set-url>https://id.example/as/token</set-url><set-method>POST</set-method>
+      <set-header name="Content-Type" exists-action="override"><value>application/x-www-form-urlencoded</value></set-header>
+      <set-body>grant_type=client_credentials&amp;client_id=c1</set-body>${certificate}</send-request>`,
+    scenario,
+  );
+  expect(call.outgoing[0]!.response?.status).toBe(status);
+});

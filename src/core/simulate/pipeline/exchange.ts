@@ -199,19 +199,21 @@ function overloadResponse(overload: OverloadAnswer): Respond {
 }
 
 function authorityAnswer(
-  { world, call, place }: PolicyStep,
+  step: PolicyStep,
   request: HttpRequest,
   url: Url,
   endpoint: AuthorityEndpoint,
 ): Pick<Answerer, 'seconds' | 'answer'> {
+  const { world, call, place } = step;
   const { authority } = world;
   authority.wasAsked = true;
   const { fault } = authority;
+  const showsCertificate = step.child('authentication-certificate') !== null;
   if (fault) return { seconds: fault === 'timeout' ? Infinity : faultSeconds, answer: () => fault };
   return {
     seconds: authority.latencySeconds,
     answer() {
-      const { response, remarks } = authority.answer(request, url, endpoint);
+      const { response, remarks } = authority.answer(request, url, endpoint, showsCertificate);
       for (const { severity, message } of remarks) call.addFinding({ severity, message, place });
       return response;
     },
