@@ -3,9 +3,17 @@ import { benchHost, plainContext } from './benchContext';
 import { measure } from './measure';
 import { typicalExpressions, type TypicalExpression } from './typicalExpressions';
 
-const batch = 50;
-const warmUp = 5_000;
-const turns = 200;
+interface Rounds {
+  /** Runs before anything is measured, so that both sides are compiled. */
+  readonly warmUp: number;
+  readonly turns: number;
+  /** Runs in a turn. */
+  readonly batch: number;
+}
+
+const ofOne: Rounds = { warmUp: 5_000, turns: 200, batch: 50 };
+/** All hundred expressions in one run. */
+const ofAll: Rounds = { warmUp: 100, turns: 100, batch: 1 };
 const slow = 10;
 
 /** A C# method around a policy expression, as the grammar's own start rule reads it. */
@@ -22,10 +30,13 @@ export function compareExpressions(parse: (source: string) => void): void {
     if (result.status !== 'value') console.log(`  not evaluated (${result.status}): ${code}`);
   }
   const wrapped = typicalExpressions.map(({ code }) => asMethod(code));
-  const ours = measure(() => {
-    for (const { code } of typicalExpressions) compileExpression(code).evaluate(host);
-  });
-  const bareParse = measure(() => wrapped.forEach(parse));
+  const [ours, bareParse] = measureInTurns(
+    () => {
+      for (const { code } of typicalExpressions) compileExpression(code).evaluate(host);
+    },
+    () => wrapped.forEach(parse),
+    ofAll,
+  );
   const plainAll = measure(() => {
     for (const { plain } of typicalExpressions) plain?.(plainContext);
   });
@@ -58,6 +69,7 @@ function repeated({ code, plain }: TypicalExpression) {
   const [ours, theirs] = measureInTurns(
     () => expression.evaluate(host),
     () => plain(plainContext),
+    ofOne,
   );
   return { code, ours, plain: theirs, ratio: ours / Math.max(theirs, 1e-6) };
 }
@@ -69,21 +81,25 @@ const kept: { value: unknown } = { value: null };
  * The median times of one run of each, in milliseconds. Both are run equally often before, so that both are compiled, and then in turns, so
  * that what else the machine does falls on both.
  */
-function measureInTurns(first: () => unknown, second: () => unknown): readonly [first: number, second: number] {
+function measureInTurns(
+  first: () => unknown,
+  second: () => unknown,
+  { warmUp, turns, batch }: Rounds,
+): readonly [first: number, second: number] {
   for (let run = 0; run < warmUp; run++) {
     kept.value = first();
     kept.value = second();
   }
   const times: [number[], number[]] = [[], []];
   for (let turn = 0; turn < turns; turn++) {
-    times[0].push(timeOf(first));
-    times[1].push(timeOf(second));
+    times[0].push(timeOf(first, batch));
+    times[1].push(timeOf(second, batch));
   }
   const [a, b] = times.map((all) => all.toSorted((x, y) => x - y)[turns >> 1]! / batch);
   return [a!, b!];
 }
 
-function timeOf(work: () => unknown): number {
+function timeOf(work: () => unknown, batch: number): number {
   const started = performance.now();
   for (let index = 0; index < batch; index++) kept.value = work();
   return performance.now() - started;
