@@ -25,7 +25,7 @@ export function readLifetime({ document, healthy }: Findings): readonly Remedy[]
   let first: OffsetRange | null = null;
   for (const { expression } of analysis.values) {
     if (expression === null || !expression.facts.strings.has(field)) continue;
-    const { facts, toDocument } = expression;
+    const { facts } = expression;
     const taken = new Set(facts.nodes.flatMap((node) => ('identifier' in node ? [node.identifier.name] : [])));
     let count = 0;
     for (const node of facts.nodes) {
@@ -34,7 +34,7 @@ export function readLifetime({ document, healthy }: Findings): readonly Remedy[]
       let name: string;
       do name = `lifetime${++count === 1 ? '' : count}`;
       while (taken.has(name));
-      const at = (range: OffsetRange, newText: string): TextEdit => ({ range: toDocument(range), newText });
+      const at = (range: OffsetRange, newText: string): TextEdit => ({ range: expression.toDocument(range), newText });
       const { converted, isText, receiver, operator, argument, whole } = read;
       edits.push(
         at({ start: converted.start, end: receiver.start }, '(int.TryParse('),
@@ -44,7 +44,7 @@ export function readLifetime({ document, healthy }: Findings): readonly Remedy[]
           `]?.ToString(), out int ${name}) ? ${name} : ${fallbackSeconds})${isText ? '.ToString()' : ''}`,
         ),
       );
-      first ??= toDocument(converted);
+      first ??= expression.toDocument(converted);
     }
   }
   if (first === null) return [];

@@ -1,4 +1,4 @@
-import type { Expression, ExpressionRoot } from '../../csharp/syntax/ast';
+import type { Expression, ExpressionRoot, VariableDeclarator } from '../../csharp/syntax/ast';
 import { forEachChild, type SyntaxNode } from '../../csharp/syntax/forEachChild';
 import type { OffsetRange } from '../../text/range';
 
@@ -36,6 +36,7 @@ export class ExpressionFacts {
   #locals: ReadonlyMap<string, Expression | null> | null = null;
   #results: readonly Expression[] | null = null;
   #strings: ReadonlySet<string> | null = null;
+  #unusedLocals: readonly (VariableDeclarator & { readonly initializer: Expression })[] | null = null;
   #uses: ReadonlyMap<SyntaxNode, VariableUse> | null = null;
 
   private constructor(root: ExpressionRoot) {
@@ -71,6 +72,12 @@ export class ExpressionFacts {
     return this.#strings;
   }
 
+  /** Locals that get a value where they are declared and are never named again, in order. */
+  get unusedLocals(): readonly (VariableDeclarator & { readonly initializer: Expression })[] {
+    this.#unusedLocals ??= this.#gatherUnusedLocals();
+    return this.#unusedLocals;
+  }
+
   /** The use of a context variable that a node is; null for others. */
   useAt(node: SyntaxNode): VariableUse | null {
     if (this.variables.length === 0) return null;
@@ -96,6 +103,20 @@ export class ExpressionFacts {
       }
     }
     return locals;
+  }
+
+  #gatherUnusedLocals(): readonly (VariableDeclarator & { readonly initializer: Expression })[] {
+    const used = new Set<string>();
+    const declared: (VariableDeclarator & { readonly initializer: Expression })[] = [];
+    for (const node of this.nodes) {
+      if (node.kind === 'name') used.add(node.identifier.name);
+      else if (node.kind === 'local-declaration') {
+        for (const { initializer, ...local } of node.declarators) {
+          if (initializer !== null && local.identifier.name !== '') declared.push({ ...local, initializer });
+        }
+      }
+    }
+    return declared.filter(({ identifier }) => !used.has(identifier.name));
   }
 
   #isInsideFunction(node: SyntaxNode): boolean {

@@ -1,23 +1,11 @@
-import type { Expression } from '../../csharp/Expression';
 import type { NamedValueTable } from '../../named-values/NamedValueTable';
 import { resolveValue, type ResolvedValue } from '../../named-values/resolveValue';
 import type { AttributeEntry, TextEntry } from '../../policy/catalog/PolicyEntry';
-import type { OffsetRange } from '../../text/range';
 import type { XmlAttribute, XmlValue } from '../../xml/nodes';
 import { compileCached } from '../../csharp/compileCached';
-import { ExpressionFacts } from './ExpressionFacts';
+import { PlacedExpression } from './PlacedExpression';
 import { holdsPlaceholder, isTemplateCode } from './deploymentPlaceholder';
 import type { PlacedElement } from './PlacedElement';
-
-/** An expression of the document, compiled, with the way back to the document. */
-export interface PlacedExpression {
-  readonly expression: Expression;
-  readonly facts: ExpressionFacts;
-  /** Named values whose content isn't known stand in the code: errors and types say little. */
-  readonly isOpen: boolean;
-  /** The document range of a range in the expression's source. */
-  toDocument(range: OffsetRange): OffsetRange;
-}
 
 /** An attribute's value, or the text of an element, with what the catalogue says about it. Everything costly is worked out when asked. */
 export class PlacedValue {
@@ -90,15 +78,6 @@ export class PlacedValue {
     const isOpen =
       (this.value.namedValues.length > 0 && this.resolved.missing.some(({ place }) => place !== 'csharp-string')) ||
       isTemplateCode(source.code);
-    const compiled = compileCached(source.code, isOpen);
-    return {
-      expression: compiled,
-      isOpen,
-      facts: ExpressionFacts.of(compiled.syntax),
-      toDocument: ({ start, end }) => {
-        const from = source.toDocument(start);
-        return { start: from, end: Math.max(from, source.toDocument(end)) };
-      },
-    };
+    return new PlacedExpression(compileCached(source.code, isOpen), isOpen, source);
   }
 }

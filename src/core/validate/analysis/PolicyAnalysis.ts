@@ -6,7 +6,8 @@ import type { ValidateOptions } from '../ValidateOptions';
 import { outgoingRequests, type OutgoingRequest } from './outgoingRequests';
 import { holdsPlaceholder } from './deploymentPlaceholder';
 import type { ElementRole, PlacedElement } from './PlacedElement';
-import { PlacedValue, type PlacedExpression } from './PlacedValue';
+import type { PlacedExpression } from './PlacedExpression';
+import { PlacedValue } from './PlacedValue';
 import { placeElements } from './placeElements';
 import { VariableFlow } from './VariableFlow';
 

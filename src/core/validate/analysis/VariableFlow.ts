@@ -5,7 +5,8 @@ import type { AttributeEntry } from '../../policy/catalog/PolicyEntry';
 import { unwrap, type ExpressionFacts, type VariableUse } from './ExpressionFacts';
 import { passesValueOn } from './passesValueOn';
 import type { PlacedElement } from './PlacedElement';
-import type { PlacedExpression, PlacedValue } from './PlacedValue';
+import type { PlacedExpression } from './PlacedExpression';
+import type { PlacedValue } from './PlacedValue';
 import type { PolicyAnalysis } from './PolicyAnalysis';
 
 /** What a value is in an OAuth flow. */

@@ -1,7 +1,7 @@
 import type { Expression } from '../../csharp/syntax/ast';
 import type { SyntaxNode } from '../../csharp/syntax/forEachChild';
 import type { OffsetRange } from '../../text/range';
-import { unwrap } from './ExpressionFacts';
+import { unwrap, type ExpressionFacts } from './ExpressionFacts';
 import type { PlacedValue } from './PlacedValue';
 import type { PolicyAnalysis } from './PolicyAnalysis';
 
@@ -26,20 +26,41 @@ export function headerMentions(analysis: PolicyAnalysis): readonly HeaderMention
     }
     const { expression } = value;
     if (expression === null || !expression.expression.source.includes('Headers')) continue;
-    for (const node of expression.facts.nodes) {
-      const key = comparedWithKey(node);
-      if (key !== null) mentions.push({ name: key.value, range: expression.toDocument(key), isLiteral: false });
-      if (node.kind !== 'invocation' && node.kind !== 'element-access') continue;
-      const call = node.kind === 'invocation' ? unwrap(node.target) : null;
-      const target = node.kind === 'element-access' ? node.target : call?.kind === 'member-access' ? call.target : null;
-      const headers = target === null ? null : unwrap(target);
-      if (headers?.kind !== 'member-access' || headers.member.name !== 'Headers') continue;
-      const argument = node.arguments[0]?.expression;
-      if (argument?.kind !== 'literal' || argument.literal.type !== 'string') continue;
-      mentions.push({ name: argument.literal.value, range: expression.toDocument(argument), isLiteral: false });
+    for (const { value: name, ...place } of literalsOf(expression.facts)) {
+      mentions.push({ name, range: expression.toDocument(place), isLiteral: false });
     }
   }
   return mentions;
+}
+
+/** A string literal that names a header, in offsets of the expression. */
+type HeaderLiteral = OffsetRange & { readonly value: string };
+
+const known = new WeakMap<ExpressionFacts, readonly HeaderLiteral[]>();
+
+/** Of an expression that stays the same between two keystrokes, they are gathered once. */
+function literalsOf(facts: ExpressionFacts): readonly HeaderLiteral[] {
+  let literals = known.get(facts);
+  if (literals === undefined) {
+    literals = facts.nodes.flatMap((node) => {
+      const argument = comparedWithKey(node) ?? argumentOfHeaders(node);
+      return argument?.kind === 'literal' && argument.literal.type === 'string'
+        ? [{ start: argument.start, end: argument.end, value: argument.literal.value }]
+        : [];
+    });
+    known.set(facts, literals);
+  }
+  return literals;
+}
+
+/** `"X-A"` in `Headers["X-A"]` and `Headers.GetValueOrDefault("X-A")`. */
+function argumentOfHeaders(node: SyntaxNode): Expression | null {
+  if (node.kind !== 'invocation' && node.kind !== 'element-access') return null;
+  const call = node.kind === 'invocation' ? unwrap(node.target) : null;
+  const target = node.kind === 'element-access' ? node.target : call?.kind === 'member-access' ? call.target : null;
+  const headers = target === null ? null : unwrap(target);
+  if (headers?.kind !== 'member-access' || headers.member.name !== 'Headers') return null;
+  return node.arguments[0]?.expression ?? null;
 }
 
 function isHeaderName({ attribute, owner }: PlacedValue): boolean {
@@ -56,7 +77,7 @@ function isHeaderName({ attribute, owner }: PlacedValue): boolean {
 }
 
 /** `"X-A"` in `Headers.Where(header => header.Key != "X-A")`. */
-function comparedWithKey(node: SyntaxNode): (OffsetRange & { readonly value: string }) | null {
+function comparedWithKey(node: SyntaxNode): Expression | null {
   let subject: Expression | null = null;
   let compared: Expression | null = null;
   if (node.kind === 'binary' && (node.operator === '==' || node.operator === '!=')) {
@@ -68,7 +89,5 @@ function comparedWithKey(node: SyntaxNode): (OffsetRange & { readonly value: str
     subject = unwrap(method.target);
     compared = node.arguments[0]?.expression ?? null;
   }
-  if (subject?.kind !== 'member-access' || subject.member.name !== 'Key') return null;
-  if (compared?.kind !== 'literal' || compared.literal.type !== 'string') return null;
-  return { start: compared.start, end: compared.end, value: compared.literal.value };
+  return subject?.kind === 'member-access' && subject.member.name === 'Key' ? compared : null;
 }

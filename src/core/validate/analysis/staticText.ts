@@ -1,6 +1,7 @@
 import type { Expression } from '../../csharp/syntax/ast';
 import type { OffsetRange } from '../../text/range';
-import type { PlacedExpression, PlacedValue } from './PlacedValue';
+import type { PlacedExpression } from './PlacedExpression';
+import type { PlacedValue } from './PlacedValue';
 import { unwrap } from './ExpressionFacts';
 
 /** A piece of a text that is put together: literal text, or a hole whose content isn't known before the call. */

@@ -2,7 +2,7 @@ import type { InvocationExpression } from '../../csharp/syntax/ast';
 import { excludeEachOther, runsBefore } from '../analysis/executionOrder';
 import { type ExpressionFacts, unwrap } from '../analysis/ExpressionFacts';
 import type { PlacedElement } from '../analysis/PlacedElement';
-import type { PlacedExpression } from '../analysis/PlacedValue';
+import type { PlacedExpression } from '../analysis/PlacedExpression';
 import type { Rule } from '../Rule';
 
 interface BodyRead {

@@ -1,6 +1,6 @@
 import type { Expression } from '../../csharp/syntax/ast';
 import { unwrap } from '../analysis/ExpressionFacts';
-import type { PlacedExpression } from '../analysis/PlacedValue';
+import type { PlacedExpression } from '../analysis/PlacedExpression';
 import type { PolicyAnalysis } from '../analysis/PolicyAnalysis';
 import type { Rule } from '../Rule';
 

@@ -1,7 +1,7 @@
 import type { Expression } from '../../csharp/syntax/ast';
-import { unwrap } from '../analysis/ExpressionFacts';
-import type { PlacedExpression } from '../analysis/PlacedValue';
-import type { Finding, Rule } from '../Rule';
+import type { OffsetRange } from '../../text/range';
+import { unwrap, type ExpressionFacts } from '../analysis/ExpressionFacts';
+import type { Rule } from '../Rule';
 
 export const impossibleComparison: Rule = {
   code: 'impossible-comparison',
@@ -13,31 +13,70 @@ export const impossibleComparison: Rule = {
   bad: '<inbound><choose><when condition="@(context.Request.Method == "post")"><set-method>PUT</set-method></when></choose></inbound>',
   good: '<inbound><choose><when condition="@(context.Request.Method == "POST")"><set-method>PUT</set-method></when></choose></inbound>',
   source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ContextVariables',
-  *check({ expressions, document: { text } }) {
+  *check({ expressions, document }) {
     for (const { expression } of expressions) {
       if (expression.isOpen || !compares.test(expression.expression.source)) continue;
-      for (const node of expression.facts.nodes) {
-        if (node.kind === 'binary') {
-          if (node.operator === '==' || node.operator === '!=') {
-            yield* withLiteral(node.left, node.right, 'whole', expression, text);
-            yield* withLiteral(node.right, node.left, 'whole', expression, text);
-          } else if (node.operator === '||' || node.operator === '&&') {
-            const parent = expression.facts.parentOf(node);
-            if (parent?.kind === 'binary' && parent.operator === node.operator) continue;
-            yield* contradiction(node, node.operator, expression);
-          }
-        } else if (node.kind === 'invocation') {
-          const method = unwrap(node.target);
-          if (method.kind !== 'member-access') continue;
-          const extent = extents[method.member.name];
-          // A second argument can say that case makes no difference.
-          if (extent === undefined || node.arguments.length !== 1) continue;
-          yield* withLiteral(method.target, node.arguments[0]!.expression, extent, expression, text);
-        }
+      for (const { place, message, value, instead } of impossibilities(expression.facts)) {
+        const range = expression.toDocument(place);
+        const written = document.text.slice(range.start, range.end);
+        const fixes =
+          instead === '' || !written.includes(value)
+            ? []
+            : [
+                {
+                  title: `Change it to "${instead}"`,
+                  edits: [{ range, newText: written.replace(value, () => instead) }],
+                },
+              ];
+        yield { range, message, fixes };
       }
     }
   },
 };
+
+/** A comparison that decides nothing, in offsets of the expression. */
+interface Impossibility {
+  readonly place: OffsetRange;
+  readonly message: string;
+  /** The text that is compared, and what was probably meant; both empty where that isn't known. */
+  readonly value: string;
+  readonly instead: string;
+}
+
+const known = new WeakMap<ExpressionFacts, readonly Impossibility[]>();
+
+/** Of an expression that stays the same between two keystrokes, they are worked out once. */
+function impossibilities(facts: ExpressionFacts): readonly Impossibility[] {
+  let found = known.get(facts);
+  if (found === undefined) {
+    found = [...search(facts)];
+    known.set(facts, found);
+  }
+  return found;
+}
+
+function* search(facts: ExpressionFacts): Generator<Impossibility> {
+  const { source } = facts.root;
+  for (const node of facts.nodes) {
+    if (node.kind === 'binary') {
+      if (node.operator === '==' || node.operator === '!=') {
+        yield* withLiteral(node.left, node.right, 'whole', source);
+        yield* withLiteral(node.right, node.left, 'whole', source);
+      } else if (node.operator === '||' || node.operator === '&&') {
+        const parent = facts.parentOf(node);
+        if (parent?.kind === 'binary' && parent.operator === node.operator) continue;
+        yield* contradiction(node, node.operator, source);
+      }
+    } else if (node.kind === 'invocation') {
+      const method = unwrap(node.target);
+      if (method.kind !== 'member-access') continue;
+      const extent = extents[method.member.name];
+      // A second argument can say that case makes no difference.
+      if (extent === undefined || node.arguments.length !== 1) continue;
+      yield* withLiteral(method.target, node.arguments[0]!.expression, extent, source);
+    }
+  }
+}
 
 const compares = /[=!]=|\.(?:Equals|StartsWith|EndsWith|Contains)\s*\(/;
 
@@ -56,42 +95,28 @@ function* withLiteral(
   compared: Expression,
   other: Expression,
   extent: Extent,
-  placed: PlacedExpression,
-  document: string,
-): Generator<Finding> {
+  source: string,
+): Generator<Impossibility> {
   const literal = unwrap(other);
   if (literal.kind !== 'literal') return;
   const subject = subjectOf(compared);
-  const range = placed.toDocument(literal);
+  const nothing = { place: literal, value: '', instead: '' };
   if (literal.literal.type === 'null') {
     if (extent === 'whole' && isNeverNull(subject)) {
-      yield { range, message: 'This is never null: the default takes its place.' };
+      yield { ...nothing, message: 'This is never null: the default takes its place.' };
     }
     return;
   }
-  const { source } = placed.expression;
   const text = source.slice(subject.start, subject.end).replaceAll(/\s+/g, '');
   if (literal.literal.type === 'string') {
     const { value } = literal.literal;
     // The reference of a named value is replaced before.
     if (value === '' || /[{}$#]|__/.test(value)) return;
     const reason = cannotHold(text, value, extent);
-    if (reason === null) return;
-    const { message, instead } = reason;
-    const written = document.slice(range.start, range.end);
-    const fixes =
-      instead === '' || !written.includes(value)
-        ? []
-        : [
-            {
-              title: `Change it to "${instead}"`,
-              edits: [{ range, newText: written.replace(value, () => instead) }],
-            },
-          ];
-    yield { range, message, fixes };
+    if (reason !== null) yield { place: literal, value, ...reason };
   } else if (literal.literal.type === 'int' && extent === 'whole' && text.endsWith('.StatusCode')) {
     const code = Number(source.slice(literal.start, literal.end));
-    if (code > 0 && (code < 100 || code > 999)) yield { range, message: `No answer has the status ${code}.` };
+    if (code > 0 && (code < 100 || code > 999)) yield { ...nothing, message: `No answer has the status ${code}.` };
   }
 }
 
@@ -174,21 +199,22 @@ function cannotHold(text: string, value: string, extent: Extent): Reason | null 
 }
 
 /** Two parts of one condition that leave nothing to decide. */
-function* contradiction(whole: Expression, operator: '||' | '&&', placed: PlacedExpression): Generator<Finding> {
+function* contradiction(whole: Expression, operator: '||' | '&&', source: string): Generator<Impossibility> {
   const comparison = operator === '||' ? '!=' : '==';
-  const { source } = placed.expression;
-  const known = new Map<string, string>();
+  const seen = new Map<string, string>();
   for (const part of operands(whole, operator)) {
     if (part.kind !== 'binary' || part.operator !== comparison) continue;
     const literal = unwrap(part.right);
     if (literal.kind !== 'literal' || literal.literal.type === 'null') continue;
     const subject = source.slice(part.left.start, part.left.end).replaceAll(/\s+/g, '');
     const value = source.slice(literal.start, literal.end);
-    const before = known.get(subject);
-    known.set(subject, value);
+    const before = seen.get(subject);
+    seen.set(subject, value);
     if (before === undefined || before === value) continue;
     yield {
-      range: placed.toDocument(part),
+      place: part,
+      value: '',
+      instead: '',
       message:
         operator === '||'
           ? `This always holds: nothing is ${before} and ${value} at once. && was probably meant.`

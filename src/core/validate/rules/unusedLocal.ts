@@ -16,12 +16,7 @@ export const unusedLocal: Rule = {
     for (const { expression } of expressions) {
       const { facts } = expression;
       if (facts.root.block === null || expression.isOpen) continue;
-      const declared = facts.nodes.flatMap((node) => (node.kind === 'local-declaration' ? node.declarators : []));
-      if (declared.length === 0) continue;
-      const used = new Set(facts.nodes.flatMap((node) => (node.kind === 'name' ? [node.identifier.name] : [])));
-      for (const { identifier, initializer } of declared) {
-        // One without a value is the compiler's own finding.
-        if (initializer === null || identifier.name === '' || used.has(identifier.name)) continue;
+      for (const { identifier, initializer } of facts.unusedLocals) {
         yield {
           ...(isConstant(initializer) && { severity: 'information' }),
           range: expression.toDocument(identifier),

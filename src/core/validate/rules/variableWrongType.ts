@@ -52,7 +52,8 @@ export const variableWrongType: Rule = {
     };
     for (const { name, use, value } of variables.reads) {
       if (use === null || use.access === 'contains') continue;
-      const { facts, toDocument } = value.expression!;
+      const placed = value.expression!;
+      const { facts } = placed;
       const cast = castType(use, facts);
       if (cast === null || !exact.has(cast.name)) continue;
       const stored = typeOf(name);
@@ -66,7 +67,7 @@ export const variableWrongType: Rule = {
       const use_ = facts.root.source.slice(use.node.start, use.node.end);
       const castNode = facts.parentOf(use.node);
       yield {
-        range: toDocument({ start: cast.type.start, end: use.node.end }),
+        range: placed.toDocument({ start: cast.type.start, end: use.node.end }),
         message: `'${name}' is stored as ${short}; as ${cast.name} it ${cast.isAs ? 'isn’t found' : 'throws'}.`,
         fixes:
           parse === undefined || castNode?.kind !== 'cast'
@@ -76,8 +77,12 @@ export const variableWrongType: Rule = {
                   title: `Use ${parse}`,
                   edits: [
                     {
-                      range: toDocument(castNode),
-                      newText: escaped(`${parse}((string)${use_})`, analysis.document.text, toDocument(use.nameRange)),
+                      range: placed.toDocument(castNode),
+                      newText: escaped(
+                        `${parse}((string)${use_})`,
+                        analysis.document.text,
+                        placed.toDocument(use.nameRange),
+                      ),
                     },
                   ],
                 },
