@@ -1,8 +1,8 @@
 import type { OffsetRange } from '../../text/range';
 import type * as Ast from '../syntax/ast';
 import type { CsType } from '../types/CsType';
-import { construct, displayTypeName } from '../types/typeRegistry';
-import { isDelegate, isError, isNullable, isReferenceType, isValueType } from '../types/typeRelations';
+import { construct, displayTypeName, qualifiedTypeName, substitute } from '../types/typeRegistry';
+import { isDelegate, isError, isNullable, isReferenceType, isSubtype, isValueType } from '../types/typeRelations';
 import { types } from '../types/wellKnownTypes';
 import { type Binder, errorNode, failed, lookupLocal, report } from './Binder';
 import type { BoundExpression, BoundMethodGroup } from './BoundNode';
@@ -82,6 +82,7 @@ function bindQueryStep(
 
 /** Only local functions have constraints that are checked: those of the library are left out of its tables. */
 function checkConstraints(b: Binder, { candidate, typeArguments }: Resolution, range: OffsetRange): void {
+  const replacements = new Map(candidate.typeParameters.map((parameter, index) => [parameter, typeArguments[index]!]));
   for (const [index, parameter] of candidate.typeParameters.entries()) {
     const given = typeArguments[index]!;
     const { constraint } = parameter;
@@ -91,6 +92,13 @@ function checkConstraints(b: Binder, { candidate, typeArguments }: Resolution, r
       if (!isValueType(given) || isNullable(given)) report(b, 'CS0453', range, ...names);
     } else if (constraint === types.object) {
       if (!isReferenceType(given)) report(b, 'CS0452', range, ...names);
+    } else if (constraint !== null && given.kind !== 'type-parameter') {
+      const wanted = substitute(constraint, replacements);
+      if (isNullable(given) || !isSubtype(given, wanted)) {
+        const [, parameterName, method] = names as [string, string, string];
+        const code = isNullable(given) ? 'CS0313' : isValueType(given) ? 'CS0315' : 'CS0311';
+        report(b, code, range, qualifiedTypeName(given), parameterName, method, qualifiedTypeName(wanted));
+      }
     }
     if (constraint !== types.valueType && parameter.hasConstructor && !hasPublicConstructor(given))
       report(b, 'CS0310', range, ...names);

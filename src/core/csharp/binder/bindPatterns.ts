@@ -24,6 +24,7 @@ export function bindTypeTest(b: Binder, syntax: Ast.TypeTestExpression): BoundEx
   const place = { start: syntax.start, end: syntax.end };
   if (syntax.kind === 'is') return { kind: 'is', type: types.bool, operand, tested, ...place };
   if (isValueType(tested) && !isNullable(tested)) return failed(b, 'CS0077', syntax, displayTypeName(tested));
+  if (tested.kind === 'type-parameter' && tested.constraint === null) return failed(b, 'CS0413', syntax, tested.name);
   const isPossible = type.kind === 'null' || type.kind === 'type-parameter' || isCastable(type, tested);
   if (!isPossible) return failed(b, 'CS0039', syntax, qualifiedTypeName(type), qualifiedTypeName(tested));
   return { kind: 'as', type: tested, operand, tested, ...place };

@@ -247,6 +247,7 @@ export function reportNoConversion(b: Binder, expression: BoundExpression, to: C
     return failed(b, 'CS0029', expression, describeType(expression, qualifiedTypeName), qualifiedTypeName(to));
   if (isError(type) || isError(to)) return errorNode(expression);
   if (type.kind === 'null') {
+    if (to.kind === 'type-parameter' && to.constraint === null) return failed(b, 'CS0403', expression, to.name);
     return isValueType(to)
       ? failed(b, 'CS0037', expression, target)
       : failed(b, 'CS0029', expression, '<null>', target);

@@ -95,6 +95,16 @@ const messages = {
   CS0426: "The type name '{0}' does not exist in the type '{1}'",
   CS0428: "Cannot convert method group '{0}' to non-delegate type '{1}'. Did you intend to invoke the method?",
   CS0446: "Foreach cannot operate on a '{0}'. Did you intend to invoke the '{0}'?",
+  CS0311:
+    "The type '{0}' cannot be used as type parameter '{1}' in the generic type or method '{2}'. There is no implicit reference conversion from '{0}' to '{3}'.",
+  CS0313:
+    "The type '{0}' cannot be used as type parameter '{1}' in the generic type or method '{2}'. The nullable type '{0}' does not satisfy the constraint of '{3}'. Nullable types can not satisfy any interface constraints.",
+  CS0315:
+    "The type '{0}' cannot be used as type parameter '{1}' in the generic type or method '{2}'. There is no boxing conversion from '{0}' to '{3}'.",
+  CS0403:
+    "Cannot convert null to type parameter '{0}' because it could be a non-nullable value type. Consider using 'default({0})' instead.",
+  CS0413:
+    "The type parameter '{0}' cannot be used with the 'as' operator because it does not have a class type constraint nor a 'class' constraint",
   CS0452:
     "The type '{0}' must be a reference type in order to use it as parameter '{1}' in the generic type or method '{2}'",
   CS0453:

@@ -6,7 +6,7 @@ import type { BoundBody, BoundExpression, FunctionScope, LocalSymbol } from '../
 import { compileExpressionNode } from './compileExpressionNode';
 import { compileIterator } from './compileIterator';
 import { compileStatementNode } from './compileStatementNode';
-import { enterScope, slotOf, type Compiler } from './Compiler';
+import { enterScope, runtimeType, slotOf, type Compiler } from './Compiler';
 import type { Cell, Code, Frame, LocalFunctionValue, Run } from './Frame';
 
 /** Wants to know the values of the part of the source that is exactly `part`. */
@@ -121,9 +121,10 @@ function compileFunction(
 function iteratorBody(compiler: Compiler, body: BoundBody, element: CsType): Code {
   if (body.kind === 'expression-body') return compileBody(compiler, body);
   const execute = compileIterator(compiler, body.block);
+  const elementType = runtimeType(element);
   return (frame) => {
     const start = (): Iterator<Value> =>
       execute({ ...frame, slots: [...frame.slots], result: null, label: null }) as Iterator<Value>;
-    return CsSequence.of(element, start);
+    return CsSequence.of(elementType(frame), start);
   };
 }

@@ -193,6 +193,8 @@ function variantMatch(from: NamedType, to: NamedType): boolean {
 
 /** The instances of a generic interface or class that a type is or implements. */
 export function instancesOf(type: CsType, definition: NamedType['definition']): readonly NamedType[] {
+  // A type parameter is what its constraint says.
+  if (type.kind === 'type-parameter') return type.constraint ? instancesOf(type.constraint, definition) : [];
   const found: NamedType[] = [];
   for (const current of selfAndBases(type)) {
     if (current.kind === 'named' && current.definition === definition) found.push(current);
