@@ -36,7 +36,7 @@ function toDateTimeOffset(parsed: ParsedDate): CsDateTimeOffset {
   return new CsDateTimeOffset(parsed.ticks, parsed.offsetMinutes ?? 0);
 }
 
-const outOfUtc = 'The UTC time represented when the offset is applied must be between year 0 and 10,000.';
+const outOfUtc = 'The UTC representation of the date falls outside the year range 1-9999.';
 
 function isWithinUtc({ ticks, offsetMinutes }: ParsedDate): boolean {
   const utc = ticks - BigInt(offsetMinutes ?? 0) * ticksPerMinute;
