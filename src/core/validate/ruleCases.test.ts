@@ -441,6 +441,18 @@ describe.each(Object.entries(cases).map(([code, { reports, leaves }]) => ({ code
   },
 );
 
+it('takes a field of a token request in other letter case for a doubt, and one that is missing for an error', () => {
+  const form = 'grant_type=client_credentials&client_ID={{id}}&client_secret={{secret}}&scope=api://a/.default';
+  const [cased, missing] = [form, form.replace('client_ID', 'client')].map((body) =>
+    found(
+      'token-request-incomplete',
+      `<send-request response-variable-name="r"><set-url>https://login.microsoftonline.com/t/oauth2/v2.0/token</set-url><set-method>POST</set-method><set-body>@("${body}")</set-body></send-request>`,
+    ).map(({ severity, message }) => `${severity}: ${message}`),
+  );
+  expect(cased).toEqual([`warning: The names of a form are case-sensitive: 'client_ID' is not client_id.`]);
+  expect(missing).toEqual(['error: The form has no client_id (AADSTS900144).']);
+});
+
 const answers = (content: string, options?: ValidateOptions) =>
   validatePolicy(parsePolicy(content), options).flatMap(({ serviceMessage }) => serviceMessage ?? []);
 

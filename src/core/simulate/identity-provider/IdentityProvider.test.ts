@@ -250,6 +250,15 @@ describe('Entra ID, refusals', () => {
     expect(answer.remarks).toMatchObject([{ severity: 'problem' }]);
   });
 
+  it('takes names in other letter case, as published policies write them, and says that this is not documented', () => {
+    const { client_id, ...rest } = good;
+    const { status, remarks } = ask(v2, { ...rest, client_ID: client_id });
+    expect(status).toBe(200);
+    expect(remarks).toEqual([
+      { severity: 'note', message: "The form has client_ID for client_id. That Entra ID takes it isn't documented." },
+    ]);
+  });
+
   it('names the parameter that is missing', () => {
     expect(ask(v2, withoutKey('scope')).body['error_description']).toContain("following parameter: 'scope'");
   });

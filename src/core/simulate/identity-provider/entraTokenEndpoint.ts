@@ -35,13 +35,27 @@ interface Draft {
  * before the resource.
  */
 export function answerEntraTokenRequest(request: HttpRequest, url: EntraUrl, facts: AuthorityFacts): AuthorityAnswer {
-  const draft: Draft = { url, request: readTokenRequest(request), facts, remarks: [] };
+  const read = readTokenRequest(request);
+  const draft: Draft = { url, request: { ...read, parameters: inLowerCase(read.parameters) }, facts, remarks: [] };
+  const other = [...read.parameters.keys()].filter((name) => name !== name.toLowerCase());
+  if (other.length > 0) {
+    const names = other.map((name) => `${name} for ${name.toLowerCase()}`).join(', ');
+    draft.remarks.push({
+      severity: 'note',
+      message: `The form has ${names}. That Entra ID takes it isn't documented.`,
+    });
+  }
   const outcome = decide(draft);
   if ('code' in outcome) {
     draft.remarks.push({ severity: 'problem', message: `AADSTS${outcome.code}: ${outcome.why}` });
     return { response: entraErrorResponse(outcome, facts.clock.now), remarks: draft.remarks };
   }
   return { response: outcome, remarks: draft.remarks };
+}
+
+/** Published policies send `client_ID` to Entra ID; by RFC 6749 the names of parameters are case-sensitive. */
+function inLowerCase(parameters: TokenRequest['parameters']): TokenRequest['parameters'] {
+  return new Map([...parameters].toReversed().map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 function decide(draft: Draft): HttpResponse | EntraRefusal {

@@ -7,7 +7,7 @@ export const tokenRequestIncomplete: Rule = {
   group: 'OAuth flow',
   severity: 'error',
   title: 'A token request that lacks a field',
-  what: 'The form sent to a token endpoint can be read whole, and lacks `grant_type` (or names an unknown one), `client_id`, `scope` or the credential. An error for Entra ID, a warning elsewhere.',
+  what: 'The form sent to a token endpoint can be read whole, and lacks `grant_type` (or names an unknown one), `client_id`, `scope` or the credential. An error for Entra ID; a warning elsewhere, and where the field is there in other letter case.',
   why: 'Entra ID refuses it: AADSTS900144 for a missing field, AADSTS7000218 for a missing credential.',
   bad: '<inbound><send-request response-variable-name="r"><set-url>https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token</set-url><set-method>POST</set-method><set-body>client_id={{client-id}}&amp;client_secret={{client-secret}}&amp;scope=api://a/.default</set-body></send-request></inbound>',
   good: '<inbound><send-request response-variable-name="r"><set-url>https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token</set-url><set-method>POST</set-method><set-body>grant_type=client_credentials&amp;client_id={{client-id}}&amp;client_secret={{client-secret}}&amp;scope=api://a/.default</set-body></send-request></inbound>',
@@ -24,10 +24,15 @@ export const tokenRequestIncomplete: Rule = {
           setsHeader(analysis, request, 'Authorization'),
         );
         if (missing.length === 0) continue;
+        const cased = missing.map((name) => [name, inOtherCase(names, name)] as const);
+        const isOnlyCase = cased.every(([, written]) => written !== null);
         yield {
-          ...(endpoint.entra === null && { severity: 'warning' }),
+          // Published policies do it, so Entra ID may well take it.
+          ...((endpoint.entra === null || isOnlyCase) && { severity: 'warning' }),
           range: body.owner.element.nameRange,
-          message: `The form has no ${missing.join(' and no ')}${endpoint.entra === null ? '' : ' (AADSTS900144)'}.`,
+          message: isOnlyCase
+            ? `The names of a form are case-sensitive: ${cased.map(([name, written]) => `'${written!}' is not ${name}`).join(', ')}.`
+            : `The form has no ${missing.join(' and no ')}${endpoint.entra === null ? '' : ' (AADSTS900144)'}.`,
         };
       }
     }
@@ -57,6 +62,10 @@ function readableForms({ body, forms }: OutgoingRequest): readonly ReadonlyMap<s
   const fields = joined(texts[0]!).replaceAll('&amp;', '&').split('&');
   if (!fields.every((field) => /^\s*[\w.-]+=/.test(field))) return [];
   return forms.map((form) => new Map(form.map(({ name, literal }) => [name, literal])));
+}
+
+function inOtherCase(fields: ReadonlyMap<string, string | null>, wanted: string): string | null {
+  return [...fields.keys()].find((name) => name !== wanted && name.toLowerCase() === wanted) ?? null;
 }
 
 function missingFields(
